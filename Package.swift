@@ -1,0 +1,85 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nio: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(
+    name: "HummingbirdTesting", package: "hummingbird")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "socle",
+    products: [.executable(name: "socle", targets: ["CLI"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // What a day, a month, an amount and a refusal are. Imported by all.
+        module("Valeurs"),
+        module("ActionSociale", ["Valeurs"]),
+        module("Regles", ["Valeurs", yams]),
+        module("Fichier", ["Valeurs", "Regles", crypto, yams]),
+        module("Reperage", ["Valeurs", "ActionSociale", "Regles", "Fichier", crypto]),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        module("Storage", ["Valeurs", "ActionSociale", "CLibPQ", crypto, grdb, nio],
+            resources: [.copy("Migrations")]),
+        module("Demo", ["Valeurs", "ActionSociale", "Fichier"]),
+        module(
+            "Web",
+            [
+                "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage",
+                "CArgon2", crypto, hummingbird, mustache, log, nio, nioCore,
+            ], resources: [.copy("Templates"), .copy("Static")]),
+        .executableTarget(
+            name: "CLI",
+            dependencies: [
+                "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", "Web",
+                "Demo", arguments, log,
+            ], swiftSettings: settings),
+        tests("Valeurs", ["Valeurs"]),
+        tests("ActionSociale", ["ActionSociale", "Valeurs"]),
+        tests("Regles", ["Regles", "Valeurs"]),
+        tests("Fichier", ["Fichier", "Regles", "Valeurs", "Demo"]),
+        tests("Reperage", ["Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs", "Demo"]),
+        tests("Storage", ["Storage", "ActionSociale", "Valeurs", "Demo"]),
+        tests(
+            "Web",
+            ["Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
+             "Demo", hummingbirdTesting, mustache]),
+        tests("CLI", ["CLI", "Valeurs", "Fichier", "Regles", "Storage", "Demo"]),
+        tests("Tidy", []),
+    ],
+    swiftLanguageModes: [.v6]
+)

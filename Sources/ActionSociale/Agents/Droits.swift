@@ -1,0 +1,78 @@
+/// Qui peut faire quoi, sur quoi, selon son lien avec la famille. La seule page de droits du produit :
+/// chaque route la lit, et un essai la parcourt tout entière.
+package enum Droits {
+    package enum Sujet: String, CaseIterable, Sendable {
+        /// La liste de travail de l’agent.
+        case journee
+        case famille
+        case proposition
+        case recherche
+        case offres
+        /// La page « Personne n’est oublié » : des comptes, les petits nombres masqués.
+        case couverture
+        /// Les familles derrière un compte de la couverture.
+        case couvertureNominative
+        case journal
+        case importations
+        case agents
+    }
+
+    package enum Acte: String, CaseIterable, Sendable {
+        case lire, ecrire
+    }
+
+    /// Le lien entre l’agent et la famille dont il s’agit.
+    package enum Relation: String, CaseIterable, Sendable {
+        /// La famille habite un secteur de l’agent (ou de l’équipe, pour une personne responsable).
+        case sonSecteur
+        case autreSecteur
+        /// Aucune famille en jeu.
+        case sansFamille
+    }
+
+    package enum Reponse: String, CaseIterable, Sendable {
+        case oui
+        /// Ouvrir demande d’écrire pourquoi ; l’équipe d’encadrement est prévenue.
+        case avecMotif
+        case non
+    }
+
+    package static func reponse(
+        _ role: Agent.Role, _ acte: Acte, _ sujet: Sujet, _ relation: Relation
+    ) -> Reponse {
+        switch (sujet, acte) {
+        case (.journee, .lire): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
+        case (.famille, .lire): lireUneFamille(role, relation)
+        case (.proposition, .lire): lireUneFamille(role, relation)
+        case (.proposition, .ecrire), (.famille, .ecrire):
+            [.travailleurSocial, .responsable].contains(role) && relation == .sonSecteur
+                ? .oui : .non
+        case (.recherche, .lire): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
+        case (.offres, .lire), (.couverture, .lire): .oui
+        case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
+        case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
+        case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
+        case (.agents, _), (.importations, .ecrire): role == .administrateur ? .oui : .non
+        case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
+            (.couvertureNominative, .ecrire), (.journal, .ecrire):
+            .non
+        }
+    }
+
+    private static func lireUneFamille(_ role: Agent.Role, _ relation: Relation) -> Reponse {
+        guard [.travailleurSocial, .responsable].contains(role) else { return .non }
+        return switch relation {
+        case .sonSecteur: .oui
+        case .autreSecteur: .avecMotif
+        case .sansFamille: .non
+        }
+    }
+}
+
+extension Agent {
+    /// Le lien de l’agent avec une famille de ce secteur.
+    package func relation(avecLeSecteur secteur: String?) -> Droits.Relation {
+        guard let secteur else { return role == .responsable ? .sonSecteur : .autreSecteur }
+        return secteurs.contains(secteur) ? .sonSecteur : .autreSecteur
+    }
+}

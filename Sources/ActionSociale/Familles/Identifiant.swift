@@ -1,0 +1,24 @@
+/// Un identifiant opaque, qui porte le type de ce qu’il désigne : on ne confond pas une famille et un fait.
+package struct Identifiant<Sujet>: Hashable, Sendable {
+    /// Lower-case letters, digits and hyphens, 1 to 64 characters: safe in a URL, a file name and an attribute.
+    package let valeur: String
+
+    /// `nil` when the text is not such an identifier.
+    package init?(_ valeur: String) {
+        let permis = valeur.utf8.allSatisfy { octet in
+            (97...122).contains(octet) || (48...57).contains(octet) || octet == 45
+        }
+        guard permis, (1...64).contains(valeur.utf8.count) else { return nil }
+        self.valeur = valeur
+    }
+}
+
+/// For tests and constants.
+extension Identifiant: ExpressibleByStringLiteral {
+    package init(stringLiteral texte: String) {
+        guard let identifiant = Identifiant(texte) else {
+            preconditionFailure("not an identifier: \(texte)")
+        }
+        self = identifiant
+    }
+}

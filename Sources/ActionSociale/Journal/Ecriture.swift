@@ -1,0 +1,48 @@
+import Valeurs
+
+/// Une ligne du journal : ce qui a été fait ou lu, par qui, sur quoi. On ajoute, on ne change jamais.
+package struct Ecriture: Hashable, Sendable {
+    package enum Acte: String, CaseIterable, Sendable {
+        case ouvertureDeSession = "ouverture_de_session"
+        case echecDeSession = "echec_de_session"
+        case finDeSession = "fin_de_session"
+        case lectureDeFamille = "lecture_de_famille"
+        case lectureAvecMotif = "lecture_avec_motif"
+        case lectureDuFichier = "lecture_du_fichier"
+        case recherche
+        case importation
+        case decisionDImporter = "decision_d_importer"
+        case reperage
+        case retraitDeFait = "retrait_de_fait"
+        case propositionCreee = "proposition_creee"
+        case sansProposition = "sans_proposition"
+        case acteDeProposition = "acte_de_proposition"
+        case oppositionAuContact = "opposition_au_contact"
+        case offresMisesEnVigueur = "offres_mises_en_vigueur"
+        case agentModifie = "agent_modifie"
+        case sauvegarde
+        case restauration
+    }
+
+    package let acte: Acte
+    package let instant: Instant
+    /// `nil` : le système lui-même (une commande).
+    package let agent: Identifiant<Agent>?
+    package let famille: Identifiant<Famille>?
+    /// Ce dont il s’agit : un fichier, une proposition, une offre.
+    package let sujet: String?
+    /// Pourquoi, quand l’acte le demande ; sinon une précision courte. Jamais de note sociale.
+    package let precision: String?
+
+    package init(
+        _ acte: Acte, a instant: Instant, par agent: Identifiant<Agent>?,
+        famille: Identifiant<Famille>? = nil, sujet: String? = nil, precision: String? = nil
+    ) {
+        self.acte = acte
+        self.instant = instant
+        self.agent = agent
+        self.famille = famille
+        self.sujet = sujet
+        self.precision = precision
+    }
+}

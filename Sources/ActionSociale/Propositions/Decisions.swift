@@ -1,0 +1,107 @@
+import Valeurs
+
+extension Proposition {
+    /// Écrit un acte, ou dit pourquoi il ne se peut pas. `version` est celle que l’agent avait sous les yeux.
+    package func ecrire(_ acte: Acte, surLaVersion lue: Int) throws(RefusDEcrire) -> Proposition {
+        guard lue == version else {
+            throw .modifieeEntreTemps(actes.suffix(max(0, version - lue)).map(\.self))
+        }
+        guard acte.le >= creeeLe else { throw .avantLaProposition(creeeLe) }
+        if let dernier = actes.last, acte.le < dernier.le { throw .avantLeDernierActe(dernier.le) }
+        try verifier(acte)
+        var suivante = self
+        suivante.actes.append(acte)
+        return suivante
+    }
+
+    private func verifier(_ acte: Acte) throws(RefusDEcrire) {
+        let statut = statut(au: acte.le)
+        if statut == .annulee { throw .dejaAnnulee }
+        switch acte.nature {
+        case .envoi:
+            if let jour = envoyeeLe { throw .dejaEnvoyee(jour) }
+            if acte.canal == nil { throw .canalManquant }
+        case .relance:
+            guard envoyeeLe != nil else { throw .pasEncoreEnvoyee }
+            if let jour = relanceeLe { throw .dejaRelancee(jour) }
+            if statut == .acceptee || statut == .declinee { throw .reponseDejaConnue(statut) }
+            if acte.canal == nil { throw .canalManquant }
+        case .acceptation, .declin:
+            // A family may answer before anything was sent (it calls), after the term, and change its mind.
+            if statut == .acceptee, acte.nature == .acceptation { throw .reponseDejaConnue(statut) }
+            if statut == .declinee, acte.nature == .declin { throw .reponseDejaConnue(statut) }
+        case .retrait:
+            guard statut == .acceptee else { throw .rienARetirer }
+        case .annulation:
+            guard let precision = acte.precision, !precision.isEmpty else { throw .motifManquant }
+        }
+    }
+}
+
+/// Pourquoi un acte ne peut pas être écrit sur une proposition.
+package enum RefusDEcrire: Refus, Hashable {
+    case modifieeEntreTemps([Proposition.Acte])
+    case avantLaProposition(Jour)
+    case avantLeDernierActe(Jour)
+    case dejaEnvoyee(Jour)
+    case pasEncoreEnvoyee
+    case dejaRelancee(Jour)
+    case reponseDejaConnue(Proposition.Statut)
+    case rienARetirer
+    case dejaAnnulee
+    case motifManquant
+    case canalManquant
+
+    package var motif: String {
+        switch self {
+        case .modifieeEntreTemps(let actes):
+            "Une autre personne a écrit sur cette proposition pendant que vous la lisiez : "
+                + actes.map(\.phrase).joined(separator: " ; ")
+                + ". Relisez la page, puis recommencez si besoin."
+        case .avantLaProposition(let jour):
+            "La date est antérieure à la proposition, créée le \(jour.enLettres). Corrigez la date."
+        case .avantLeDernierActe(let jour):
+            "La date est antérieure au dernier acte, du \(jour.enLettres). Corrigez la date."
+        case .dejaEnvoyee(let jour):
+            "La proposition a déjà été envoyée le \(jour.enLettres). Notez plutôt une relance ou une réponse."
+        case .pasEncoreEnvoyee:
+            "La proposition n’a pas encore été envoyée. Notez d’abord l’envoi."
+        case .dejaRelancee(let jour):
+            "La famille a déjà été relancée le \(jour.enLettres) : une seule relance est prévue."
+        case .reponseDejaConnue(let statut):
+            "La famille a déjà répondu : proposition \(statut.libelle)."
+        case .rienARetirer: "La famille n’a pas accepté de rencontre : il n’y a rien à retirer."
+        case .dejaAnnulee: "La proposition est annulée : plus rien ne s’y écrit."
+        case .motifManquant: "Dites en une phrase pourquoi la proposition est annulée."
+        case .canalManquant: "Dites comment la famille a été contactée."
+        }
+    }
+}
+
+extension Proposition.Acte {
+    /// « envoyée le 3 mai 2026 », pour l’historique et les messages.
+    package var phrase: String {
+        let verbe =
+            switch nature {
+            case .envoi: "proposition envoyée"
+            case .relance: "famille relancée"
+            case .acceptation: "rencontre acceptée"
+            case .declin: "rencontre déclinée"
+            case .retrait: "accord retiré par la famille"
+            case .annulation: "proposition annulée"
+            }
+        return "\(verbe) le \(le.enLettres)" + (canal.map { " (\($0.libelle))" } ?? "")
+    }
+}
+
+extension Proposition.Acte.Canal {
+    package var libelle: String {
+        switch self {
+        case .courrier: "courrier"
+        case .telephone: "téléphone"
+        case .courriel: "courriel"
+        case .sms: "SMS"
+        case .entretien: "entretien"
+        }
+    }
+}
