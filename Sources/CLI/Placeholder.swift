@@ -1,0 +1,1 @@
+@main struct Socle { static func main() {} }
