@@ -1,6 +1,7 @@
 import ActionSociale
 import HTTPTypes
 import Hummingbird
+import Storage
 import Valeurs
 
 extension Porte {
@@ -15,7 +16,7 @@ extension Porte {
                 try await app.noterLOpposition(demande, saisie)
             },
         ]
-        + .motif(
+        + Porte.motif(
             "/familles/{famille}/motif",
             lire: { app, demande in try app.pageDeMotif(demande) },
             recevoir: { app, demande, saisie in try await app.noterLeMotif(demande, saisie) })
