@@ -1,1 +1,12 @@
-// Placeholder until the module lands.
+// Stands in until the branch `storage` is merged, so that `Web` compiles. Deleted by that merge.
+package struct Storage: Sendable {
+    package init() {}
+    package func read<V: Sendable>(_ work: @escaping @Sendable (Repositories) throws -> V)
+        async throws -> V
+    { try work(Repositories()) }
+    package func write<V: Sendable>(_ work: @escaping @Sendable (Repositories) throws -> V)
+        async throws -> V
+    { try work(Repositories()) }
+}
+
+package struct Repositories {}
