@@ -10,3 +10,5 @@ package struct Storage: Sendable {
 }
 
 package struct Repositories {}
+
+package enum Onglet: Sendable { case aEnvoyer, enAttente, aRelancer, acceptees, closes, toutes }

@@ -12,18 +12,25 @@ package struct Application: Sendable {
     package let gabarits: Gabarits
     package let statiques: Statiques
     package let reglages: Reglages
+    package let motsDePasse: MotsDePasse
+    package let offres: OffresConnues
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,
+        motsDePasse: MotsDePasse, offres: OffresConnues,
         horloge: @escaping @Sendable () -> Instant, hasard: @escaping @Sendable (Int) -> [UInt8]
     ) {
         self.storage = storage
         self.reglages = reglages
         self.gabarits = gabarits
         self.statiques = statiques
+        self.motsDePasse = motsDePasse
+        self.offres = offres
         self.horloge = horloge
         self.hasard = hasard
     }
+
+    var temoins: Temoins { Temoins(sur: reglages.estSur) }
 
     /// Le jour civil à Paris, quelle que soit l’heure du serveur.
     package func aujourdhui() -> Jour { Self.jour(a: horloge()) }

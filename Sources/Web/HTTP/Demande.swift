@@ -1,20 +1,25 @@
 import ActionSociale
 import Hummingbird
+import Storage
 
 /// Une demande d’un agent dont la session est ouverte et dont le droit vient d’être vérifié.
 ///
 /// Only the gate (`Passage`) makes one: a handler that holds it needs to ask nothing more.
 package struct Demande: Sendable {
-    package let agent: Agent
-    /// The token that forms of this session carry.
-    package let jeton: String
-    /// Fingerprint of the session.
-    let session: String
+    let seance: Seance
     /// La famille dont la page parle, quand elle parle d’une famille.
-    package let famille: Famille?
+    package let famille: Identifiant<Famille>?
+    /// Ce que l’agent voit des familles : à donner à chaque lecture.
+    package let lecteur: Lecteur
     package let requete: Request
     package let parametres: Parameters
+    /// Network address of the person.
     package let adresse: String
+
+    package var agent: Agent { seance.agent }
+
+    /// The token that forms of this session carry.
+    package var jeton: String { seance.session.jeton }
 
     /// What follows `?` in the address.
     package var filtres: Saisie { Saisie(requete.uri.query ?? "") }
@@ -22,7 +27,7 @@ package struct Demande: Sendable {
     package var chemin: String { requete.uri.path }
 
     /// La famille de la page. Throws `introuvable` on a route that names none.
-    package func laFamille() throws -> Famille {
+    package func laFamille() throws -> Identifiant<Famille> {
         guard let famille else { throw RequeteRefusee.introuvable }
         return famille
     }

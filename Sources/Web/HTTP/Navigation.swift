@@ -24,6 +24,17 @@ enum Rubrique: CaseIterable {
         }
     }
 
+    /// The name of its drawing in `icones.svg`.
+    var icone: String {
+        switch self {
+        case .journee: "journee"
+        case .recherche: "recherche"
+        case .couverture: "couverture"
+        case .offres: "offres"
+        case .journal: "journal"
+        }
+    }
+
     var sujet: Droits.Sujet {
         switch self {
         case .journee: .journee
@@ -49,6 +60,7 @@ extension Demande {
         Rubrique.ouvertes(a: agent.role).map { rubrique in
             [
                 "intitule": .text(rubrique.intitule), "adresse": .text(rubrique.adresse),
+                "icone": .text(rubrique.icone), "compte": "",
                 "actuelle": .oui(
                     chemin == rubrique.adresse || chemin.hasPrefix(rubrique.adresse + "/")),
             ]
@@ -58,7 +70,7 @@ extension Demande {
     var champsDAgent: Champs {
         [
             "nom": .text(agent.nomComplet), "role": .text(agent.role.libelle),
-            "jeton": .text(jeton),
+            "jeton": .text(jeton), "rechercher": .oui(peutLire(.recherche)),
         ]
     }
 }

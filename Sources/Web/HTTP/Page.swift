@@ -16,8 +16,9 @@ extension Application {
     /// Answers a page inside the layout of `HTTP/cadre`. Fields of the layout, besides those of the page:
     ///
     /// - `titre`; `statique` (address of the static files, without final bar); `bandeau` (empty, or « Données fictives »);
-    /// - `agent`: absent, or `nom`, `role`, `jeton` (the token that every form must carry in a field `jeton`);
-    /// - `navigation`: rows `intitule`, `adresse`, `actuelle`; `annonce`: empty, or what was just recorded.
+    /// - `agent`: absent, or `nom`, `role`, `jeton` (the token that every form must carry in a field `jeton`), `rechercher`;
+    /// - `navigation`: rows `intitule`, `adresse`, `actuelle`, `icone`, `compte` (empty); `annonce`: empty, or what was
+    ///   just recorded.
     package func page(
         _ page: some Page, _ demande: Demande? = nil, status: HTTPResponse.Status = .ok
     ) throws -> Response {

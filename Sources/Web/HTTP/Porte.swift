@@ -63,4 +63,16 @@ package struct Porte: Sendable {
             methode: .post, chemin: chemin, droit: .agent(.ecrire, sujet, cible),
             reponse: .formulaire(recevoir))
     }
+
+    /// The page, and its form, where the reason for opening a family of another sector is given.
+    static func motif(
+        _ chemin: String,
+        lire: @escaping @Sendable (Application, Demande) async throws -> Response,
+        recevoir: @escaping @Sendable (Application, Demande, Saisie) async throws -> Response
+    ) -> [Porte] {
+        [
+            Porte(methode: .get, chemin: chemin, droit: .motif, reponse: .page(lire)),
+            Porte(methode: .post, chemin: chemin, droit: .motif, reponse: .formulaire(recevoir)),
+        ]
+    }
 }

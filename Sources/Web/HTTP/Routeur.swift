@@ -4,9 +4,8 @@ import Hummingbird
 extension Application {
     /// Every address of the site. A subject adds its own line here.
     package static var portes: [Porte] {
-        [
-            Porte.statiques, Porte.sante, Porte.accueil,
-        ]
+        [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
+            + Porte.propositions
     }
 
     /// The router, made of the table above and of nothing else.
