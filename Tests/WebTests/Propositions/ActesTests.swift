@@ -24,9 +24,10 @@ struct ActesTests {
     }
 
     private func proposition(_ essai: Essai) async throws -> Proposition {
-        try await essai.app.storage.read {
-            try #require(try $0.propositions.find("proposition-dupont"))
+        let trouvee = try await essai.app.storage.read {
+            try $0.propositions.find("proposition-dupont")
         }
+        return try #require(trouvee)
     }
 
     @Test func `la vie d’une proposition se note acte après acte`() async throws {
