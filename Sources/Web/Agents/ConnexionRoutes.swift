@@ -1,6 +1,7 @@
 import ActionSociale
 import HTTPTypes
 import Hummingbird
+import Storage
 import Valeurs
 
 extension Porte {

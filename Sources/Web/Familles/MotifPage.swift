@@ -1,7 +1,6 @@
 /// La page où l’on dit pourquoi on ouvre la famille d’un autre secteur. Gabarit `Familles/motif`.
 ///
-/// Rien de la famille n’y paraît. Champs : `adresse` (POST), `jeton`, `motif` (tel que saisi), `vers` (page où l’on
-/// voulait aller), `erreurMotif`, et ceux d’`ErreursDeSaisie`. L’id du champ de texte est `motif`.
+/// Rien de la famille n’y paraît. Champs : `adresse` (POST), `jeton`, `motif` (tel que saisi), `erreurMotif`, et ceux d’`ErreursDeSaisie`. L’id du champ de texte est `motif`.
 struct MotifPage: Page {
     static let gabarit = "Familles/motif"
     static let longueurMinimale = 10
@@ -10,14 +9,13 @@ struct MotifPage: Page {
     let titre = "Famille d’un autre secteur"
     let adresse: String
     let jeton: String
-    let vers: String
     var motif = ""
     var erreurs = ErreursDeSaisie()
 
     var champs: Champs {
         let saisis: Champs = [
             "adresse": .text(adresse), "jeton": .text(jeton), "motif": .text(motif),
-            "vers": .text(vers), "erreurMotif": .text(erreurs.phrase("motif")),
+            "erreurMotif": .text(erreurs.phrase("motif")),
         ]
         return saisis.plus(erreurs.champs)
     }

@@ -1,5 +1,7 @@
+import ActionSociale
 import HTTPTypes
 import Hummingbird
+import Storage
 
 extension Application {
     /// Every address of the site. A subject adds its own line here.

@@ -12,27 +12,11 @@ struct AdresseDeTravail: Equatable {
     var secteur: String?
     var enRetard = false
     var texte: String?
-    var colonne: Colonne = .echeance
+    var tri: FiltreDeTravail.Tri = .echeance
     var croissant = true
     /// The first page is 1.
     var page = 1
     var taille = 50
-
-    /// Les colonnes qui se trient d’un clic sur leur titre.
-    enum Colonne: String, CaseIterable {
-        case nom, commune
-        case survenuLe = "survenu-le"
-        case echeance
-
-        var intitule: String {
-            switch self {
-            case .nom: "Famille"
-            case .commune: "Commune"
-            case .survenuLe: "Survenu le"
-            case .echeance: "Prochain geste"
-            }
-        }
-    }
 
     init() {}
 
@@ -42,7 +26,7 @@ struct AdresseDeTravail: Equatable {
         secteur = saisie["secteur"]
         enRetard = saisie["retard"] == "oui"
         texte = saisie["texte"].map { String($0.prefix(100)) }
-        colonne = saisie["tri"].flatMap(Colonne.init(rawValue:)) ?? .echeance
+        tri = saisie["tri"].flatMap(FiltreDeTravail.Tri.init(rawValue:)) ?? .echeance
         croissant = saisie["sens"] != "decroissant"
         page = saisie["page"].flatMap { Int($0) }.map { min(max(1, $0), 100_000) } ?? 1
         taille =
@@ -53,9 +37,9 @@ struct AdresseDeTravail: Equatable {
     /// Only what differs from the plain list, so that addresses stay short.
     var adresse: String {
         let champs: [(String, String?)] = [
-            ("onglet", onglet == .aEnvoyer ? nil : onglet.code),
+            ("onglet", onglet == .aEnvoyer ? nil : onglet.rawValue),
             ("offre", offre), ("secteur", secteur), ("retard", enRetard ? "oui" : nil),
-            ("texte", texte), ("tri", colonne == .echeance ? nil : colonne.rawValue),
+            ("texte", texte), ("tri", tri == .echeance ? nil : tri.rawValue),
             ("sens", croissant ? nil : "decroissant"), ("page", page == 1 ? nil : String(page)),
             ("taille", taille == 50 ? nil : String(taille)),
         ]
@@ -79,6 +63,28 @@ struct AdresseDeTravail: Equatable {
             $0.secteur = nil
             $0.enRetard = false
             $0.texte = nil
+        }
+    }
+
+    /// What the repository is asked: only what this agent may see.
+    func filtre(pour agent: Agent) -> FiltreDeTravail {
+        FiltreDeTravail(
+            pour: agent, onglet: onglet, offre: offre.flatMap { Identifiant<Offre>($0) },
+            secteur: secteur, enRetard: enRetard, texte: texte, tri: tri, croissant: croissant,
+            parPage: taille)
+    }
+}
+
+extension FiltreDeTravail.Tri {
+    /// Dans l’ordre des colonnes qui se trient d’un clic sur leur titre.
+    static let colonnes: [Self] = [.nom, .commune, .survenuLe, .echeance]
+
+    var intitule: String {
+        switch self {
+        case .nom: "Famille"
+        case .commune: "Commune"
+        case .survenuLe: "Survenu le"
+        case .echeance: "Prochain geste"
         }
     }
 }

@@ -1,4 +1,5 @@
 import ActionSociale
+import Storage
 
 extension JourneePage {
     /// The filter form, and the chips that take each filter away.
@@ -19,8 +20,8 @@ extension JourneePage {
 
     /// What the filter form carries along: the tab and the order.
     private var gardes: [Champs] {
-        var gardes: [(String, String)] = [("onglet", adresse.onglet.code)]
-        if adresse.colonne != .echeance { gardes.append(("tri", adresse.colonne.rawValue)) }
+        var gardes: [(String, String)] = [("onglet", adresse.onglet.rawValue)]
+        if adresse.tri != .echeance { gardes.append(("tri", adresse.tri.rawValue)) }
         if !adresse.croissant { gardes.append(("sens", "decroissant")) }
         if adresse.taille != 50 { gardes.append(("taille", String(adresse.taille))) }
         return gardes.map { ["nom": .text($0.0), "valeur": .text($0.1)] }
@@ -48,10 +49,10 @@ extension JourneePage {
     var champsDeTri: Champs {
         [
             "colonnes": .liste(
-                AdresseDeTravail.Colonne.allCases.map { colonne in
-                    let triee = adresse.colonne == colonne
+                FiltreDeTravail.Tri.colonnes.map { colonne in
+                    let triee = adresse.tri == colonne
                     let suivante = adresse.avec {
-                        $0.colonne = colonne
+                        $0.tri = colonne
                         $0.croissant = triee ? !adresse.croissant : true
                     }
                     return [

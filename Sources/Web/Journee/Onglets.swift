@@ -7,18 +7,6 @@ extension Onglet {
         .aEnvoyer, .enAttente, .aRelancer, .acceptees, .closes, .toutes,
     ]
 
-    /// Ce que porte l’adresse : `?onglet=a-relancer`.
-    var code: String {
-        switch self {
-        case .aEnvoyer: "a-envoyer"
-        case .enAttente: "en-attente"
-        case .aRelancer: "a-relancer"
-        case .acceptees: "acceptees"
-        case .closes: "closes"
-        case .toutes: "toutes"
-        }
-    }
-
     var intitule: String {
         switch self {
         case .aEnvoyer: "À envoyer"
@@ -68,6 +56,6 @@ extension Onglet {
     }
 
     static func lire(_ code: String?) -> Onglet {
-        affiches.first { $0.code == code } ?? .aEnvoyer
+        code.flatMap(Onglet.init(rawValue:)) ?? .aEnvoyer
     }
 }

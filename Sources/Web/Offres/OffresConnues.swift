@@ -19,10 +19,4 @@ package struct OffresConnues: Sendable {
     package func intitule(_ code: Identifiant<Offre>, version: String? = nil) -> String {
         trouver(code, version: version)?.intitule ?? code.valeur
     }
-
-    /// Chaque offre une fois, dans l’ordre alphabétique : pour un filtre.
-    package var choix: [(code: String, intitule: String)] {
-        Set(offres.map(\.code)).map { (code: $0.valeur, intitule: intitule($0)) }
-            .sorted { ($0.intitule, $0.code) < ($1.intitule, $1.code) }
-    }
 }
