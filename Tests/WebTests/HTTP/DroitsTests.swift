@@ -1,6 +1,7 @@
 import ActionSociale
 import Demo
 import HTTPTypes
+import Storage
 import Testing
 
 @testable import Web

@@ -1,7 +1,9 @@
 import Demo
+import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Storage
 import Testing
 
 @testable import Web
