@@ -97,7 +97,8 @@ enum Decoupage: String, CaseIterable, Sendable {
     var explication: String {
         switch self {
         case .offre: "Ce que chaque offre a repéré, et ce qui en a été fait."
-        case .territoire: "Ce qui est arrivé aux familles de chaque secteur, et ce qui en a été fait."
+        case .territoire:
+            "Ce qui est arrivé aux familles de chaque secteur, et ce qui en a été fait."
         case .mois: "Ce que chaque mois du fichier a fait voir, et ce qui en a été fait."
         case .delai: "Combien de jours entre l’évènement et l’envoi de la proposition."
         }

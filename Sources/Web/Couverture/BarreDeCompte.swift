@@ -27,7 +27,8 @@ struct BarreDeCompte: Equatable {
         let (debut, fin) = (propositions, propositions + motifs)
         return stride(from: debut - 12, to: fin, by: 8).map { x in
             let (gauche, droite) = (max(x, debut), min(x + 12, fin))
-            return gauche < droite ? "M\(gauche) \(13 - gauche + x)L\(droite) \(13 - droite + x)" : ""
+            return gauche < droite
+                ? "M\(gauche) \(13 - gauche + x)L\(droite) \(13 - droite + x)" : ""
         }.joined()
     }
 

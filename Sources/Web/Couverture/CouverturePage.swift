@@ -89,7 +89,8 @@ extension CouverturePage {
         let vus = egalite
         let sansSuite = lue.retenues.reduce(0) { $0 + $1.sansSuite }
         return [
-            "faits": Self.texte(vus[0]), "motFaits": .text(nombres[0] < 2 ? "évènement" : "évènements"),
+            "faits": Self.texte(vus[0]),
+            "motFaits": .text(nombres[0] < 2 ? "évènement" : "évènements"),
             "propositions": Self.texte(vus[1]),
             "motPropositions": .text(nombres[1] < 2 ? "proposition" : "propositions"),
             "lienDesPropositions": .text(lien(.propositions, nombres[1], lue.adresse)),
@@ -102,7 +103,8 @@ extension CouverturePage {
             "verdict": .text(
                 sansSuite == 0
                     ? "L’égalité est vérifiée\u{A0}: aucun évènement n’est sans suite"
-                    : "\(abs(sansSuite).compte("évènement")) à éclaircir\u{A0}: prévenez l’administration"),
+                    : "\(abs(sansSuite).compte("évènement")) à éclaircir\u{A0}: prévenez l’administration"
+            ),
         ].plus(champsDesRetards)
     }
 

@@ -53,9 +53,13 @@ struct FamillesCouvertesPage: Page {
 
     private var precision: String {
         var parties: [String] = []
-        if case .motif(let code) = part { parties.append(MotifSansProposition.phrase(duCode: code)) }
+        if case .motif(let code) = part {
+            parties.append(MotifSansProposition.phrase(duCode: code))
+        }
         if let offre = adresse.offre { parties.append("Offre\u{A0}: \(noms.offre(offre)).") }
-        if let secteur = adresse.secteur { parties.append("Secteur\u{A0}: \(noms.secteur(secteur)).") }
+        if let secteur = adresse.secteur {
+            parties.append("Secteur\u{A0}: \(noms.secteur(secteur)).")
+        }
         if let du = adresse.du, let au = adresse.au {
             parties.append(
                 du == au

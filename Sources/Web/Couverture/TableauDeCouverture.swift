@@ -24,7 +24,8 @@ struct TableauDeCouverture: Sendable {
     let partsDesTotaux: [PartDeCouverture]
 
     /// `adresse` has its period; `retenues` are the lines that it keeps.
-    init(_ adresse: AdresseDeCouverture, _ retenues: [LigneDeCouverture], _ noms: NomsDeCouverture) {
+    init(_ adresse: AdresseDeCouverture, _ retenues: [LigneDeCouverture], _ noms: NomsDeCouverture)
+    {
         self.adresse = adresse
         guard adresse.par != .delai else {
             colonnes = ["Propositions"]

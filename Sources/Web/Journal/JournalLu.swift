@@ -60,11 +60,14 @@ struct JournalLu: Sendable {
         case 1: return .success(trouvees[0].id)
         case 0:
             return .failure(
-                FamilleIncertaine(phrase: "Aucune famille de vos secteurs ne répond à «\u{A0}\(texte)\u{A0}»."))
+                FamilleIncertaine(
+                    phrase: "Aucune famille de vos secteurs ne répond à «\u{A0}\(texte)\u{A0}»."))
         default:
             return .failure(
                 FamilleIncertaine(
-                    phrase: "Plusieurs familles répondent à «\u{A0}\(texte)\u{A0}»\u{A0}: donnez le matricule."))
+                    phrase:
+                        "Plusieurs familles répondent à «\u{A0}\(texte)\u{A0}»\u{A0}: donnez le matricule."
+                ))
         }
     }
 }

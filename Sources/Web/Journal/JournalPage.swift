@@ -61,7 +61,8 @@ struct JournalPage: Page {
 
     /// The journal has no total to count: its lines bear their rank.
     private var rangs: String {
-        guard let premiere = lu.lignes.first?.sequence, let derniere = lu.lignes.last?.sequence else {
+        guard let premiere = lu.lignes.first?.sequence, let derniere = lu.lignes.last?.sequence
+        else {
             return ""
         }
         return "Écritures \(premiere.enChiffres) à \(derniere.enChiffres)"

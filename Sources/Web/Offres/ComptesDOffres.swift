@@ -34,7 +34,9 @@ struct ComptesDOffres: Sendable {
 
     /// By offer. Small numbers are hidden as on the page of the coverage, so that neither gives the other away.
     func comptes(nominative: Bool) -> [Identifiant<Offre>: Comptes] {
-        let groupes = Dictionary(grouping: lignes, by: \.offre).sorted { $0.key.valeur < $1.key.valeur }
+        let groupes = Dictionary(grouping: lignes, by: \.offre).sorted {
+            $0.key.valeur < $1.key.valeur
+        }
         let nombres = groupes.map { Self.nombres($0.value) }
         let vus =
             nominative
@@ -57,7 +59,8 @@ struct ComptesDOffres: Sendable {
     }
 
     /// Propositions of the offers of one level, and of all.
-    func propositions(_ niveau: Offre.Niveau, _ offres: OffresConnues) -> (niveau: Int, toutes: Int) {
+    func propositions(_ niveau: Offre.Niveau, _ offres: OffresConnues) -> (niveau: Int, toutes: Int)
+    {
         let toutes = lignes.reduce(0) { $0 + $1.propositions }
         let siennes = lignes.filter { offres.trouver($0.offre)?.niveau == niveau }
         return (siennes.reduce(0) { $0 + $1.propositions }, toutes)
@@ -70,7 +73,8 @@ struct ComptesDOffres: Sendable {
             return "Fichier \(periode.upperBound.complement)"
         }
         let debut = periode.lowerBound.complement
-        return "\(debut.prefix(1).uppercased())\(debut.dropFirst()) à \(periode.upperBound.enLettres)"
+        return
+            "\(debut.prefix(1).uppercased())\(debut.dropFirst()) à \(periode.upperBound.enLettres)"
     }
 }
 
@@ -118,9 +122,11 @@ struct PartDesOffresLocales: Sendable {
             "verdictDeLaPart": .text(
                 toutes == 0
                     ? "Rien à mesurer"
-                    : depasse ? "Au-dessus de la limite de \(limite)" : "Dans la limite de \(limite)"),
+                    : depasse
+                        ? "Au-dessus de la limite de \(limite)" : "Dans la limite de \(limite)"),
             "phraseDeLaPart": .text(phrase),
-            "descriptionDeLaPart": .text("\(enLettres) d’offres locales, pour une limite de \(limite)"),
+            "descriptionDeLaPart": .text(
+                "\(enLettres) d’offres locales, pour une limite de \(limite)"),
             "largeurDeLaPart": .nombre(
                 (nominative ? pourMille : (pourMille + 5) / 10 * 10) * Self.largeur / 1000),
             "abscisseDeLaLimite": .nombre(Self.limiteEnPourcent * Self.largeur / 100),

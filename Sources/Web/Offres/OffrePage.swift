@@ -55,10 +55,12 @@ struct OffrePage: Page {
             "faits": ComptesDOffres.Comptes.texte(nombres.faits),
             "propositions": ComptesDOffres.Comptes.texte(nombres.propositions),
             "motifs": ComptesDOffres.Comptes.texte(nombres.motifs),
-            "periodeDesComptes": .text(comptes.periode == nil ? "" : "\(comptes.phrase), toutes versions."),
+            "periodeDesComptes": .text(
+                comptes.periode == nil ? "" : "\(comptes.phrase), toutes versions."),
             "lienVersLaCouverture": .text(
                 comptes.periode == nil
-                    ? "" : AdresseDeCouverture().avec {
+                    ? ""
+                    : AdresseDeCouverture().avec {
                         $0.offre = offre.code.valeur
                         $0.par = .mois
                     }.adresse),

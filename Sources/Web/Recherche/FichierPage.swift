@@ -18,9 +18,11 @@ struct FichierPage: Page {
     var champs: Champs {
         let montres = lu.foyers.prefix(DemandeDeLecture.limite)
         return [
-            "precision": .text("Recherche\u{A0}: «\u{A0}\(demande.cle)\u{A0}». \(bilan(montres.count))"),
+            "precision": .text(
+                "Recherche\u{A0}: «\u{A0}\(demande.cle)\u{A0}». \(bilan(montres.count))"),
             "avis": .text(
-                "Cette lecture est écrite au journal, avec son motif\u{A0}: «\u{A0}\(demande.motif)\u{A0}»."),
+                "Cette lecture est écrite au journal, avec son motif\u{A0}: «\u{A0}\(demande.motif)\u{A0}»."
+            ),
             "autresSecteurs": .text(phraseDAilleurs), "foyers": .liste(montres.map(foyer)),
         ]
     }
