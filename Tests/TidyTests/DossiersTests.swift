@@ -1,0 +1,60 @@
+import Testing
+
+/// Folders state the business.
+struct DossiersTests {
+    private static let fourreTout: Set<String> = [
+        "Core", "Common", "Commun", "Utils", "Utilities", "Helpers", "Services", "Managers",
+        "Shared", "Misc", "Divers", "Support", "Extensions",
+    ]
+
+    /// Subjects that a module handles though the trade needs no value for them.
+    private static let autresSujets: Set<String> = ["Importations"]
+
+    /// What only a programmer says. A new one is added here, with its reason.
+    private static let techniques: Set<String> = [
+        "HTTP", "Drivers", "Migrations", "Templates", "Static", "Colonnes",
+        // The seeded draws of the demonstration.
+        "Tirages",
+    ]
+
+    @Test func `no folder is a junk drawer`() {
+        for fichier in Depot.fichiers {
+            #expect(Self.fourreTout.isDisjoint(with: fichier.dossiers), "\(fichier.chemin)")
+        }
+    }
+
+    @Test
+    func `folders of Web, Storage and Demo are subjects of the trade, or named technical folders`()
+    {
+        let sujets = Set(
+            Depot.sources.filter { $0.module == "ActionSociale" }
+                .compactMap { $0.dossiers.dropFirst(2).first })
+        let permis = sujets.union(Self.autresSujets).union(Self.techniques)
+        for fichier in Depot.sources where ["Web", "Storage", "Demo"].contains(fichier.module) {
+            for dossier in fichier.dossiers.dropFirst(2) {
+                #expect(permis.contains(dossier), "\(fichier.chemin): \(dossier)")
+            }
+        }
+    }
+
+    @Test func `a folder holds at most fifteen files`() {
+        let code = Depot.fichiers.filter {
+            $0.chemin.hasPrefix("Sources/") || $0.chemin.hasPrefix("Tests/")
+        }
+        let parDossier = Dictionary(grouping: code) { $0.dossiers.joined(separator: "/") }
+        for (dossier, fichiers) in parDossier {
+            #expect(fichiers.count <= 15, "\(dossier): \(fichiers.count) files")
+        }
+    }
+
+    @Test func `a test file lies in the folder of what it tests`() {
+        for fichier in Depot.swift where fichier.chemin.hasPrefix("Tests/") {
+            let dossiers = fichier.dossiers
+            guard dossiers.count > 2, dossiers[1].hasSuffix("Tests") else { continue }
+            let module = dossiers[1].dropLast("Tests".count)
+            #expect(
+                Depot.existe("Sources/\(module)/\(dossiers[2])"),
+                "\(fichier.chemin): no Sources/\(module)/\(dossiers[2])")
+        }
+    }
+}
