@@ -7,14 +7,23 @@ struct DossiersTests {
         "Shared", "Misc", "Divers", "Support", "Extensions",
     ]
 
-    /// Subjects that a module handles though the trade needs no value for them.
-    private static let autresSujets: Set<String> = ["Importations"]
+    /// The nouns of the trade, as docs/metier.md has them: the same folder in every module.
+    private static let sujets: Set<String> = [
+        "Familles", "Offres", "FaitsGenerateurs", "Propositions", "Rencontres", "Accompagnements",
+        "ActionsCollectives", "Aides", "Mediation", "Ecoute", "Partenaires", "AidesCollectives",
+        "Territoires", "Instances", "Pilotage", "Agents", "Journal", "Courriers", "Importations",
+        "Sauvegardes",
+        // Pages that the rights name, and that gather several subjects.
+        "Journee", "Recherche", "Couverture",
+    ]
 
     /// What only a programmer says. A new one is added here, with its reason.
     private static let techniques: Set<String> = [
         "HTTP", "Drivers", "Migrations", "Templates", "Static", "Colonnes",
         // The seeded draws of the demonstration.
         "Tirages",
+        // The renderer of the templates.
+        "Gabarits",
     ]
 
     @Test func `no folder is a junk drawer`() {
@@ -26,13 +35,18 @@ struct DossiersTests {
     @Test
     func `folders of Web, Storage and Demo are subjects of the trade, or named technical folders`()
     {
-        let sujets = Set(
-            Depot.sources.filter { $0.module == "ActionSociale" }
-                .compactMap { $0.dossiers.dropFirst(2).first })
-        let permis = sujets.union(Self.autresSujets).union(Self.techniques)
+        let permis = Self.sujets.union(Self.techniques)
         for fichier in Depot.sources where ["Web", "Storage", "Demo"].contains(fichier.module) {
             for dossier in fichier.dossiers.dropFirst(2) {
                 #expect(permis.contains(dossier), "\(fichier.chemin): \(dossier)")
+            }
+        }
+    }
+
+    @Test func `folders of the trade are its nouns`() {
+        for fichier in Depot.sources where fichier.module == "ActionSociale" {
+            for dossier in fichier.dossiers.dropFirst(2) {
+                #expect(Self.sujets.contains(dossier), "\(fichier.chemin)")
             }
         }
     }
