@@ -70,7 +70,7 @@ from django.db.models import Count, Prefetch  # noqa: E402
 from django.shortcuts import get_object_or_404, render  # noqa: E402
 from django.urls import path  # noqa: E402
 
-PAR_PAGE = 25
+PAR_PAGE = 50
 
 
 class Famille(models.Model):

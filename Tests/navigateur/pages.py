@@ -12,7 +12,7 @@ PAGES = [
     (MALIK, "/recherche"),
     (MALIK, "/recherche?q=du"),
     (MALIK, "/recherche?q=personne-ne-porte-ce-nom"),
-    (MALIK, "/mon-compte/mot-de-passe"),
+    (MALIK, "/mot-de-passe"),
     (MALIK, "/nulle-part"),
     (CLAIRE, "/ma-journee"),
     (CLAIRE, "/couverture"),

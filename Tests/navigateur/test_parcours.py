@@ -180,3 +180,13 @@ def test_se_deconnecter_ferme_la_session(site):
         page.get_by_role("button", name="Se déconnecter").click()
         page.goto("/journal")
         assert "/connexion" in page.url
+
+
+def test_une_famille_choisit_d_etre_contactee_ou_non(site):
+    with site.page(HELENE) as page:
+        ouvrir_famille(page, "benali")
+        choix = page.get_by_role("region", name="Son choix d’être contactée")
+        choix.get_by_role("button").click()
+        expect(page.get_by_role("status").first).to_contain_text("ne sera plus contactée")
+        choix.get_by_role("button").click()
+        expect(page.get_by_role("status").first).to_contain_text("de nouveau être contactée")
