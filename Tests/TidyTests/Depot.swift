@@ -7,6 +7,14 @@ enum Depot {
         /// From the root: « Sources/Valeurs/Jour.swift ».
         let chemin: String
         let texte: String
+        /// Lines of a Swift file without comments, strings and raw names; none for other files.
+        let code: [Substring]
+
+        init(chemin: String, texte: String) {
+            self.chemin = chemin
+            self.texte = texte
+            code = chemin.hasSuffix(".swift") ? CodeNu(texte).lignes : []
+        }
 
         var testDescription: String { chemin }
 

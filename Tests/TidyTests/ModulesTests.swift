@@ -51,7 +51,7 @@ struct ModulesTests {
 
     /// Module names of the import lines: `@testable import Demo` and `import struct Foundation.URL` too.
     private func imports(_ fichier: Depot.Fichier) -> [String] {
-        CodeNu(fichier.texte).lignes.compactMap { ligne in
+        fichier.code.compactMap { ligne in
             let mots = ligne.split(separator: " ")
             guard let place = mots.firstIndex(of: "import"),
                 mots[..<place].allSatisfy({
