@@ -14,7 +14,9 @@ from mesure import Concurrent, tableau, tours  # noqa: E402
 
 SOCLE, DOSSIER, TOURS = sys.argv[1], sys.argv[2], int(sys.argv[3])
 ICI = os.path.dirname(os.path.abspath(__file__))
-OFFRES = os.path.join(ICI, "..", "..", "Offres", "verification", "extrait-csv.yaml")
+RACINE = os.path.dirname(os.path.dirname(ICI))
+os.environ["SOCLE_CONTENU"] = RACINE
+OFFRES = f"{RACINE}/Offres/verification/extrait-csv.yaml"
 AVANT, APRES = f"{DOSSIER}/avant", f"{DOSSIER}/apres"
 
 
@@ -41,7 +43,7 @@ detection = [
     Concurrent(
         "Socle",
         [SOCLE, "reperer", "--avant", AVANT, "--apres", APRES, "--offres", OFFRES]
-        + ["--csv", sorties["Socle"]],
+        + ["--mois", "2026-10", "--csv", sorties["Socle"]],
     ),
     Concurrent("DuckDB", [sys.executable, f"{ICI}/avec_duckdb.py", DOSSIER, sorties["DuckDB"]]),
     Concurrent("Polars", [sys.executable, f"{ICI}/avec_polars.py", DOSSIER, sorties["Polars"]]),
@@ -59,7 +61,7 @@ complet = [
         "Socle, import and detection",
         ["bash", "-euc", f"""
          for mois in 2026-09:{AVANT} 2026-10:{APRES}; do
-             {SOCLE} importer --dossier {BASE} --mois "${{mois%%:*}}" --sans-question \\
+             {SOCLE} importer --donnees {BASE} --mois "${{mois%%:*}}" --sans-question \\
                  "${{mois#*:}}/foyers.csv" "${{mois#*:}}/personnes.csv"
          done"""],
     ),

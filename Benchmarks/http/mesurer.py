@@ -23,6 +23,7 @@ SOCLE, DOSSIER, FOYERS, TOURS = os.path.abspath(sys.argv[1]), *sys.argv[2:4], in
 ICI = os.path.dirname(os.path.abspath(__file__))
 SECONDES = os.environ.get("SECONDES", "10")
 POSTGRES = os.environ["SOCLE_POSTGRES"]
+os.environ["SOCLE_CONTENU"] = os.path.dirname(os.path.dirname(ICI))
 # Twenty times the events of life: some 100,000 propositions among 500,000 households.
 INTENSITE = os.environ.get("INTENSITE", "20")
 AGENT, SECTEURS = "claire.morel", "haute-brume,cretes,vieux-bourg,faubourgs"
@@ -109,7 +110,7 @@ def pages_d_un_moteur(moteur: str, base: dict[str, str]) -> list[Page]:
     dossier = preparer(moteur, base)
     port = port_libre()
     socle = demarrer(
-        [SOCLE, "servir", "--dossier", dossier, "--hote", "127.0.0.1", "--port", str(port)],
+        [SOCLE, "servir", "--donnees", dossier, "--hote", "127.0.0.1", "--port", str(port)],
         "/connexion", port, f"{dossier}/socle.txt", **base,
     )  # fmt: skip
     session = Session(socle, f"{dossier}/comptes.csv", AGENT)
