@@ -94,6 +94,7 @@ extension XMLError {
         case .unsupportedEncoding(let name): "l’encodage «\u{A0}\(name)\u{A0}» n’est pas lu ici."
         case .unreadableTag: "une balise est mal écrite."
         case .documentType: "le fichier contient une déclaration de type (DOCTYPE), interdite ici."
+        case .unknownEntity(""): "un signe «\u{A0}&\u{A0}» n’introduit aucune référence."
         case .unknownEntity(let name): "la référence «\u{A0}&\(name);\u{A0}» n’est pas connue."
         case .strayText: "du texte se trouve entre deux éléments."
         case .afterTheEnd: "quelque chose suit la fin du document."

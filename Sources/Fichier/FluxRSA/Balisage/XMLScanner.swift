@@ -161,6 +161,7 @@ struct XMLScanner<Reader: XMLReader> {
 
     private mutating func conclude(_ bytes: Span<UInt8>, _ start: Int) throws(XMLError) {
         let blank = XMLBytes.trimmed(bytes, start..<bytes.count).isEmpty
+        for position in start..<bytes.count where bytes[position] == 10 { line += 1 }
         if !stack.isEmpty { throw error(.truncated(inside: stack.name)) }
         if !blank { throw error(.truncated(inside: "")) }
         if !rootClosed { throw error(.empty) }
