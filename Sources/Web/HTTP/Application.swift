@@ -1,3 +1,4 @@
+import Fichier
 import Foundation
 import Storage
 import Valeurs
@@ -14,6 +15,8 @@ package struct Application: Sendable {
     package let reglages: Reglages
     package let motsDePasse: MotsDePasse
     package let offres: OffresConnues
+    /// The sealed benefit file of the latest month, where agents may look a household up; `nil` before the first import.
+    package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,

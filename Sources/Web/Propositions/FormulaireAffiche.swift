@@ -4,7 +4,7 @@ import Valeurs
 /// Un formulaire prêt à noter un acte, vierge ou avec ce qui avait été saisi. Partiel `Propositions/acte`.
 ///
 /// Champs : `nature`, `ancre` (préfixe des id : `{ancre}-le`, `{ancre}-canal`, `{ancre}-precision`), `titre`, `aide`,
-/// `bouton`, `adresse`, `jeton`, `version`, `le` et `max` (dates ISO), `canaux` (vide quand aucun n’est demandé ;
+/// `bouton`, `adresse`, `jeton`, `version`, `le` et `max` (dates ISO), `aUnCanal`, `canaux` (vide quand aucun n’est demandé ;
 /// rangées `code`, `libelle`, `choisi`), `etiquette` (du texte libre), `precision`, `obligatoire` (oui ou non, pour le texte),
 /// `ouvert` (oui quand il revient avec des erreurs), `erreurLe`, `erreurCanal`, `erreurPrecision`, et ceux
 /// d’`ErreursDeSaisie`.
@@ -28,6 +28,7 @@ struct FormulaireAffiche: Sendable {
         ]
         let saisis: Champs = [
             "le": .text(saisi.le), "canaux": .liste(Self.canaux(nature, choisi: saisi.canal)),
+            "aUnCanal": .oui(nature == .envoi || nature == .relance),
             "precision": .text(saisi.precision), "ouvert": .oui(!erreurs.isEmpty),
             "erreurLe": .text(erreurs.phrase("\(ancre)-le")),
             "erreurCanal": .text(erreurs.phrase("\(ancre)-canal")),

@@ -1,5 +1,6 @@
 import ActionSociale
 import Demo
+import Fichier
 import Hummingbird
 import HummingbirdTesting
 import Logging
@@ -72,23 +73,26 @@ struct Essai: Sendable {
 /// Runs a test on the site, with the agents and the sectors of the Val-de-Brume and these families.
 func avecLeSite(
     a instant: Instant = "2026-11-10T09:00:00.000Z", familles: [FamilleFictive] = [],
+    offres: OffresConnues = OffresConnues([]),
     reglages: (inout Reglages) -> Void = { _ in },
+    dernierExtrait: @escaping @Sendable () throws -> Extrait? = { nil },
     _ essai: @Sendable (Essai) async throws -> Void
 ) async throws {
     var voulus = Reglages(cle: Array("une clé d’essai, de trente-deux octets".utf8))
     reglages(&voulus)
     let horloge = HorlogeEcrite(instant)
     let hasard = HasardEcrit()
-    let app = Web.Application(
+    var app = Web.Application(
         storage: try await Storage.open(.memory), reglages: voulus,
         gabarits: Essai.gabarits,
         statiques: Essai.statiques,
-        motsDePasse: try MotsDePasse(hasard: hasard.octets), offres: OffresConnues([]),
+        motsDePasse: try MotsDePasse(hasard: hasard.octets), offres: offres,
         horloge: { horloge.maintenant }, hasard: hasard.octets)
+    app.dernierExtrait = dernierExtrait
     try await app.peupler(familles)
     let serveur = Hummingbird.Application(
         router: app.routeur(), logger: .desIncidents)
-    try await serveur.test(.router) { client in
+    try await serveur.test(.router) { [app] client in
         try await essai(Essai(app: app, horloge: horloge, client: client))
     }
     try await app.motsDePasse.arreter()
