@@ -13,6 +13,8 @@ package struct DatabaseError: Error, Hashable, Sendable {
         case timeout
         /// A rule of the schema refused the change (the journal, for one).
         case refused
+        /// The server no longer knows a statement it had prepared, or the schema changed under it.
+        case stalePlan
         /// What was stored is not what the code expects.
         case unreadable
         case other

@@ -10,7 +10,8 @@ struct FaitGenerateurRepositoryTests {
     func `un fait gardé se relit avec sa preuve et sa proposition`(engine: Engine) async throws {
         let storage = try await engine.caisse()
         let fait = Exemples.fait(1, famille: famille)
-        let proposition = Exemples.proposition(1, fait, actes: [Exemples.acte(.envoi, le: "2026-10-05")])
+        let proposition = Exemples.proposition(
+            1, fait, actes: [Exemples.acte(.envoi, le: "2026-10-05")])
         try await storage.write { [famille] in
             try $0.familles.keep(famille)
             let bilan = try $0.faits.keep(fait, .proposition(proposition))

@@ -78,7 +78,8 @@ func psql(_ folder: String, _ statement: String) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/lib/postgresql/15/bin/psql")
     process.arguments = [
-        "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", "postgresql:///postgres?host=\(folder)&user=postgres",
+        "-X", "-q", "-v", "ON_ERROR_STOP=1", "-d",
+        "postgresql:///postgres?host=\(folder)&user=postgres",
         "-c", statement,
     ]
     process.standardOutput = FileHandle.nullDevice
