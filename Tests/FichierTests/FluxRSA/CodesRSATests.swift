@@ -13,7 +13,7 @@ import Testing
 
     @Test func `la table du produit est complète et ses codes ont un sens`() {
         let codes = MondeDEssai.codes
-        #expect(codes.choix["SITFAM"]?.count == 13)
+        #expect(codes.choix[CodesRSA.ListeDeChoix.SITFAM.rawValue].count == 13)
         #expect(codes.faitsGenerateurs.count == 40)
         #expect(
             codes.libelle(CodesRSA.Code(liste: "FG", code: "INTGRO")) == "interruption de grossesse"
