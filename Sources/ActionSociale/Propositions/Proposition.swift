@@ -14,7 +14,7 @@ package struct Proposition: Hashable, Sendable {
     /// Les délais de la version de l’offre, recopiés : changer l’offre ne change pas ce qui court.
     package let horloge: Horloge
     /// Dans l’ordre où ils ont été écrits.
-    package private(set) var actes: [Acte]
+    package internal(set) var actes: [Acte]
 
     package init(
         id: Identifiant<Proposition>, faitGenerateur: Identifiant<FaitGenerateur>,

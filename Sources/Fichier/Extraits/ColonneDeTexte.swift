@@ -76,4 +76,16 @@ extension Lecture {
         guard colonne.octets.count == Int(fin) else { throw HorsBornes() }
         return colonne
     }
+
+    /// The text of one row, without decoding the others.
+    mutating func texte(ligne: Int, de lignes: Int) throws(HorsBornes) -> String {
+        let partage = try entier(UInt8.self) == 0
+        guard !partage else { return try texte() }
+        var longueurs = self
+        let (avant, taille) = try longueurs.cumul(ligne: ligne, de: lignes)
+        _ = try colonne(lignes)
+        guard avant >= 0, avant + taille <= Int(try entier(UInt32.self)) else { throw HorsBornes() }
+        position += avant
+        return String(decoding: try bruts(taille), as: UTF8.self)
+    }
 }

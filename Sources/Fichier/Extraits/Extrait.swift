@@ -8,6 +8,7 @@ package struct Extrait: Sendable {
     package let chemin: String
     let fichier: Descripteur
     let pied: PiedDExtrait
+    let debutDuPied: Int
 
     /// Reads the head, the tail and the footer only, and checks them.
     package static func ouvrir(chemin: String) throws -> Extrait {
@@ -17,12 +18,12 @@ package struct Extrait: Sendable {
             throw RefusDExtrait.pasUnExtrait(chemin: chemin)
         }
         try verifierLaTete(fichier)
-        let octets = try pied(de: fichier, taille: taille)
+        let (octets, position) = try pied(de: fichier, taille: taille)
         var lecture = Lecture(octets)
         guard let pied = try? PiedDExtrait(&lecture) else {
             throw RefusDExtrait.abime(chemin: chemin, endroit: "pied")
         }
-        return Extrait(chemin: chemin, fichier: fichier, pied: pied)
+        return Extrait(chemin: chemin, fichier: fichier, pied: pied, debutDuPied: position)
     }
 
     package var provenance: Provenance { pied.provenance }
@@ -61,7 +62,9 @@ package struct Extrait: Sendable {
     }
 
     /// The bytes of the footer, once the tail vouches for them.
-    private static func pied(de fichier: Descripteur, taille: Int) throws -> [UInt8] {
+    private static func pied(
+        de fichier: Descripteur, taille: Int
+    ) throws -> (octets: [UInt8], position: Int) {
         let debut = taille - FormatDExtrait.tailleDeQueue
         var queue = Lecture(try fichier.lire(FormatDExtrait.tailleDeQueue, a: debut))
         let position = Int(try queue.entier(Int64.self))
@@ -77,6 +80,6 @@ package struct Extrait: Sendable {
         guard Empreinte.brute(de: octets) == Array(empreinte) else {
             throw RefusDExtrait.abime(chemin: fichier.chemin, endroit: "pied")
         }
-        return octets
+        return (octets, position)
     }
 }

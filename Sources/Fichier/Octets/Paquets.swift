@@ -77,13 +77,48 @@ extension Lecture {
         }
     }
 
+    /// The value of one row, without decoding the others.
+    mutating func valeur(ligne: Int, de nombre: Int) throws(HorsBornes) -> Int32 {
+        guard let paquet = Paquet(rawValue: try entier()), ligne < nombre else {
+            throw HorsBornes()
+        }
+        let base = try entier(Int32.self)
+        position += ligne * Int(paquet.rawValue)
+        switch paquet {
+        case .constante: return base
+        case .unOctet: return Self.valeur(try entier(UInt8.self), base)
+        case .deuxOctets: return Self.valeur(try entier(UInt16.self), base)
+        case .quatreOctets: return try entier()
+        }
+    }
+
+    /// Sum of the rows before this one, and its own value: where a text or the persons of a household begin.
+    mutating func cumul(ligne: Int, de nombre: Int) throws(HorsBornes) -> (avant: Int, valeur: Int)
+    {
+        let depart = position
+        guard Paquet(rawValue: try entier()) != .constante else {
+            let valeur = Int(try entier(Int32.self))
+            return (ligne * valeur, valeur)
+        }
+        position = depart
+        let valeurs = try colonne(nombre)
+        guard ligne < nombre else { throw HorsBornes() }
+        return (valeurs[..<ligne].reduce(0) { $0 + Int($1) }, Int(valeurs[ligne]))
+    }
+
+    private static func valeur(_ code: some FixedWidthInteger & UnsignedInteger, _ base: Int32)
+        -> Int32
+    {
+        let brut = Int32(truncatingIfNeeded: code)
+        return brut < 2 ? Inconnu.inconnu &+ brut : base &+ (brut &- 2)
+    }
+
     private static func etendre<Petit: FixedWidthInteger & UnsignedInteger>(
         _ codes: ContiguousArray<Petit>, _ base: Int32
     ) -> ContiguousArray<Int32> {
         ContiguousArray(unsafeUninitializedCapacity: codes.count) { sortie, remplis in
             for (rang, code) in codes.enumerated() {
-                let brut = Int32(truncatingIfNeeded: code)
-                sortie[rang] = brut < 2 ? Inconnu.inconnu &+ brut : base &+ (brut &- 2)
+                sortie[rang] = valeur(code, base)
             }
             remplis = codes.count
         }
