@@ -59,9 +59,7 @@ private struct LectureDeCodes {
             }
             lus.ensembles.append(try self.ensemble(noeud, nom: ensemble.nom))
         }
-        let codes = CodesRSA(choix: lus.choix, ensembles: lus.ensembles, libelles: libelles)
-        try verifier(codes.faitsGenerateurs)
-        return codes
+        return CodesRSA(choix: lus.choix, ensembles: lus.ensembles, libelles: libelles)
     }
 
     private func choix(
@@ -122,11 +120,5 @@ private struct LectureDeCodes {
             table[texte] = valeur
         }
         return table
-    }
-
-    private func verifier(_ faitsGenerateurs: [String]) throws(RefusDeCodes) {
-        for code in faitsGenerateurs where vocabulaire.fait("code \(code)", de: .foyer) == nil {
-            throw refus("le vocabulaire n’a pas le fait oui/non «\u{A0}code \(code)\u{A0}».")
-        }
     }
 }

@@ -89,7 +89,4 @@ package struct CodesRSA: Sendable {
     package func libelle(_ code: Code) -> String? {
         libelles[code.liste]?[code.code]
     }
-
-    /// The official codes of daily files, each a yes/no fact named « code SITFAM ».
-    var faitsGenerateurs: [String] { (libelles["FG"] ?? [:]).keys.sorted() }
 }

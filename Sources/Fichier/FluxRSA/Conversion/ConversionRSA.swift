@@ -22,7 +22,7 @@ struct ConversionRSA {
         self.codes = codes
         self.secret = secret
         self.entete = entete
-        rangs = try RangsRSA(vocabulaire, faitsGenerateurs: codes.faitsGenerateurs)
+        rangs = try RangsRSA(vocabulaire)
     }
 
     mutating func convertir(

@@ -59,7 +59,7 @@ struct RangsRSA: Sendable {
     let femme: Int32
     let homme: Int32
 
-    init(_ vocabulaire: Vocabulaire, faitsGenerateurs: [String]) throws(RefusDeCodes) {
+    init(_ vocabulaire: Vocabulaire) throws(RefusDeCodes) {
         func rang(_ nom: String, _ porteur: Fait.Porteur) throws(RefusDeCodes) -> Int {
             if let fait = vocabulaire.fait(nom, de: porteur) { return fait.rang }
             throw RefusDeCodes(
@@ -81,9 +81,7 @@ struct RangsRSA: Sendable {
         for fait in FaitDeFoyer.allCases { rangs.foyer.append(try rang(fait.nom, .foyer)) }
         for fait in FaitDePersonne.allCases { rangs.personne.append(try rang(fait.nom, .personne)) }
         (foyer, personne) = rangs
-        var codes: [String: Int] = [:]
-        for code in faitsGenerateurs { codes[code] = try rang("code " + code, .foyer) }
-        self.codes = codes
+        codes = Dictionary(vocabulaire.codes.map { ($0.code, $0.fait.rang) }) { $1 }
         responsable = try choix("responsable", de: .role)
         conjoint = try choix("conjoint", de: .role)
         femme = try choix("femme", de: .sexe)
