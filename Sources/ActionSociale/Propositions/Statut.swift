@@ -3,21 +3,19 @@ import Valeurs
 extension Proposition {
     /// L’état un jour donné, déduit des actes et de l’horloge.
     ///
-    /// « Sans réponse » : la relance est passée (ou due, quand l’offre n’en prévoit pas) et rien n’est venu.
-    /// « Expirée » : l’échéance est passée. Ni l’un ni l’autre ne coûte rien à la famille.
+    /// « Sans réponse » : la relance est passée (ou l’envoi, quand l’offre ne prévoit pas de relance)
+    /// et rien n’est venu. « Expirée » : l’échéance est passée. Ni l’un ni l’autre ne coûte rien à la famille.
     package func statut(au jour: Jour) -> Statut {
-        if let conclusion = derniereConclusion { return conclusion }
-        guard let envoi = envoyeeLe else { return .aEnvoyer }
-        if jour > envoi.plus(jours: horloge.echeance) { return .expiree }
-        if let relance = relanceeLe {
-            return jour >= relance.plus(jours: delaiDeReponse) ? .sansReponse : .relancee
-        }
-        return .envoyee
+        if let conclusion { return conclusion.statut }
+        guard let expiration = expireLe else { return .aEnvoyer }
+        if jour > expiration { return .expiree }
+        if let silence = silenceLe, jour >= silence { return .sansReponse }
+        return relanceeLe == nil ? .envoyee : .relancee
     }
 
     /// Prochain geste attendu du service, et le jour où il l’est ; `nil` quand rien n’est attendu.
     package var prochainGeste: (nature: Acte.Nature, le: Jour)? {
-        guard derniereConclusion == nil else { return nil }
+        guard conclusion == nil else { return nil }
         guard let envoi = envoyeeLe else { return (.envoi, creeeLe.plus(jours: horloge.delai)) }
         guard relanceeLe == nil, let relance = horloge.relance else { return nil }
         return (.relance, envoi.plus(jours: relance))
@@ -49,20 +47,25 @@ extension Proposition {
 
     package var relanceeLe: Jour? { actes.last { $0.nature == .relance }?.le }
 
-    /// Jour où la proposition s’éteint d’elle-même, faute de réponse.
+    /// Dernier jour pour répondre : ensuite la proposition s’éteint d’elle-même.
     package var expireLe: Jour? { envoyeeLe?.plus(jours: horloge.echeance) }
 
-    /// Days left to answer after a reminder, before the page says "sans réponse".
-    private var delaiDeReponse: Int { horloge.relance ?? horloge.delai }
+    /// Premier jour où, faute de réponse, elle est dite « sans réponse » ; `nil` tant qu’une relance
+    /// prévue reste à faire.
+    package var silenceLe: Jour? {
+        if let relance = relanceeLe { return relance.plus(jours: horloge.relance ?? horloge.delai) }
+        return horloge.relance == nil ? envoyeeLe?.plus(jours: horloge.delai) : nil
+    }
 
-    /// A family may change its mind: the last answer counts, and withdrawing an answer reopens the offer.
-    private var derniereConclusion: Statut? {
+    /// Ce que la famille, ou une annulation, a décidé en dernier, et quel jour.
+    ///
+    /// A family may change its mind: the last answer counts. An agreement taken back is a refusal, which costs nothing.
+    package var conclusion: (statut: Statut, le: Jour)? {
         for acte in actes.reversed() {
             switch acte.nature {
-            case .acceptation: return .acceptee
-            case .declin: return .declinee
-            case .annulation: return .annulee
-            case .retrait: return .declinee
+            case .acceptation: return (.acceptee, acte.le)
+            case .declin, .retrait: return (.declinee, acte.le)
+            case .annulation: return (.annulee, acte.le)
             case .envoi, .relance: continue
             }
         }

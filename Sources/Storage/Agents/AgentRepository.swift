@@ -1,0 +1,107 @@
+import ActionSociale
+import Valeurs
+
+/// Les personnes qui ouvrent une session. Une personne partie est désactivée, jamais effacée.
+package struct AgentRepository {
+    let sql: any SQLConnection
+
+    package func find(_ id: Identifiant<Agent>) throws -> Agent? {
+        try agents("WHERE id = \(id)").first
+    }
+
+    /// By what is typed to sign in: « claire.morel ».
+    package func find(identifiant: String) throws -> Agent? {
+        try agents("WHERE identifiant = \(identifiant)").first
+    }
+
+    /// Everyone, by name; those who left too.
+    package func all() throws -> [Agent] {
+        try agents("ORDER BY nom, prenom, id")
+    }
+
+    /// `motDePasse` is the PHC text of the hash, never the password. Throws `IdentifiantDejaPris`.
+    package func insert(_ agent: Agent, motDePasse: String) throws {
+        if try find(identifiant: agent.identifiant) != nil {
+            throw IdentifiantDejaPris(identifiant: agent.identifiant)
+        }
+        try sql.execute(
+            """
+            INSERT INTO agent
+                (id, identifiant, nom, prenom, role, equipe, mot_de_passe, desactive_le)
+            VALUES (\(agent.id), \(agent.identifiant), \(agent.nom), \(agent.prenom), \(agent.role),
+                \(agent.equipe), \(motDePasse), \(agent.desactiveLe))
+            """)
+        try writeSecteurs(agent)
+    }
+
+    /// Everything but the password and the name typed to sign in. Unknown agents are left unknown.
+    package func update(_ agent: Agent) throws {
+        try sql.execute(
+            """
+            UPDATE agent SET nom = \(agent.nom), prenom = \(agent.prenom), role = \(agent.role),
+                equipe = \(agent.equipe), desactive_le = \(agent.desactiveLe)
+            WHERE id = \(agent.id)
+            """)
+        try sql.execute("DELETE FROM agent_secteur WHERE agent = \(agent.id)")
+        try writeSecteurs(agent)
+    }
+
+    /// The PHC text of the hash.
+    package func motDePasse(de id: Identifiant<Agent>) throws -> String? {
+        try sql.first("SELECT mot_de_passe FROM agent WHERE id = \(id)").map {
+            try $0["mot_de_passe"]
+        }
+    }
+
+    /// Changes the hash and closes the agent’s sessions.
+    package func changerMotDePasse(de id: Identifiant<Agent>, _ motDePasse: String) throws {
+        try sql.execute("UPDATE agent SET mot_de_passe = \(motDePasse) WHERE id = \(id)")
+        try sql.execute("DELETE FROM session WHERE agent = \(id)")
+    }
+
+    private func agents(_ condition: SQL) throws -> [Agent] {
+        let rows = try sql.fetch(
+            """
+            SELECT id, identifiant, nom, prenom, role, equipe, desactive_le FROM agent \(condition)
+            """)
+        let secteurs = try secteurs(de: rows.map { try $0["id"] })
+        return try rows.map { try Agent($0, secteurs) }
+    }
+
+    private func secteurs(
+        de ids: [Identifiant<Agent>]
+    ) throws -> [Identifiant<Agent>: [String]] {
+        let rows = try sql.fetch(for: ids) {
+            "SELECT agent, secteur FROM agent_secteur WHERE agent IN \($0) ORDER BY secteur"
+        }
+        return try rows.reduce(into: [:]) { secteurs, row in
+            let agent: Identifiant<Agent> = try row["agent"]
+            secteurs[agent, default: []].append(try row["secteur"])
+        }
+    }
+
+    private func writeSecteurs(_ agent: Agent) throws {
+        try sql.insert(
+            into: "agent_secteur", "agent, secteur",
+            Set(agent.secteurs).sorted().map { [agent.id.sqlValue, $0.sqlValue] })
+    }
+}
+
+extension Agent {
+    fileprivate init(_ row: Row, _ secteurs: [Identifiant<Agent>: [String]]) throws {
+        let id: Identifiant<Agent> = try row["id"]
+        self.init(
+            id: id, identifiant: try row["identifiant"], nom: try row["nom"],
+            prenom: try row["prenom"], role: try row["role"], equipe: try row["equipe"],
+            secteurs: secteurs[id] ?? [], desactiveLe: try row["desactive_le"])
+    }
+}
+
+/// Deux personnes ne peuvent pas avoir le même identifiant.
+package struct IdentifiantDejaPris: Refus, Hashable {
+    package let identifiant: String
+
+    package var motif: String {
+        "L’identifiant « \(identifiant) » est déjà celui d’une autre personne. Choisissez-en un autre."
+    }
+}

@@ -1,0 +1,39 @@
+import Valeurs
+
+/// Les ouvertures de session manquées, pour ralentir qui devine un mot de passe.
+package struct TentativeRepository {
+    let sql: any SQLConnection
+
+    package func ajouter(identifiant: String, adresse: String, a instant: Instant) throws {
+        try sql.execute(
+            """
+            INSERT INTO tentative_de_session (identifiant, adresse, a)
+            VALUES (\(identifiant), \(adresse), \(instant))
+            """)
+    }
+
+    /// Failed sign-ins under this name since the instant.
+    package func compter(identifiant: String, depuis instant: Instant) throws -> Int {
+        try compter("identifiant = \(identifiant) AND a >= \(instant)")
+    }
+
+    /// Failed sign-ins from this network address since the instant.
+    package func compter(adresse: String, depuis instant: Instant) throws -> Int {
+        try compter("adresse = \(adresse) AND a >= \(instant)")
+    }
+
+    /// The agent signed in: what came before is forgiven.
+    package func effacer(identifiant: String) throws {
+        try sql.execute("DELETE FROM tentative_de_session WHERE identifiant = \(identifiant)")
+    }
+
+    @discardableResult
+    package func purge(avant instant: Instant) throws -> Int {
+        try sql.execute("DELETE FROM tentative_de_session WHERE a < \(instant)")
+    }
+
+    private func compter(_ condition: SQL) throws -> Int {
+        let row = try sql.first("SELECT count(*) AS n FROM tentative_de_session WHERE \(condition)")
+        return try row?["n"] ?? 0
+    }
+}

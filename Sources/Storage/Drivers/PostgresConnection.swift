@@ -1,0 +1,195 @@
+internal import CLibPQ
+
+/// One connection to PostgreSQL, through libpq, and the transaction that runs on it.
+///
+/// Unchecked: the pool gives it to one thread at a time.
+final class PostgresConnection: SQLConnection, @unchecked Sendable {
+    private let link: OpaquePointer
+    /// Names under which the server keeps the texts it has prepared.
+    private var prepared: [String: String] = [:]
+    /// What made the transaction under way unusable: PostgreSQL refuses to go on, and so do we.
+    private(set) var failure: DatabaseError?
+    private var askedToKeep = false
+
+    init(url: String) throws {
+        // What comes after `dbname` was written by the person who installs, and wins.
+        let settings = [
+            ("connect_timeout", "5"), ("fallback_application_name", "socle"), ("dbname", url),
+        ]
+        let link = withCStrings(settings.map(\.0)) { names in
+            withCStrings(settings.map(\.1)) { PQconnectdbParams(names, $0, 1) }
+        }
+        guard let link else { throw DatabaseError(kind: .connection, message: "out of memory") }
+        self.link = link
+        guard PQstatus(link) == CONNECTION_OK else {
+            throw DatabaseError(kind: .connection, message: String(cString: PQerrorMessage(link)))
+        }
+        try configure()
+    }
+
+    deinit {
+        PQfinish(link)
+    }
+
+    private func configure() throws {
+        if let encoding = PQparameterStatus(link, "server_encoding").map({ String(cString: $0) }),
+            encoding != "UTF8"
+        {
+            throw SchemaRefuse.encodage(encoding)
+        }
+        PQsetClientEncoding(link, "UTF8")
+        try executeScript(
+            """
+            SET client_min_messages = error;
+            SET statement_timeout = '60s';
+            SET lock_timeout = '20s';
+            SET idle_in_transaction_session_timeout = '120s'
+            """)
+    }
+
+    /// False once the server is gone.
+    var isAlive: Bool { PQstatus(link) == CONNECTION_OK }
+
+    func begin(_ statement: String) throws(DatabaseError) {
+        failure = nil
+        askedToKeep = false
+        try executeScript(statement)
+    }
+
+    /// A transaction that failed half-way must not pass for kept.
+    func commit() throws(DatabaseError) {
+        if let failure { throw failure }
+        askedToKeep = true
+        let result = PQexec(link, "COMMIT")
+        defer { PQclear(result) }
+        try check(result)
+        guard String(cString: PQcmdStatus(result)) == "COMMIT" else {
+            throw DatabaseError(kind: .other, message: "rolled back by the server")
+        }
+    }
+
+    /// When the connection is lost on the answer to COMMIT, no one can say whether the work was kept:
+    /// doing it again could do it twice.
+    func mayRetry(after error: any Error) -> Bool {
+        switch failure?.kind ?? (error as? DatabaseError)?.kind {
+        case .serialization, .stalePlan: true
+        case .connection: !askedToKeep
+        default: false
+        }
+    }
+
+    func rollback() {
+        guard isAlive else { return }
+        PQclear(PQexec(link, "ROLLBACK"))
+        if failure?.kind == .stalePlan { forgetPlans() }
+        failure = nil
+    }
+
+    func fetch(_ sql: SQL) throws -> [Row] {
+        let result = try run(sql)
+        defer { PQclear(result) }
+        let columns = Self.columns(result)
+        return (0..<PQntuples(result)).map { Self.row(result, $0, columns) }
+    }
+
+    /// In single-row mode: nothing is gathered. The body runs no other statement.
+    func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        try executeScript("SET LOCAL statement_timeout = 0")
+        let sent = try send(sql)
+        guard sent == 1 else { throw failed() }
+        PQsetSingleRowMode(link)
+        var columns: Columns?
+        var thrown: (any Error)?
+        // Every result is taken, or the connection would be of no more use.
+        while let result = PQgetResult(link) {
+            defer { PQclear(result) }
+            guard thrown == nil else { continue }
+            do {
+                try check(result)
+                let shared = columns ?? Self.columns(result)
+                columns = shared
+                for rank in 0..<PQntuples(result) { try body(Self.row(result, rank, shared)) }
+            } catch {
+                thrown = error
+            }
+        }
+        if let thrown { throw thrown }
+    }
+
+    @discardableResult
+    func execute(_ sql: SQL) throws -> Int {
+        let result = try run(sql)
+        defer { PQclear(result) }
+        return Int(String(cString: PQcmdTuples(result))) ?? 0
+    }
+
+    func executeScript(_ text: String) throws(DatabaseError) {
+        if let failure { throw failure }
+        let result = PQexec(link, text)
+        defer { PQclear(result) }
+        try check(result)
+    }
+
+    /// Within the schema: two databases of one server do not wait for each other.
+    func lock(_ lock: SQLLock) throws {
+        _ = try fetch(
+            "SELECT pg_advisory_xact_lock(hashtext(current_schema()), CAST(\(lock.rawValue) AS integer))"
+        )
+    }
+
+    private func run(_ sql: SQL) throws -> OpaquePointer? {
+        let name = try prepare(sql)
+        let result = try withParameters(sql.values) { count, values in
+            PQexecPrepared(link, name, count, values, nil, nil, 0)
+        }
+        do {
+            try check(result)
+        } catch {
+            PQclear(result)
+            throw error
+        }
+        return result
+    }
+
+    private func send(_ sql: SQL) throws -> Int32 {
+        let name = try prepare(sql)
+        return try withParameters(sql.values) { count, values in
+            PQsendQueryPrepared(link, name, count, values, nil, nil, 0)
+        }
+    }
+
+    private func prepare(_ sql: SQL) throws(DatabaseError) -> String {
+        if let failure { throw failure }
+        let text = sql.numbered
+        if let name = prepared[text] { return name }
+        // Lists of many lengths make many texts: a server should not keep them for ever.
+        if prepared.count >= 500 { forgetPlans() }
+        let name = "s\(prepared.count)"
+        let result = PQprepare(link, name, text, 0, nil)
+        defer { PQclear(result) }
+        try check(result)
+        prepared[text] = name
+        return name
+    }
+
+    private func forgetPlans() {
+        PQclear(PQexec(link, "DEALLOCATE ALL"))
+        prepared = [:]
+    }
+
+    private func check(_ result: OpaquePointer?) throws(DatabaseError) {
+        switch PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_EMPTY_QUERY: return
+        default: throw failed(result)
+        }
+    }
+
+    private func failed(_ result: OpaquePointer? = nil) -> DatabaseError {
+        let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
+        let text = String(
+            cString: result == nil ? PQerrorMessage(link) : PQresultErrorMessage(result))
+        let error = DatabaseError(sqlState: isAlive ? state ?? "" : "08006", text)
+        failure = error
+        return error
+    }
+}

@@ -1,0 +1,79 @@
+/// One transaction on one connection. It never leaves the closure it was given to.
+package protocol SQLConnection: AnyObject {
+    /// All the rows of a query.
+    func fetch(_ sql: SQL) throws -> [Row]
+    /// The rows one after the other, for results that would not fit in memory.
+    func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws
+    /// The number of rows changed.
+    @discardableResult func execute(_ sql: SQL) throws -> Int
+    /// Several statements without values: a migration.
+    func executeScript(_ text: String) throws
+    /// Held until the end of the transaction. A no-op on SQLite, which has one writer at a time.
+    func lock(_ lock: SQLLock) throws
+}
+
+/// What two transactions must not do at once on PostgreSQL.
+package enum SQLLock: Int64, Sendable {
+    case migrations = 7_301
+    case faitsGenerateurs
+}
+
+/// The seam between the two databases. Nothing above this line knows which one it talks to.
+package protocol Driver: Sendable {
+    /// A consistent view: what two queries of the closure see is of the same moment.
+    func read<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value
+
+    /// All or nothing. The closure may be called again when another transaction came first: it has
+    /// no effect outside the connection.
+    func write<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value
+
+    /// Which migrations apply.
+    var dialect: Dialect { get }
+
+    /// Ends the connections, once what is under way has ended.
+    func close() async
+}
+
+/// The few things that the two engines cannot say alike.
+package enum Dialect: String, Sendable {
+    case sqlite, postgres
+}
+
+extension SQLConnection {
+    /// The one row of a query, or none.
+    func first(_ sql: SQL) throws -> Row? { try fetch(sql).first }
+
+    /// Rows inserted many at a time: thousands of separate statements would cost a round trip each.
+    ///
+    /// `columns` is the list of names; `ending` what follows the values, such as `ON CONFLICT`.
+    func insert(into table: SQL, _ columns: SQL, _ rows: [[SQLValue]], ending: SQL = "") throws {
+        guard let width = rows.first?.count, width > 0 else { return }
+        var start = 0
+        // Chunks of powers of two only, so that few different texts are prepared.
+        var size = 1
+        while size * 2 * width <= 2048 { size *= 2 }
+        while start < rows.count {
+            while size > rows.count - start { size /= 2 }
+            let tuples = rows[start..<start + size].map(tuple)
+            try execute(
+                "INSERT INTO \(table) (\(columns)) VALUES \(.joined(tuples, by: ","))\(ending)")
+            start += size
+        }
+    }
+
+    private func tuple(_ values: [SQLValue]) -> SQL {
+        "(\(.joined(values.map { "\($0)" }, by: ",")))"
+    }
+
+    /// The same query for many keys, a few hundred at a time.
+    func fetch<Key: SQLConvertible>(for keys: [Key], _ query: ([Key]) -> SQL) throws -> [Row] {
+        if keys.isEmpty { return [] }
+        return try stride(from: 0, to: keys.count, by: 256).flatMap { start in
+            try fetch(query(Array(keys[start..<min(start + 256, keys.count)])))
+        }
+    }
+}

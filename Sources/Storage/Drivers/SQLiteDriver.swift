@@ -1,0 +1,82 @@
+internal import GRDB
+
+#if canImport(Glibc)
+    import Glibc
+#endif
+
+/// SQLite in the process, through GRDB: one writer, and readers that never wait for it.
+struct SQLiteDriver: Driver {
+    let dialect = Dialect.sqlite
+    private let database: any DatabaseWriter
+
+    /// A database in memory, for tests: it is gone with the value.
+    init() throws(DatabaseError) {
+        do {
+            database = try DatabaseQueue(configuration: Self.configuration())
+        } catch {
+            throw DatabaseError(sqlite: error)
+        }
+    }
+
+    /// The file is made when it is missing, readable by its owner alone.
+    init(path: String) throws(DatabaseError) {
+        let file = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            throw DatabaseError(
+                kind: .connection, message: "\(path): \(String(cString: strerror(errno)))")
+        }
+        Glibc.close(file)
+        do {
+            database = try DatabasePool(path: path, configuration: Self.configuration())
+        } catch {
+            throw DatabaseError(sqlite: error)
+        }
+    }
+
+    private static func configuration() -> Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(20)
+        configuration.maximumReaderCount = 8
+        configuration.prepareDatabase { database in
+            // NORMAL, the default of the pool, loses acknowledged writes when the power is cut.
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA cache_size = -16000")
+            try database.execute(sql: "PRAGMA temp_store = MEMORY")
+        }
+        return configuration
+    }
+
+    func read<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await translating {
+            try await database.read { try work(SQLiteConnection($0)) }
+        }
+    }
+
+    func write<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await translating {
+            try await database.write { database in
+                let connection = SQLiteConnection(database)
+                let value = try work(connection)
+                if let failure = connection.failure { throw failure }
+                return value
+            }
+        }
+    }
+
+    func close() async {
+        try? database.close()
+    }
+
+    /// A refusal of the closure goes through as it is; only the words of GRDB are translated.
+    private func translating<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as GRDB.DatabaseError {
+            throw DatabaseError(sqlite: error)
+        }
+    }
+}

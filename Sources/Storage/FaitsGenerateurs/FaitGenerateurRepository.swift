@@ -1,0 +1,83 @@
+import ActionSociale
+import Valeurs
+
+/// Les faits générateurs, chacun avec sa suite : une proposition, ou la raison écrite de son absence.
+package struct FaitGenerateurRepository {
+    let sql: any SQLConnection
+
+    var propositions: PropositionRepository { PropositionRepository(sql: sql) }
+
+    package func find(_ id: Identifiant<FaitGenerateur>) throws -> FaitGenerateur? {
+        try faits("WHERE id = \(id)").first
+    }
+
+    /// The latest first.
+    package func de(_ famille: Identifiant<Famille>) throws -> [FaitGenerateur] {
+        try faits("WHERE famille = \(famille) ORDER BY survenu_le DESC, id")
+    }
+
+    /// All the events that the file of a month showed, the withdrawn ones too.
+    package func duMois(_ mois: Mois, caisse: String? = nil) throws -> [FaitGenerateur] {
+        try faits("WHERE mois = \(mois)\(Self.seulement(caisse)) ORDER BY survenu_le, id")
+    }
+
+    /// The events of a month that still stand: those that a corrected file no longer shows are to
+    /// be withdrawn.
+    package func identites(
+        mois: Mois, caisse: String? = nil
+    ) throws -> Set<Identifiant<FaitGenerateur>> {
+        try sql.fetch(
+            """
+            SELECT id FROM fait_generateur
+            WHERE mois = \(mois) AND retire_le IS NULL\(Self.seulement(caisse))
+            """
+        ).reduce(into: []) { $0.insert(try $1["id"]) }
+    }
+
+    /// What became of an event. `nil` when there is no such event.
+    package func suite(_ id: Identifiant<FaitGenerateur>) throws -> Suite? {
+        if let proposition = try propositions.find(suiteDe: id) { return .proposition(proposition) }
+        return try motifs([id])[id].map(Suite.sansProposition)
+    }
+
+    /// The written reasons of the events that gave no proposition.
+    package func motifs(
+        _ ids: [Identifiant<FaitGenerateur>]
+    ) throws -> [Identifiant<FaitGenerateur>: MotifSansProposition] {
+        try sql.fetch(for: ids) {
+            """
+            SELECT fait_generateur, code, jour, precise FROM sans_proposition
+            WHERE fait_generateur IN \($0)
+            """
+        }.reduce(into: [:]) { motifs, row in
+            motifs[try row["fait_generateur"]] = try MotifSansProposition(
+                code: row["code"], jour: row["jour"], precision: row["precise"])
+        }
+    }
+
+    private static func seulement(_ caisse: String?) -> SQL {
+        caisse.map { " AND caisse = \($0)" } ?? ""
+    }
+
+    func faits(_ condition: SQL) throws -> [FaitGenerateur] {
+        try sql.fetch(
+            """
+            SELECT id, famille, offre, version, survenu_le, mois, repere_le, preuve, retire_le,
+                retire_motif
+            FROM fait_generateur \(condition)
+            """
+        ).map(FaitGenerateur.init)
+    }
+}
+
+extension FaitGenerateur {
+    fileprivate init(_ row: Row) throws {
+        let retireLe: Jour? = try row["retire_le"]
+        let motif: String? = try row["retire_motif"]
+        self.init(
+            id: try row["id"], famille: try row["famille"], offre: try row["offre"],
+            version: try row["version"], survenuLe: try row["survenu_le"], mois: try row["mois"],
+            repereLe: try row["repere_le"], preuve: try PreuveEnTexte.lire(row["preuve"]),
+            retire: retireLe.flatMap { jour in motif.map { Retrait(le: jour, motif: $0) } })
+    }
+}

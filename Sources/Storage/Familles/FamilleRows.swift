@@ -1,0 +1,115 @@
+import ActionSociale
+import Valeurs
+
+extension FamilleRepository {
+    static let colonnes: SQL = """
+        id, caisse, matricule, nom, nom_tri, commune, nom_commune, commune_tri, secteur, telephone,
+        courriel, adresse, ne_souhaite_plus_depuis, entree_le
+        """
+
+    static let miseAJour: SQL = """
+         ON CONFLICT (id) DO UPDATE SET nom = excluded.nom, nom_tri = excluded.nom_tri,
+        commune = excluded.commune, nom_commune = excluded.nom_commune,
+        commune_tri = excluded.commune_tri, secteur = excluded.secteur,
+        telephone = excluded.telephone, courriel = excluded.courriel, adresse = excluded.adresse
+        """
+
+    func insertPersonnes(_ familles: [Famille]) throws {
+        try sql.insert(
+            into: "famille_personne",
+            "caisse, famille, rang, role, nom, prenom, naissance, deces, partie_le",
+            familles.flatMap { famille in
+                famille.personnes.enumerated().map { rang, personne in
+                    [
+                        famille.dossier.caisse.sqlValue, famille.id.sqlValue, rang.sqlValue,
+                        personne.role.sqlValue, personne.nom.sqlValue, personne.prenom.sqlValue,
+                        personne.naissance.sqlValue, personne.deces.sqlValue,
+                        personne.partieLe.sqlValue,
+                    ]
+                }
+            })
+    }
+
+    func insertMots(_ familles: [Famille]) throws {
+        try sql.insert(
+            into: "famille_mot", "caisse, famille, mot, secteur",
+            familles.flatMap { famille in
+                famille.mots.sorted().map { mot in
+                    [
+                        famille.dossier.caisse.sqlValue, famille.id.sqlValue, mot.sqlValue,
+                        famille.copie.secteur.sqlValue,
+                    ]
+                }
+            })
+    }
+
+    /// What propositions copy from their family.
+    func copies(_ ids: [Identifiant<Famille>]) throws -> [Identifiant<Famille>: Famille.Copie] {
+        try sql.fetch(for: ids) {
+            "SELECT id, caisse, secteur, nom_tri, commune_tri FROM famille WHERE id IN \($0)"
+        }.reduce(into: [:]) { copies, row in
+            copies[try row["id"]] = Famille.Copie(
+                caisse: try row["caisse"], secteur: try row["secteur"] ?? "",
+                nomTri: try row["nom_tri"], communeTri: try row["commune_tri"])
+        }
+    }
+
+    func recopier(_ famille: Famille) throws {
+        let copie = famille.copie
+        try sql.execute(
+            """
+            UPDATE proposition SET secteur = \(copie.secteur), nom_tri = \(copie.nomTri),
+                commune_tri = \(copie.communeTri)
+            WHERE famille = \(famille.id)
+            """)
+    }
+}
+
+extension Famille {
+    /// What propositions copy from their family, so that a list is sorted and scoped by one index.
+    struct Copie: Hashable, Sendable {
+        let caisse: String
+        /// Empty outside of all sectors.
+        let secteur: String
+        let nomTri: String
+        let communeTri: String
+    }
+
+    var copie: Copie {
+        Copie(
+            caisse: dossier.caisse, secteur: secteur ?? "",
+            nomTri: TexteDeRecherche.cleDeTri(nom),
+            communeTri: TexteDeRecherche.cleDeTri(nomCommune ?? commune))
+    }
+
+    var sqlValues: [SQLValue] {
+        let copie = copie
+        return [
+            id.sqlValue, dossier.caisse.sqlValue, dossier.matricule.sqlValue, nom.sqlValue,
+            copie.nomTri.sqlValue, commune.sqlValue, nomCommune.sqlValue, copie.communeTri.sqlValue,
+            secteur.sqlValue, telephone.sqlValue, courriel.sqlValue, adresse.sqlValue,
+            neSouhaitePlusEtreContacteeDepuis.sqlValue, entreeLe.sqlValue,
+        ]
+    }
+
+    init(_ row: Row, _ personnes: [Identifiant<Famille>: [Personne]]) throws {
+        let id: Identifiant<Famille> = try row["id"]
+        self.init(
+            id: id, dossier: Dossier(caisse: try row["caisse"], matricule: try row["matricule"]),
+            nom: try row["nom"], commune: try row["commune"], nomCommune: try row["nom_commune"],
+            secteur: try row["secteur"], telephone: try row["telephone"],
+            courriel: try row["courriel"], adresse: try row["adresse"],
+            personnes: personnes[id] ?? [],
+            neSouhaitePlusEtreContacteeDepuis: try row["ne_souhaite_plus_depuis"],
+            entreeLe: try row["entree_le"])
+    }
+}
+
+extension Personne {
+    init(_ row: Row) throws {
+        self.init(
+            role: try row["role"], nom: try row["nom"], prenom: try row["prenom"],
+            naissance: try row["naissance"], deces: try row["deces"],
+            partieLe: try row["partie_le"])
+    }
+}

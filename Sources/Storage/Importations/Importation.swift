@@ -1,0 +1,70 @@
+import ActionSociale
+import Valeurs
+
+/// Un fichier des prestations reçu et appliqué : d’où il vient, ce qu’il contenait, qui l’a décidé.
+package struct Importation: Hashable, Sendable {
+    package let id: Identifiant<Importation>
+    package let caisse: String
+    package let mois: Mois
+    package let a: Instant
+    /// `nil`: a command.
+    package let par: Identifiant<Agent>?
+    /// « flux RSA CNAF », « CSV ».
+    package let format: String
+    /// Names as received, without folders.
+    package let fichiers: [String]
+    /// SHA-256 of the source, 64 hexadecimal digits.
+    package let empreinte: String
+    package let foyers: Int
+    package let personnes: Int
+    package let lignes: Lignes
+    /// Why a file whose control totals disagree was kept all the same; `nil` when nothing was to decide.
+    package let decision: String?
+
+    /// Rows by state, as the preview counted them.
+    package struct Lignes: Hashable, Sendable {
+        package let nouvelles, connues, modifiees, aVerifier, erreurs: Int
+
+        package init(nouvelles: Int, connues: Int, modifiees: Int, aVerifier: Int, erreurs: Int) {
+            self.nouvelles = nouvelles
+            self.connues = connues
+            self.modifiees = modifiees
+            self.aVerifier = aVerifier
+            self.erreurs = erreurs
+        }
+    }
+
+    /// A row that was left out, and why.
+    package struct Rejet: Hashable, Sendable {
+        package let fichier: String
+        /// First line is 1.
+        package let ligne: Int
+        /// A French sentence.
+        package let motif: String
+
+        package init(fichier: String, ligne: Int, motif: String) {
+            self.fichier = fichier
+            self.ligne = ligne
+            self.motif = motif
+        }
+    }
+
+    package init(
+        id: Identifiant<Importation>, caisse: String, mois: Mois, a: Instant,
+        par: Identifiant<Agent>?, format: String, fichiers: [String], empreinte: String,
+        foyers: Int, personnes: Int, lignes: Lignes, decision: String? = nil
+    ) {
+        self.id = id
+        self.caisse = caisse
+        self.mois = mois
+        self.a = a
+        self.par = par
+        self.format = format
+        self.fichiers = fichiers
+        self.empreinte = empreinte
+        self.foyers = foyers
+        self.personnes = personnes
+        self.lignes = lignes
+        self.decision = decision
+    }
+}

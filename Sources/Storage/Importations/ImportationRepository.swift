@@ -1,0 +1,96 @@
+import ActionSociale
+import Valeurs
+
+/// Les fichiers importés, avec leurs lignes rejetées et les décisions écrites.
+package struct ImportationRepository {
+    let sql: any SQLConnection
+
+    /// The rejected rows in the order of the file. Throws `DatabaseError` of kind `unique` when the
+    /// same file was imported for the same month already: ask `find(empreinte:)` first.
+    package func insert(_ importation: Importation, rejets: [Importation.Rejet] = []) throws {
+        try sql.insert(into: "importation", Self.colonnes, [importation.sqlValues])
+        try sql.insert(
+            into: "importation_rejet", "importation, rang, caisse, fichier, ligne, motif",
+            rejets.enumerated().map { rang, rejet in
+                [
+                    importation.id.sqlValue, rang.sqlValue, importation.caisse.sqlValue,
+                    rejet.fichier.sqlValue, rejet.ligne.sqlValue, rejet.motif.sqlValue,
+                ]
+            })
+    }
+
+    package func find(_ id: Identifiant<Importation>) throws -> Importation? {
+        try importations("WHERE id = \(id)").first
+    }
+
+    /// The latest import of this very content.
+    package func find(empreinte: String) throws -> Importation? {
+        try importations("WHERE empreinte = \(empreinte) ORDER BY a DESC, id").first
+    }
+
+    /// The latest first.
+    package func liste(limite: Int = 100) throws -> [Importation] {
+        try importations("ORDER BY a DESC, id LIMIT \(limite)")
+    }
+
+    /// The imports of a month, the first one first: the later ones correct it.
+    package func duMois(_ mois: Mois, caisse: String) throws -> [Importation] {
+        try importations("WHERE caisse = \(caisse) AND mois = \(mois) ORDER BY a, id")
+    }
+
+    package func dernierMois(caisse: String) throws -> Mois? {
+        try sql.first("SELECT max(mois) AS mois FROM importation WHERE caisse = \(caisse)")
+            .flatMap { try $0["mois"] }
+    }
+
+    /// In the order of the file; from `debut` on, counted from zero.
+    package func rejets(
+        _ id: Identifiant<Importation>, debut: Int = 0, limite: Int = 200
+    ) throws -> [Importation.Rejet] {
+        try sql.fetch(
+            """
+            SELECT fichier, ligne, motif FROM importation_rejet
+            WHERE importation = \(id) AND rang >= \(debut) ORDER BY rang LIMIT \(limite)
+            """
+        ).map {
+            Importation.Rejet(
+                fichier: try $0["fichier"], ligne: try $0["ligne"], motif: try $0["motif"])
+        }
+    }
+
+    private static let colonnes: SQL = """
+        id, caisse, mois, a, par, format, fichiers, empreinte, foyers, personnes, nouvelles, connues,
+        modifiees, a_verifier, erreurs, decision
+        """
+
+    private func importations(_ condition: SQL) throws -> [Importation] {
+        try sql.fetch("SELECT \(Self.colonnes) FROM importation \(condition)").map(Importation.init)
+    }
+}
+
+extension Importation {
+    fileprivate var sqlValues: [SQLValue] {
+        [
+            id.sqlValue, caisse.sqlValue, mois.sqlValue, a.sqlValue, par.sqlValue,
+            format.sqlValue, fichiers.joined(separator: "\n").sqlValue, empreinte.sqlValue,
+            foyers.sqlValue, personnes.sqlValue, lignes.nouvelles.sqlValue,
+            lignes.connues.sqlValue, lignes.modifiees.sqlValue, lignes.aVerifier.sqlValue,
+            lignes.erreurs.sqlValue, decision.sqlValue,
+        ]
+    }
+
+    fileprivate init(_ row: Row) throws {
+        let fichiers: String = try row["fichiers"]
+        self.init(
+            id: try row["id"], caisse: try row["caisse"], mois: try row["mois"], a: try row["a"],
+            par: try row["par"], format: try row["format"],
+            fichiers: fichiers.split(separator: "\n").map(String.init),
+            empreinte: try row["empreinte"], foyers: try row["foyers"],
+            personnes: try row["personnes"],
+            lignes: Lignes(
+                nouvelles: try row["nouvelles"], connues: try row["connues"],
+                modifiees: try row["modifiees"], aVerifier: try row["a_verifier"],
+                erreurs: try row["erreurs"]),
+            decision: try row["decision"])
+    }
+}

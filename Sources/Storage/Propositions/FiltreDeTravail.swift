@@ -1,0 +1,76 @@
+import ActionSociale
+import Valeurs
+
+/// Ce que l’agent demande à voir de sa liste de travail ; tout vient de l’adresse de la page.
+package struct FiltreDeTravail: Hashable, Sendable {
+    package enum Tri: String, CaseIterable, Sendable {
+        case echeance
+        case survenuLe = "survenu-le"
+        case nom, commune
+    }
+
+    let perimetre: Perimetre
+    package var onglet: Onglet
+    package var offre: Identifiant<Offre>?
+    package var secteur: String?
+    /// Only those on which the service is late.
+    package var enRetard: Bool
+    /// Words of the family: see `TexteDeRecherche`.
+    package var texte: String?
+    package var tri: Tri
+    package var croissant: Bool
+    /// 1 to 200 rows a page.
+    package var parPage: Int
+
+    package init(
+        pour agent: Agent, onglet: Onglet = .aEnvoyer, offre: Identifiant<Offre>? = nil,
+        secteur: String? = nil, enRetard: Bool = false, texte: String? = nil,
+        tri: Tri = .echeance, croissant: Bool = true, parPage: Int = 50
+    ) {
+        let lisible = Droits.reponse(agent.role, .lire, .journee, .sansFamille) == .oui
+        perimetre = lisible ? Lecteur.agent(agent).perimetre : Perimetre(secteurs: [])
+        self.onglet = onglet
+        self.offre = offre
+        self.secteur = secteur
+        self.enRetard = enRetard
+        self.texte = texte
+        self.tri = tri
+        self.croissant = croissant
+        self.parPage = parPage
+    }
+
+    /// What does not depend on the tab: the counts of all tabs share it.
+    var portee: SQL { portee(perimetre) }
+
+    func condition(au jour: Jour) -> SQL {
+        var conditions = [
+            portee(secteur.map(perimetre.seulement) ?? perimetre), onglet.condition(au: jour),
+        ]
+        if let offre { conditions.append("offre = \(offre)") }
+        if enRetard { conditions.append(Onglet.enRetard(au: jour)) }
+        return .joined(conditions, by: " AND ")
+    }
+
+    private func portee(_ perimetre: Perimetre) -> SQL {
+        let recherche = texte.map(TexteDeRecherche.init).flatMap { $0.estTropCourt ? nil : $0 }
+        guard let recherche else { return perimetre.condition("secteur") }
+        return """
+            \(perimetre.condition("secteur")) AND famille IN (
+                SELECT m.famille FROM famille_mot m
+                WHERE \(recherche.condition("m")) AND \(perimetre.condition("m.secteur")))
+            """
+    }
+
+    /// Under an alias, or none. The identifier comes last: two pages never show the same row.
+    func ordre(_ alias: SQL) -> SQL {
+        let sens: SQL = croissant ? " ASC" : " DESC"
+        let cles: [SQL] =
+            switch tri {
+            case .echeance: ["echeance_tri"]
+            case .survenuLe: ["survenu_le"]
+            case .nom: ["nom_tri"]
+            case .commune: ["commune_tri", "nom_tri"]
+            }
+        return .joined(cles.map { "\(alias)\($0)\(sens)" } + ["\(alias)id"], by: ", ")
+    }
+}

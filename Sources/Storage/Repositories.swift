@@ -1,0 +1,30 @@
+/// What a transaction offers, one repository a subject. Valid inside the closure that received it.
+package struct Repositories {
+    package let agents: AgentRepository
+    package let sessions: SessionRepository
+    package let tentatives: TentativeRepository
+    package let secteurs: SecteurRepository
+    package let familles: FamilleRepository
+    package let faits: FaitGenerateurRepository
+    package let propositions: PropositionRepository
+    package let couverture: CouvertureRepository
+    package let importations: ImportationRepository
+    package let offres: OffreRepository
+    package let journal: JournalRepository
+    package let parametres: ParametreRepository
+
+    init(_ connection: any SQLConnection) {
+        agents = AgentRepository(sql: connection)
+        sessions = SessionRepository(sql: connection)
+        tentatives = TentativeRepository(sql: connection)
+        secteurs = SecteurRepository(sql: connection)
+        familles = FamilleRepository(sql: connection)
+        faits = FaitGenerateurRepository(sql: connection)
+        propositions = PropositionRepository(sql: connection)
+        couverture = CouvertureRepository(sql: connection)
+        importations = ImportationRepository(sql: connection)
+        offres = OffreRepository(sql: connection)
+        journal = JournalRepository(sql: connection)
+        parametres = ParametreRepository(sql: connection)
+    }
+}

@@ -1,0 +1,64 @@
+import ActionSociale
+import Valeurs
+
+/// Where the data live.
+package enum StorageLocation: Hashable, Sendable {
+    /// Gone when the program ends: for tests.
+    case memory
+    /// One file and its journal beside it.
+    case sqlite(path: String)
+    /// A libpq connection string or `postgres://` address.
+    case postgres(url: String)
+
+    /// What a person writes: `postgres://…`, `postgresql://…`, or the path of a file.
+    package init(_ texte: String) {
+        let distant = ["postgres://", "postgresql://"].contains { texte.hasPrefix($0) }
+        self = distant ? .postgres(url: texte) : .sqlite(path: texte)
+    }
+}
+
+/// How everything is kept, whatever the engine.
+///
+/// A closure is a transaction, synchronous inside: no `await` can slip between a check and the write
+/// that relies on it. A refusal thrown inside undoes the whole.
+package struct Storage: Sendable {
+    let driver: any Driver
+
+    /// Opens the database and brings its schema up to date. Throws `SchemaRefuse` or `DatabaseError`.
+    package static func open(_ lieu: StorageLocation) async throws -> Storage {
+        let storage = try Storage(connecting: lieu)
+        let migrations = try Migrations.livrees(storage.driver.dialect)
+        try await storage.driver.write { try migrations.appliquer($0) }
+        return storage
+    }
+
+    /// Connects without touching the schema.
+    init(connecting lieu: StorageLocation) throws {
+        driver =
+            switch lieu {
+            case .memory: try SQLiteDriver()
+            case .sqlite(let path): try SQLiteDriver(path: path)
+            case .postgres(let url): PostgresDriver(url: url)
+            }
+    }
+
+    /// Reads of one moment: what two queries of the closure see is of the same state.
+    package func read<Value: Sendable>(
+        _ work: @escaping @Sendable (Repositories) throws -> Value
+    ) async throws -> Value {
+        try await driver.read { try work(Repositories($0)) }
+    }
+
+    /// All or nothing. On PostgreSQL the closure may run again when another transaction came first:
+    /// it must have no effect outside of the repositories.
+    package func write<Value: Sendable>(
+        _ work: @escaping @Sendable (Repositories) throws -> Value
+    ) async throws -> Value {
+        try await driver.write { try work(Repositories($0)) }
+    }
+
+    /// Ends the connections.
+    package func close() async {
+        await driver.close()
+    }
+}
