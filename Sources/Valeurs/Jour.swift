@@ -19,8 +19,10 @@ package struct Jour: Hashable, Comparable, Sendable {
 
     /// Reads `2026-10-15`, and nothing else.
     package init?(iso texte: some StringProtocol) {
-        let parties = texte.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parties.count == 3, parties[0].count == 4, parties[1].count == 2, parties[2].count == 2,
+        let parties = texte.utf8.split(
+            separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parties.count == 3, parties[0].count == 4, parties[1].count == 2,
+            parties[2].count == 2,
             let annee = Self.chiffres(parties[0]), let mois = Self.chiffres(parties[1]),
             let jour = Self.chiffres(parties[2])
         else { return nil }

@@ -15,6 +15,8 @@ package enum Droits {
         case journal
         case importations
         case agents
+        /// Sa propre session et son mot de passe.
+        case compte
     }
 
     package enum Acte: String, CaseIterable, Sendable {
@@ -53,6 +55,7 @@ package enum Droits {
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.agents, _), (.importations, .ecrire): role == .administrateur ? .oui : .non
+        case (.compte, _): .oui
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire):
             .non

@@ -1,11 +1,11 @@
-/// Un mot de passe qui se lit et se retape, tiré au sort par la commande au premier lancement.
+/// Un premier mot de passe, qui se lit et se retape, tiré au sort par la commande qui ouvre le compte.
 ///
-/// Four words and two digits out of a list of 64: enough behind the lock-out of a demonstration, not for a
-/// real caisse, where each person chooses their own.
+/// Five words out of 64 and two digits: some 36 bits, enough behind the lock-out of sign-in until the person
+/// chooses their own.
 package enum MotDePasse {
-    /// « saule-brique-vent-lampe-47 ».
+    /// « saule-brique-vent-lampe-dune-47 ».
     package static func inventer(_ hasard: inout some RandomNumberGenerator) -> String {
-        let choisis = (0..<4).map { _ in mots[Int.random(in: 0..<mots.count, using: &hasard)] }
+        let choisis = (0..<5).map { _ in mots[Int.random(in: 0..<mots.count, using: &hasard)] }
         return choisis.joined(separator: "-") + "-\(Int.random(in: 10...99, using: &hasard))"
     }
 

@@ -7,6 +7,8 @@ import Valeurs
 /// some two hundred events, which is a month of work for a few teams.
 struct MoisSuivant {
     let mois: Mois
+    /// How many times more events than in life: benchmarks need many, a demonstration needs 1.
+    let intensite: Int
 
     /// `nil` when the file is closed and vanishes from the later month.
     func appliquer(_ foyer: FoyerFictif, _ tirage: inout Tirage) -> FoyerFictif? {
@@ -21,11 +23,11 @@ struct MoisSuivant {
     }
 
     private func evenementsDuCouple(_ foyer: inout FoyerFictif, _ tirage: inout Tirage) {
-        let separation = tirage.chance(2200)
-        let deces = tirage.chance(400)
+        let separation = tirage.chance(2200 * intensite)
+        let deces = tirage.chance(400 * intensite)
         let jour = jourDuMois(&tirage)
         guard foyer.situation.enCouple else {
-            if tirage.chance(100) { foyer.personnes[0].deces = jour }
+            if tirage.chance(100 * intensite) { foyer.personnes[0].deces = jour }
             return
         }
         if separation {
@@ -43,10 +45,11 @@ struct MoisSuivant {
 
     private func evenementsDesEnfants(_ foyer: inout FoyerFictif, _ tirage: inout Tirage) {
         for rang in foyer.personnes.indices where foyer.personnes[rang].role == .enfant {
-            if tirage.chance(80) { foyer.personnes[rang].deces = jourDuMois(&tirage) }
-            if tirage.chance(500) { foyer.personnes[rang].aeeh = true }
+            if tirage.chance(80 * intensite) { foyer.personnes[rang].deces = jourDuMois(&tirage) }
+            if tirage.chance(500 * intensite) { foyer.personnes[rang].aeeh = true }
         }
-        guard tirage.chance(4500), foyer.personnes[0].naissance.age(au: mois.premierJour) < 45
+        guard tirage.chance(4500 * intensite),
+            foyer.personnes[0].naissance.age(au: mois.premierJour) < 45
         else { return }
         let jour = jourDuMois(&tirage)
         for _ in 0..<(tirage.chance(30_000) ? 2 : 1) {
@@ -55,8 +58,10 @@ struct MoisSuivant {
     }
 
     private func evenementsDuLogement(_ foyer: inout FoyerFictif, _ tirage: inout Tirage) {
-        let (impaye, regle) = (tirage.chance(3500), tirage.chance(100_000))
-        let (nonDecent, surpeuplement) = (tirage.chance(800), tirage.chance(2500))
+        let (impaye, regle) = (tirage.chance(3500 * intensite), tirage.chance(100_000))
+        let (nonDecent, surpeuplement) = (
+            tirage.chance(800 * intensite), tirage.chance(2500 * intensite)
+        )
         guard foyer.logement.estLoue else { return }
         foyer.impaye = foyer.impaye ? !regle : impaye
         foyer.nonDecent = foyer.nonDecent || nonDecent
@@ -65,8 +70,8 @@ struct MoisSuivant {
     }
 
     private func evenementsDesDroits(_ foyer: inout FoyerFictif, _ tirage: inout Tirage) {
-        if tirage.chance(4000) { foyer.rsa.toggle() }
-        if tirage.chance(300), foyer.personnes.contains(where: { $0.role == .enfant }) {
+        if tirage.chance(4000 * intensite) { foyer.rsa.toggle() }
+        if tirage.chance(300 * intensite), foyer.personnes.contains(where: { $0.role == .enfant }) {
             foyer.ajpp = true
         }
         foyer.rsaMajore =

@@ -14,11 +14,16 @@ package struct CaisseFictive: Sendable {
     package let nombreDeFoyers: Int
     /// The later of the two months.
     package let mois: Mois
+    /// How many times more events than in life: 1 for a demonstration, more for a benchmark.
+    package let intensite: Int
     private let distribution: [FamilleFictive]
 
-    package init(graine: UInt64 = 2026, foyers: Int = 20_000, mois: Mois = "2026-10") {
+    package init(
+        graine: UInt64 = 2026, foyers: Int = 20_000, mois: Mois = "2026-10", intensite: Int = 1
+    ) {
         self.graine = graine
         self.mois = mois
+        self.intensite = intensite
         distribution = Distribution(mois: mois).familles
         nombreDeFoyers = max(foyers, distribution.count)
     }
@@ -46,6 +51,8 @@ package struct CaisseFictive: Sendable {
         let invente = FoyerInvente(numero: 1000 + rang, jour: mois.precedent.dernierJour)
         let foyer = invente.tirer(&tirage)
         if tirage.chance(4000) { return DeuxMois(avant: nil, apres: foyer) }
-        return DeuxMois(avant: foyer, apres: MoisSuivant(mois: mois).appliquer(foyer, &tirage))
+        return DeuxMois(
+            avant: foyer,
+            apres: MoisSuivant(mois: mois, intensite: intensite).appliquer(foyer, &tirage))
     }
 }

@@ -11,7 +11,11 @@ package struct EvenementCouvert: Hashable, Sendable {
 extension CouvertureRepository {
     /// Which of the events behind a line.
     package enum Part: Hashable, Sendable {
-        case tous, propositions, enRetard
+        case tous, propositions, enRetard, sansProposition
+        /// Propositions that were not sent.
+        case nonEnvoyees
+        /// Sent propositions, by the days between the event and the sending.
+        case delai(DelaiDEnvoi)
         /// Code of a `MotifSansProposition`.
         case motif(String)
     }
@@ -42,18 +46,27 @@ extension CouvertureRepository {
         switch part {
         case .tous: "1 = 1"
         case .propositions: "f.suite = 'proposition'"
-        case .enRetard:
-            """
-            f.suite = 'proposition' AND EXISTS (SELECT 1 FROM proposition p
-                WHERE p.fait_generateur = f.id AND p.suite = 'proposition'
-                    AND \(Onglet.enRetard(au: jour)))
-            """
+        case .sansProposition: "f.suite = 'sans_proposition'"
+        case .enRetard: proposition(Onglet.enRetard(au: jour))
+        case .nonEnvoyees: proposition("p.envoyee_le IS NULL")
+        case .delai(let delai):
+            proposition(
+                """
+                p.jours_avant_envoi BETWEEN \(delai.jours.lowerBound) AND \(delai.jours.upperBound)
+                """)
         case .motif(let code):
             """
             EXISTS (SELECT 1 FROM sans_proposition s
                 WHERE s.fait_generateur = f.id AND s.code = \(code))
             """
         }
+    }
+
+    private static func proposition(_ condition: SQL) -> SQL {
+        """
+        f.suite = 'proposition' AND EXISTS (SELECT 1 FROM proposition p
+            WHERE p.fait_generateur = f.id AND p.suite = 'proposition' AND \(condition))
+        """
     }
 
     private func completer(_ faits: [FaitGenerateur]) throws -> [EvenementCouvert] {

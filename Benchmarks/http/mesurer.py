@@ -1,0 +1,162 @@
+"""Pages under load: Socle beside Django, on the same rows, on SQLite and on PostgreSQL, in turn.
+
+Usage: mesurer.py SOCLE FOLDER HOUSEHOLDS ROUNDS        (SOCLE_POSTGRES: address of an empty PostgreSQL)
+
+The load comes from wrk on the same cores, so that every figure is a lower bound. Socle checks the session and the
+rights and writes each reading of a family to its journal; the Django pages do none of it.
+"""
+
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+
+from session import Session
+
+SOCLE, DOSSIER, FOYERS, TOURS = os.path.abspath(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4])
+ICI = os.path.dirname(os.path.abspath(__file__))
+SECONDES = os.environ.get("SECONDES", "10")
+POSTGRES = os.environ["SOCLE_POSTGRES"]
+os.environ["SOCLE_CONTENU"] = os.path.dirname(os.path.dirname(ICI))
+# Twenty times the events of life: some 100,000 propositions among 500,000 households.
+INTENSITE = os.environ.get("INTENSITE", "20")
+AGENT, SECTEURS = "claire.morel", "haute-brume,cretes,vieux-bourg,faubourgs"
+CHERCHES = ["martin", "du", "nguyen", "lecoeur", "brumeval", "adam", "sow", "grand", "le", "perrin"]
+LATENCE = re.compile(r"^\s+(50|99)%\s+([\d.]+)(us|ms|s)\s*$", re.M)
+MS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
+
+
+@dataclass
+class Page:
+    """A page of a server, and what was measured of it."""
+
+    serveur: str
+    moteur: str
+    nom: str
+    adresse: str
+    cookie: str
+    chemins: str
+    mesures: list[tuple[float, float, float]] = field(default_factory=list)
+
+    def charger(self, secondes: str) -> None:
+        environnement = os.environ | {"COOKIE": self.cookie, "CHEMINS": self.chemins}
+        sortie = subprocess.run(
+            ["wrk", "-t2", "-c16", f"-d{secondes}s", "--latency", "-s", f"{ICI}/charge.lua", self.adresse],
+            env=environnement, capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+        refus = re.search(r"(Non-2xx.*|Socket errors.*)", sortie)
+        if refus:
+            sys.exit(f"{self.serveur} {self.moteur} {self.nom}: {refus.group(1)}")
+        p50, p99 = (float(valeur) * MS[unite] for _, valeur, unite in LATENCE.findall(sortie))
+        debit = float(re.search(r"Requests/sec:\s+([\d.]+)", sortie).group(1))
+        self.mesures.append((p50, p99, debit))
+
+    def mediane(self, rang: int) -> float:
+        return statistics.median(mesure[rang] for mesure in self.mesures)
+
+
+def port_libre() -> int:
+    with socket.socket() as prise:
+        prise.bind(("127.0.0.1", 0))
+        return prise.getsockname()[1]
+
+
+processus: list[subprocess.Popen] = []
+
+
+def demarrer(commande: list[str], chemin: str, port: int, journal: str, **environnement) -> str:
+    adresse = f"http://127.0.0.1:{port}"
+    with open(journal, "w") as sortie:
+        processus.append(
+            subprocess.Popen(
+                commande, cwd=ICI, env=os.environ | environnement, stdout=sortie, stderr=sortie,
+                stdin=subprocess.DEVNULL,
+            )
+        )  # fmt: skip
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(adresse + chemin, timeout=5).close()
+            return adresse
+        except urllib.error.HTTPError:
+            return adresse
+        except OSError:
+            time.sleep(0.5)
+    sys.exit(f"{commande[0]} does not answer: see {journal}")
+
+
+def preparer(moteur: str, base: dict[str, str]) -> str:
+    """The invented caisse through the product itself: import, detection, propositions. Kept for SQLite."""
+    dossier = os.path.abspath(f"{DOSSIER}/{moteur.lower()}-{FOYERS}")
+    temoin = f"{dossier}/comptes.csv"
+    if moteur == "SQLite" and os.path.exists(temoin):
+        return dossier
+    subprocess.run(["rm", "-rf", dossier], check=True)
+    debut = time.perf_counter()
+    subprocess.run(
+        [SOCLE, "demo", "--dossier", dossier, "--foyers", FOYERS, "--intensite", INTENSITE, "--sans-servir"],
+        env=os.environ | base, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    print(f"{moteur}: caisse of {FOYERS} households ready in {time.perf_counter() - debut:.0f} s")
+    return dossier
+
+
+def pages_d_un_moteur(moteur: str, base: dict[str, str]) -> list[Page]:
+    dossier = preparer(moteur, base)
+    port = port_libre()
+    socle = demarrer(
+        [SOCLE, "servir", "--donnees", dossier, "--hote", "127.0.0.1", "--port", str(port)],
+        "/connexion", port, f"{dossier}/socle.txt", **base,
+    )  # fmt: skip
+    session = Session(socle, f"{dossier}/comptes.csv", AGENT)
+    port = port_libre()
+    django = demarrer(
+        [f"{os.path.dirname(sys.executable)}/gunicorn", "-w", "3", "-b", f"127.0.0.1:{port}"]
+        + ["--log-level", "error", "avec_django:application"],
+        "/recherche?q=martin", port, f"{dossier}/django.txt",
+        BENCH_BASE=base.get("SOCLE_DATABASE_URL", f"{dossier}/socle.sqlite"), BENCH_SECTEURS=SECTEURS,
+    )  # fmt: skip
+    adresses = {
+        "work list": [f"/ma-journee?page={page}" for page in range(1, 21)],
+        "family": session.familles(10),
+        "search": [f"/recherche?q={mot}" for mot in CHERCHES],
+    }
+    pages = []
+    for nom, chemins in adresses.items():
+        fichier = f"{dossier}/chemins-{nom.replace(' ', '-')}.txt"
+        with open(fichier, "w") as sortie:
+            sortie.write("\n".join(chemins) + "\n")
+        pages.append(Page("Socle", moteur, nom, socle, session.cookie, fichier))
+        pages.append(Page("Django", moteur, nom, django, "", fichier))
+    return pages
+
+
+try:
+    os.makedirs(DOSSIER, exist_ok=True)
+    pages = pages_d_un_moteur("SQLite", {})
+    pages += pages_d_un_moteur("PostgreSQL", {"SOCLE_DATABASE_URL": POSTGRES})
+    for page in pages:
+        page.charger("2")
+        page.mesures.clear()
+    for _ in range(TOURS):
+        for page in pages:
+            page.charger(SECONDES)
+finally:
+    for enfant in processus:
+        enfant.terminate()
+    for enfant in processus:
+        enfant.wait()
+
+print("\n| page | engine | Socle p50 ms | p99 ms | pages/s | Django p50 ms | p99 ms | pages/s | ratio |")
+print("|---|---|---:|---:|---:|---:|---:|---:|---:|")
+for socle, django in zip(pages[::2], pages[1::2]):
+    print(
+        f"| {socle.nom} | {socle.moteur} | {socle.mediane(0):.1f} | {socle.mediane(1):.1f} "
+        f"| {socle.mediane(2):.0f} | {django.mediane(0):.1f} | {django.mediane(1):.1f} "
+        f"| {django.mediane(2):.0f} | {socle.mediane(2) / django.mediane(2):.1f} |"
+    )

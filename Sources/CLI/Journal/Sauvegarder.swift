@@ -1,0 +1,53 @@
+import ActionSociale
+import ArgumentParser
+import Storage
+import Valeurs
+
+/// `socle sauvegarder` : tout ce qui ne se refait pas, dans un fichier, pendant que le site sert.
+struct Sauvegarder: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copie la base et les extraits dans un fichier, sans arrêter le site.")
+
+    @Argument(help: ArgumentHelp("Fichier à écrire.", valueName: "fichier"))
+    var fichier: String
+
+    @OptionGroup var lieux: Lieux
+
+    func run() async throws {
+        let storage = try await lieux.ouvrir()
+        let instant = Horloge.maintenant()
+        let bilan = try await Sauvegarde.creer(
+            storage, extraits: lieux.extraits, vers: fichier, a: instant)
+        try await storage.write {
+            try $0.journal.append(
+                Ecriture(.sauvegarde, a: instant, par: nil, sujet: fichier.dernierNom))
+        }
+        Sortie.dire("Sauvegarde écrite : \(fichier) (\(bilan.phrase)).")
+        await storage.close()
+    }
+}
+
+/// `socle restaurer` : une sauvegarde, dans un dossier ou une base vides.
+struct Restaurer: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Remet une sauvegarde dans une base vide.",
+        discussion: "Rien n’est écrasé : une base qui contient déjà des données est refusée.")
+
+    @Argument(help: ArgumentHelp("Fichier de sauvegarde.", valueName: "fichier"))
+    var fichier: String
+
+    @OptionGroup var lieux: Lieux
+
+    func run() async throws {
+        let storage = try await lieux.ouvrir()
+        let bilan = try await Sauvegarde.restaurer(
+            fichier, dans: storage, extraits: lieux.extraits)
+        try await storage.write {
+            try $0.journal.append(
+                Ecriture(
+                    .restauration, a: Horloge.maintenant(), par: nil, sujet: fichier.dernierNom))
+        }
+        Sortie.dire("Sauvegarde remise en place (\(bilan.phrase)).")
+        await storage.close()
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Fichier
+import Storage
+import Valeurs
+
+/// `socle verifier` : la chaîne du journal, et les sceaux des extraits.
+struct Verifier: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Vérifie la chaîne du journal et les sceaux des extraits.")
+
+    @OptionGroup var lieux: Lieux
+
+    func run() async throws {
+        let storage = try await lieux.ouvrir()
+        let etat = try await storage.read { try $0.journal.verifier() }
+        var intact = true
+        switch etat {
+        case .intact(let nombre):
+            Sortie.dire("Journal : \(Sortie.compte(nombre, "écriture")), chaîne intacte.")
+        case .rompu(let sequence, let rupture):
+            intact = false
+            Sortie.dire("Journal : chaîne rompue à l’écriture \(sequence) (\(rupture.libelle)).")
+        }
+        for chemin in DossierDExtraits(lieux.extraits).chemins() {
+            do {
+                let extrait = try Extrait.ouvrir(chemin: chemin)
+                try extrait.verifier()
+                Sortie.dire("Extrait de \(extrait.mois.enLettres) : intact.")
+            } catch let refus as any Refus {
+                intact = false
+                Sortie.dire(refus.motif)
+            }
+        }
+        await storage.close()
+        if !intact { throw ExitCode(1) }
+    }
+}

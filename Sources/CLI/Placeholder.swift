@@ -1,1 +1,0 @@
-@main struct Socle { static func main() {} }

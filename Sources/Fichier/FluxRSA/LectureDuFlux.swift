@@ -1,0 +1,126 @@
+import Regles
+import Valeurs
+
+/// Ce qu’un fichier du flux RSA contenait, une fois lu d’un bout à l’autre.
+package struct BilanDuFlux: Sendable {
+    package let entete: EnteteRSA
+    package let fin: FinRSA
+    package let source: SourceDExtrait
+    /// Household blocks in the file, kept or not.
+    package let foyersLus: Int
+    package let rejets: [LigneRejetee]
+    package let aVerifier: [LigneAVerifier]
+    /// How often each unknown code was met.
+    package let codesInconnus: [CodesRSA.Code: Int]
+    /// Accents that read as UTF-8 in a file that says windows-1252.
+    package let accentsDouteux: Int
+    package let doublons: [ConstructeurDExtrait.Doublon]
+    package let extrait: ExtraitEnAttente
+
+    /// The trailer's count is the one of the blocks.
+    package var compteJuste: Bool { fin.annonces == foyersLus }
+}
+
+/// Reads a file of the flow once, from its first byte to its last, into a snapshot that has no name yet.
+package struct LectureDuFlux: Sendable {
+    package let chemin: String
+    package let reglages: ReglagesDuFlux
+    /// Bytes read at a time.
+    var fenetre = 1 << 18
+    /// Longest tag or text, in bytes. Real ones have less than a hundred.
+    var limite = 65_536
+
+    package init(chemin: String, reglages: ReglagesDuFlux) {
+        self.chemin = chemin
+        self.reglages = reglages
+    }
+
+    /// Name of the file, without its folder and without what no screen can show.
+    var nom: String {
+        String(Disque.nom(de: chemin).unicodeScalars.filter { $0.value >= 32 }.map(Character.init))
+    }
+
+    /// Throws a `Refus`, or what `avancement` throws; nothing is left behind then.
+    package func lire(
+        vers extrait: String, avancement: (Avancement) throws -> Void = { _ in }
+    ) throws -> BilanDuFlux {
+        let receveur = ReceveurRSA(
+            reglages,
+            constructeur: ConstructeurDExtrait(
+                chemin: extrait, vocabulaire: reglages.vocabulaire))
+        var scanner = XMLScanner(LecteurRSA(receveur), names: BaliseRSA.noms, limit: limite)
+        let source: SourceDExtrait
+        do {
+            source = try parcourir(&scanner, avancement)
+        } catch let erreur as XMLError {
+            throw RefusDeFlux(fichier: nom, nature: .balisage(erreur))
+        } catch let nature as RefusDeFlux.Nature {
+            throw RefusDeFlux(fichier: nom, nature: nature)
+        }
+        let suspects = scanner.text.suspectPairs
+        return try conclure(scanner.reader, source, suspects)
+    }
+
+    private func parcourir(
+        _ scanner: inout XMLScanner<LecteurRSA<ReceveurRSA>>,
+        _ avancement: (Avancement) throws -> Void
+    ) throws -> SourceDExtrait {
+        let fichier = try Descripteur(lecture: chemin)
+        let total = try fichier.taille()
+        var calcul = CalculDEmpreinte()
+        var memoire: [UInt8] = []
+        var position = 0
+        while true {
+            let morceau = try fichier.lire(min(fenetre, total - position), a: position)
+            calcul.ajouter(morceau)
+            position += morceau.count
+            memoire.append(contentsOf: morceau)
+            let fini = position == total
+            let pris = try scanner.consume(memoire.span, last: fini)
+            try arreter(scanner.reader)
+            memoire.removeFirst(pris)
+            try avancement(Avancement(octets: position, total: total))
+            if fini { break }
+        }
+        return SourceDExtrait(nom: nom, empreinte: calcul.hexadecimal, octets: position)
+    }
+
+    /// A reason met on the way to read no further.
+    private func arreter(_ lecteur: LecteurRSA<ReceveurRSA>) throws {
+        switch lecteur.autreFlux {
+        case .anomalie: throw RefusDeFlux.Nature.anomalies
+        case .infoDemande:
+            throw RefusDeFlux.Nature.autreFlux("des demandes déposées en ligne (instruction)")
+        case .infosFinancieres: throw RefusDeFlux.Nature.autreFlux("financier")
+        case .infosCreance: throw RefusDeFlux.Nature.autreFlux("des créances")
+        default: break
+        }
+        if let refus = lecteur.receveur.refus { throw refus }
+    }
+
+    private func conclure(
+        _ lecteur: LecteurRSA<ReceveurRSA>, _ source: SourceDExtrait, _ suspects: Int
+    ) throws -> BilanDuFlux {
+        let entete: EnteteRSA
+        do { entete = try lecteur.entete.verifie() } catch {
+            throw RefusDeFlux(fichier: nom, nature: error)
+        }
+        guard let fin = lecteur.fin, fin.annonces != nil else {
+            throw RefusDeFlux(fichier: nom, nature: .sansFin)
+        }
+        let receveur = lecteur.receveur
+        guard receveur.rejets.count < lecteur.foyers else {
+            throw RefusDeFlux(
+                fichier: nom,
+                nature: .aucunFoyer(premier: receveur.rejets.first, rejets: receveur.rejets.count))
+        }
+        let provenance = Provenance(
+            mois: entete.mois, sources: [source], correspondance: "flux RSA de la CNAF")
+        let (extrait, doublons) = try receveur.constructeur.finir(provenance: provenance)
+        return BilanDuFlux(
+            entete: entete, fin: fin, source: source, foyersLus: lecteur.foyers,
+            rejets: receveur.rejets, aVerifier: receveur.aVerifier,
+            codesInconnus: receveur.conversion?.codesInconnus ?? [:], accentsDouteux: suspects,
+            doublons: doublons, extrait: extrait)
+    }
+}

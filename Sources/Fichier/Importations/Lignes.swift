@@ -1,0 +1,39 @@
+/// Une ligne du fichier qui n’a pas été chargée, et pourquoi, en une phrase.
+package struct LigneRejetee: Hashable, Sendable {
+    /// Line (or row) of the source, from 1.
+    package let ligne: Int
+    /// As far as it can be read; may be empty.
+    package let matricule: String
+    package let raison: String
+
+    package init(ligne: Int, matricule: String, raison: String) {
+        self.ligne = ligne
+        self.matricule = matricule
+        self.raison = raison
+    }
+}
+
+/// Un foyer chargé où quelque chose mérite un regard.
+package struct LigneAVerifier: Hashable, Sendable {
+    package let ligne: Int
+    package let matricule: String
+    package let raisons: [String]
+
+    package init(ligne: Int, matricule: String, raisons: [String]) {
+        self.ligne = ligne
+        self.matricule = matricule
+        self.raisons = raisons
+    }
+}
+
+/// Où en est un long travail.
+package struct Avancement: Hashable, Sendable {
+    /// Bytes done so far.
+    package let octets: Int
+    package let total: Int
+
+    package init(octets: Int, total: Int) {
+        self.octets = octets
+        self.total = total
+    }
+}

@@ -1,0 +1,51 @@
+/// Values: 32 bits while the bounds allow it, 64 otherwise; one value for the walk stays one value.
+extension Compilateur {
+    mutating func comparer(_ signe: Comparaison, _ a: Int, _ b: Int) -> Int {
+        if noeuds[a].lignes == .aucune, noeuds[b].lignes != .aucune {
+            return comparer(signe.retournee, b, a)
+        }
+        var (x, y) = noeuds[b].lignes == .aucune ? (a, b) : aligner(a, b)
+        if noeuds[x].nature != noeuds[y].nature { (x, y) = (elargir(x), elargir(y)) }
+        return ajouter(.comparer(signe, x, y), noeuds[x].lignes, .reponse)
+    }
+
+    mutating func binaire(
+        _ terme: Terme, _ a: Terme, _ b: Terme, _ vue: Vue, large: Bool = false,
+        _ operation: (Int, Int) -> Noeud.Operation
+    ) -> Int {
+        var (x, y) = aligner(compiler(a, vue), compiler(b, vue))
+        let etroits = noeuds[x].nature == .entier32 && noeuds[y].nature == .entier32
+        let nature: Noeud.Nature =
+            !large && etroits && Bornes.tientEn32(terme.bornes) ? .entier32 : .entier64
+        if nature == .entier64 { (x, y) = (elargir(x), elargir(y)) }
+        return ajouter(operation(x, y), noeuds[x].lignes, nature)
+    }
+
+    /// The one value of a walk is kept in 64 bits anyway: only its nature changes.
+    private mutating func elargir(_ rang: Int) -> Int {
+        guard noeuds[rang].nature == .entier32 else { return rang }
+        return ajouter(.elargir(rang), noeuds[rang].lignes, .entier64)
+    }
+
+    mutating func surValeur(_ a: Int, _ operation: (Int) -> Noeud.Operation) -> Int {
+        ajouter(operation(a), noeuds[a].lignes, noeuds[a].nature)
+    }
+
+    mutating func si(
+        _ terme: Terme, _ condition: Terme, _ alors: Terme, _ sinon: Terme, _ vue: Vue
+    ) -> Int {
+        let test = compiler(condition, vue)
+        var (x, y) = aligner(compiler(alors, vue), compiler(sinon, vue))
+        if noeuds[x].nature != noeuds[y].nature { (x, y) = (elargir(x), elargir(y)) }
+        let lignes = lignesCommunes(test, x)
+        let c = etendre(test, lignes)
+        (x, y) = (etendre(x, lignes), etendre(y, lignes))
+        return ajouter(.choisir(si: c, x, y), lignes, noeuds[x].nature)
+    }
+
+    /// True where the day of the event is known; an event without a day is to be checked by someone.
+    mutating func datee(_ a: Int) -> Int {
+        if case .constante = noeuds[a].operation { return constante(true) }
+        return ajouter(.connu(a), noeuds[a].lignes, .reponse)
+    }
+}

@@ -1,0 +1,118 @@
+/// Conditions: both sides are brought to the same rows; what is constant is folded.
+extension Compilateur {
+    mutating func non(_ a: Int) -> Int {
+        switch noeuds[a].operation {
+        case .constante(let valeur): constante(valeur == 0)
+        case .non(let dedans): dedans
+        default: ajouter(.non(a), noeuds[a].lignes, .reponse)
+        }
+    }
+
+    mutating func et(_ a: Int, _ b: Int) -> Int {
+        if a == b { return a }
+        if let oui = constanteDe(a) { return oui ? b : a }
+        if let oui = constanteDe(b) { return oui ? a : b }
+        // Every member of the group: the condition alone decides.
+        if noeuds[a].operation == .toujours, noeuds[a].lignes == noeuds[b].lignes { return b }
+        let (x, y) = aligner(a, b)
+        return ajouter(.et(min(x, y), max(x, y)), noeuds[x].lignes, .reponse)
+    }
+
+    mutating func ou(_ a: Int, _ b: Int) -> Int {
+        if a == b { return a }
+        if let oui = constanteDe(a) { return oui ? a : b }
+        if let oui = constanteDe(b) { return oui ? b : a }
+        let (x, y) = aligner(a, b)
+        return ajouter(.ou(min(x, y), max(x, y)), noeuds[x].lignes, .reponse)
+    }
+
+    private func constanteDe(_ rang: Int) -> Bool? {
+        if case .constante(let valeur) = noeuds[rang].operation { return valeur != 0 }
+        return nil
+    }
+
+    /// Both nodes on the rows of the finer one.
+    func lignesCommunes(_ a: Int, _ b: Int) -> Noeud.Lignes {
+        switch (noeuds[a].lignes, noeuds[b].lignes) {
+        case (.personnes(let periode), _), (_, .personnes(let periode)): .personnes(periode)
+        case (.foyers, _), (_, .foyers): .foyers
+        default: .aucune
+        }
+    }
+
+    mutating func aligner(_ a: Int, _ b: Int) -> (Int, Int) {
+        let lignes = lignesCommunes(a, b)
+        return (etendre(a, lignes), etendre(b, lignes))
+    }
+
+    mutating func etendre(_ rang: Int, _ lignes: Noeud.Lignes) -> Int {
+        let noeud = noeuds[rang]
+        if noeud.lignes == lignes { return rang }
+        let operation: Noeud.Operation =
+            noeud.lignes == .aucune ? .repandre(rang) : .duFoyer(rang)
+        return ajouter(operation, lignes, noeud.nature)
+    }
+
+    /// « a = b » between conditions.
+    mutating func memeReponse(_ a: Terme, _ b: Terme, _ vue: Vue) -> Int {
+        let (x, y) = (compiler(a, vue), compiler(b, vue))
+        let deuxOui = et(x, y)
+        let deuxNon = et(non(x), non(y))
+        return ou(deuxOui, deuxNon)
+    }
+
+    mutating func renseigne(_ terme: Terme, _ vue: Vue) -> Int {
+        // A yes-or-no fact is read as it is in its column, before it becomes an answer.
+        let valeur: Int
+        if terme.genre == .ouiNon, case .fait(let fait, let periode) = terme.forme {
+            valeur = colonne(fait, periode, vue)
+        } else {
+            valeur = compiler(terme, vue)
+        }
+        return ajouter(.renseigne(valeur), noeuds[valeur].lignes, .reponse)
+    }
+
+    mutating func comparaison(
+        _ signe: Comparaison, _ a: Terme, _ b: Terme, _ vue: Vue
+    ) -> Int {
+        if intervalle(a, vue) == nil, intervalle(b, vue) == nil {
+            return comparer(signe, compiler(a, vue), compiler(b, vue))
+        }
+        let x = bornes(a, vue)
+        let y = bornes(b, vue)
+        switch signe {
+        case .superieur, .superieurOuEgal:
+            return assembler(comparer(signe, x.min, y.max), comparer(signe, x.max, y.min))
+        case .inferieur, .inferieurOuEgal:
+            return assembler(comparer(signe, x.max, y.min), comparer(signe, x.min, y.max))
+        case .egal:
+            let pasMoins = comparaison(.superieurOuEgal, a, b, vue)
+            let pasPlus = comparaison(.inferieurOuEgal, a, b, vue)
+            return et(pasMoins, pasPlus)
+        case .different: return non(comparaison(.egal, a, b, vue))
+        }
+    }
+
+    /// The group that a term counts, and where.
+    private func intervalle(_ terme: Terme, _ vue: Vue) -> (Groupe, Vue)? {
+        switch terme.forme {
+        case .nombreDe(let groupe, _): (groupe, vue)
+        case .definition(let rang, let periode):
+            intervalle(definition(rang), vue.citee(periode))
+        default: nil
+        }
+    }
+
+    /// A count of which some persons are unknown lies between two numbers; anything else is one value.
+    private mutating func bornes(_ terme: Terme, _ vue: Vue) -> (min: Int, max: Int) {
+        if let (groupe, vue) = intervalle(terme, vue) { return compter(groupe, vue) }
+        let valeur = compiler(terme, vue)
+        return (valeur, valeur)
+    }
+
+    private mutating func assembler(_ a: Int, _ b: Int) -> Int {
+        if a == b { return a }
+        let (x, y) = aligner(a, b)
+        return ajouter(.assembler(vraiDe: x, fauxDe: y), noeuds[x].lignes, .reponse)
+    }
+}

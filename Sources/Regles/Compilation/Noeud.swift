@@ -1,0 +1,87 @@
+/// One operation of the compiled form. Equal operations are one node, whatever the offer that asks for them.
+struct Noeud: Hashable, Sendable {
+    let operation: Operation
+    let lignes: Lignes
+    let nature: Nature
+
+    /// What a node has a value for.
+    enum Lignes: Hashable, Sendable {
+        /// One value for the whole walk.
+        case aucune
+        case foyers
+        /// The persons of one month.
+        case personnes(Periode)
+    }
+
+    enum Nature: Hashable, Sendable {
+        /// True, false or unknown.
+        case reponse
+        /// An integer that fits in 32 bits, « none » or unknown.
+        case entier32
+        case entier64
+    }
+
+    /// Operands are ranks of nodes that come before.
+    enum Operation: Hashable, Sendable {
+        case constante(Int64)
+        case premierJour, dernierJour
+        /// A fact of the household, by rank.
+        case colonneFoyer(Periode, Int)
+        /// A fact of the person, in the month of the row.
+        case colonnePersonne(Int)
+        /// A fact of the same person in the other month.
+        case colonneAppariee(Int)
+        case foyerConnu
+        /// Whether the person is in the household in the other month too.
+        case present
+        case toujours
+        /// The one value, on every row.
+        case repandre(Int)
+        /// The household's value, on the row of each of its persons.
+        case duFoyer(Int)
+        case elargir(Int)
+        case calcul(Calcul, Int, Int)
+        case extremum(Extremum, Int, Int)
+        case plusMois(Int, Int)
+        /// Whole years at the last day of that month.
+        case age(Int, Periode)
+        case choisir(si: Int, Int, Int)
+        case non(Int)
+        case et(Int, Int)
+        case ou(Int, Int)
+        /// The second side may have one value for the whole walk.
+        case comparer(Comparaison, Int, Int)
+        /// True for a value, false for none, unknown otherwise.
+        case renseigne(Int)
+        /// True for a value, unknown otherwise.
+        case connu(Int)
+        /// Persons of the household for whom it is true.
+        case compteMin(Int, Periode)
+        /// Persons of the household for whom it is not false.
+        case compteMax(Int, Periode)
+        /// The count when both bounds agree, else unknown.
+        case exact(Int, Int)
+        /// The household's value, unknown when the household was not in the earlier month.
+        case siFoyerConnu(Int)
+        /// True as the first is, false as the second is.
+        case assembler(vraiDe: Int, fauxDe: Int)
+    }
+
+    /// The nodes that this one reads.
+    var operandes: [Int] {
+        switch operation {
+        case .constante, .premierJour, .dernierJour, .colonneFoyer, .colonnePersonne,
+            .colonneAppariee, .foyerConnu, .present, .toujours:
+            []
+        case .repandre(let a), .duFoyer(let a), .elargir(let a), .plusMois(let a, _),
+            .age(let a, _), .non(let a), .renseigne(let a), .connu(let a), .compteMin(let a, _),
+            .compteMax(let a, _), .siFoyerConnu(let a):
+            [a]
+        case .calcul(_, let a, let b), .extremum(_, let a, let b), .et(let a, let b),
+            .ou(let a, let b), .comparer(_, let a, let b), .exact(let a, let b),
+            .assembler(let a, let b):
+            [a, b]
+        case .choisir(let si, let a, let b): [si, a, b]
+        }
+    }
+}

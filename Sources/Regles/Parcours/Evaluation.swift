@@ -1,0 +1,163 @@
+/// The scalar walk: one household, one node at a time, with the values that explain the answer.
+struct Evaluation {
+    /// As in the columns, on 64 bits.
+    static let inconnu = Int64.min
+    static let aucun = Int64.min + 1
+
+    let noeuds: [Noeud]
+    let tranche: Tranche
+    let foyer: Int
+    let calendrier: Calendrier
+    private var duFoyer: [Int64?]
+    /// Values on the row of the last person asked about, in each month.
+    private var deLaPersonne: [Periode: (ligne: Int, valeurs: [Int64?])] = [:]
+
+    init(noeuds: [Noeud], tranche: Tranche, foyer: Int, calendrier: Calendrier) {
+        self.noeuds = noeuds
+        self.tranche = tranche
+        self.foyer = foyer
+        self.calendrier = calendrier
+        duFoyer = Array(repeating: nil, count: noeuds.count)
+    }
+
+    /// The value of a node; `personne` is the row of the person in the month of the node.
+    mutating func valeur(_ rang: Int, _ personne: Int = -1) -> Int64 {
+        guard case .personnes(let periode) = noeuds[rang].lignes else {
+            if let connue = duFoyer[rang] { return connue }
+            let valeur = calculer(rang, personne)
+            duFoyer[rang] = valeur
+            return valeur
+        }
+        if deLaPersonne[periode]?.ligne != personne {
+            deLaPersonne[periode] = (personne, Array(repeating: nil, count: noeuds.count))
+        }
+        if let connue = deLaPersonne[periode]?.valeurs[rang] { return connue }
+        let valeur = calculer(rang, personne)
+        deLaPersonne[periode]?.valeurs[rang] = valeur
+        return valeur
+    }
+
+    mutating func reponse(_ rang: Int, _ personne: Int = -1) -> Reponse {
+        switch valeur(rang, personne) {
+        case 1: .vrai
+        case 0: .faux
+        default: .inconnu
+        }
+    }
+
+    func lignes(_ periode: Periode) -> Range<Int> {
+        let debut = periode == .avant ? tranche.debutAvant : tranche.debutApres
+        return Int(debut[foyer])..<Int(debut[foyer + 1])
+    }
+
+    private mutating func calculer(_ rang: Int, _ personne: Int) -> Int64 {
+        switch noeuds[rang].operation {
+        case .constante(let valeur): valeur
+        case .premierJour: calendrier.premierJour
+        case .dernierJour: calendrier.dernierJour
+        case .colonneFoyer, .colonnePersonne, .colonneAppariee: colonne(noeuds[rang], personne)
+        case .foyerConnu: tranche.foyerConnu[foyer] != 0 ? 1 : 0
+        case .present: present(noeuds[rang].lignes, personne)
+        case .toujours: 1
+        case .repandre(let a), .duFoyer(let a), .elargir(let a): valeur(a, personne)
+        case .non, .et, .ou, .comparer, .renseigne, .connu, .assembler:
+            logique(noeuds[rang].operation, personne)
+        case .compteMin(let masque, let periode): compter(masque, periode) { $0 == 1 }
+        case .compteMax(let masque, let periode): compter(masque, periode) { $0 != 0 }
+        case .exact(let a, let b):
+            valeur(a, personne) == valeur(b, personne) ? valeur(a, personne) : Self.inconnu
+        case .siFoyerConnu(let a):
+            tranche.foyerConnu[foyer] != 0 ? valeur(a, personne) : Self.inconnu
+        case .calcul, .extremum, .plusMois, .age, .choisir:
+            arithmetique(noeuds[rang].operation, personne)
+        }
+    }
+}
+
+extension Evaluation {
+    private func colonne(_ noeud: Noeud, _ personne: Int) -> Int64 {
+        switch (noeud.operation, noeud.lignes) {
+        case (.colonneFoyer(let periode, let rang), _):
+            lue(periode == .avant ? tranche.foyersAvant : tranche.foyersApres, rang, foyer)
+        case (.colonnePersonne(let rang), .personnes(let periode)):
+            lue(table(periode), rang, personne)
+        case (.colonneAppariee(let rang), .personnes(let periode)):
+            lue(table(periode.autre), rang, autreLigne(periode, personne))
+        default: Self.inconnu
+        }
+    }
+
+    private func table(_ periode: Periode) -> Tableau {
+        periode == .avant ? tranche.personnesAvant : tranche.personnesApres
+    }
+
+    private func autreLigne(_ periode: Periode, _ personne: Int) -> Int {
+        Int((periode == .avant ? tranche.rangApres : tranche.rangAvant)[personne])
+    }
+
+    private func lue(_ tableau: Tableau, _ rang: Int, _ ligne: Int) -> Int64 {
+        let colonne = tableau.colonnes[rang]
+        guard colonne.indices.contains(ligne) else { return Self.inconnu }
+        switch colonne[ligne] {
+        case Inconnu.inconnu: return Self.inconnu
+        case Inconnu.aucun: return Self.aucun
+        default: return Int64(colonne[ligne])
+        }
+    }
+
+    private func present(_ lignes: Noeud.Lignes, _ personne: Int) -> Int64 {
+        guard case .personnes(let periode) = lignes else { return Self.inconnu }
+        if autreLigne(periode, personne) >= 0 { return 1 }
+        return periode == .apres && tranche.foyerConnu[foyer] == 0 ? Self.inconnu : 0
+    }
+
+    private mutating func compter(
+        _ masque: Int, _ periode: Periode, _ garder: (Int64) -> Bool
+    ) -> Int64 {
+        var nombre: Int64 = 0
+        for personne in lignes(periode) where garder(valeur(masque, personne)) { nombre += 1 }
+        return nombre
+    }
+
+    private mutating func logique(_ operation: Noeud.Operation, _ personne: Int) -> Int64 {
+        switch operation {
+        case .non(let a):
+            let x = valeur(a, personne)
+            return x == Self.inconnu ? x : 1 - x
+        case .et(let a, let b):
+            let (x, y) = (valeur(a, personne), valeur(b, personne))
+            if x == 0 || y == 0 { return 0 }
+            return x == 1 && y == 1 ? 1 : Self.inconnu
+        case .ou(let a, let b):
+            let (x, y) = (valeur(a, personne), valeur(b, personne))
+            if x == 1 || y == 1 { return 1 }
+            return x == 0 && y == 0 ? 0 : Self.inconnu
+        case .comparer(let signe, let a, let b):
+            return comparer(signe, valeur(a, personne), valeur(b, personne))
+        case .renseigne(let a):
+            let x = valeur(a, personne)
+            return x == Self.inconnu ? x : x == Self.aucun ? 0 : 1
+        case .connu(let a): return valeur(a, personne) > Self.aucun ? 1 : Self.inconnu
+        case .assembler(let vraiDe, let fauxDe):
+            if valeur(vraiDe, personne) == 1 { return 1 }
+            return valeur(fauxDe, personne) == 0 ? 0 : Self.inconnu
+        default: return Self.inconnu
+        }
+    }
+
+    /// A comparison with « none » is false; with what is unknown, unknown.
+    private func comparer(_ signe: Comparaison, _ x: Int64, _ y: Int64) -> Int64 {
+        if x == Self.aucun || y == Self.aucun { return 0 }
+        if x == Self.inconnu || y == Self.inconnu { return Self.inconnu }
+        let vrai =
+            switch signe {
+            case .egal: x == y
+            case .different: x != y
+            case .inferieur: x < y
+            case .inferieurOuEgal: x <= y
+            case .superieur: x > y
+            case .superieurOuEgal: x >= y
+            }
+        return vrai ? 1 : 0
+    }
+}

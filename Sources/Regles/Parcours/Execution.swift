@@ -1,0 +1,146 @@
+/// The columnar walk of one run of households, 512 at a time.
+struct Execution {
+    static let taille = 512
+
+    let programme: Programme
+    let tranche: Tranche
+    let calendrier: Calendrier
+    /// Values of the nodes that have one for the whole walk.
+    let uniques: [Int64]
+    let foyers: Espace
+    let apres: Espace
+    let avant: Espace
+    /// For each person of the block, the rank of its household in the block.
+    let foyerApres: Espace
+    let foyerAvant: Espace
+    /// Households of the tranche that the block covers, and its persons in each month.
+    var bloc = 0..<0
+    var personnesApres = 0..<0
+    var personnesAvant = 0..<0
+
+    init(_ programme: Programme, _ tranche: Tranche, _ calendrier: Calendrier) {
+        self.programme = programme
+        self.tranche = tranche
+        self.calendrier = calendrier
+        uniques = Self.uniques(programme, calendrier)
+        let places = programme.nombreDePlaces
+        func espace(_ lignes: Noeud.Lignes, _ capacite: Int) -> Espace {
+            Espace(
+                places: places[.init(lignes: lignes, large: false), default: 0],
+                placesLarges: places[.init(lignes: lignes, large: true), default: 0],
+                capacite: capacite)
+        }
+        let parBloc = (
+            apres: Self.maximum(tranche.debutApres), avant: Self.maximum(tranche.debutAvant)
+        )
+        foyers = espace(.foyers, Self.taille)
+        apres = espace(.personnes(.apres), parBloc.apres)
+        avant = espace(.personnes(.avant), parBloc.avant)
+        foyerApres = Espace(places: 1, placesLarges: 0, capacite: parBloc.apres + 1)
+        foyerAvant = Espace(places: 1, placesLarges: 0, capacite: parBloc.avant + 1)
+    }
+
+    func liberer() {
+        for espace in [foyers, apres, avant, foyerApres, foyerAvant] { espace.liberer() }
+    }
+
+    private static func uniques(_ programme: Programme, _ calendrier: Calendrier) -> [Int64] {
+        var valeurs = Array(repeating: Int64(0), count: programme.noeuds.count)
+        var evaluation = Evaluation(
+            noeuds: programme.noeuds, tranche: Tranche(faitsDuFoyer: 0, faitsDeLaPersonne: 0),
+            foyer: 0, calendrier: calendrier)
+        for rang in programme.uniques { valeurs[rang] = evaluation.valeur(rang) }
+        return valeurs
+    }
+
+    /// The most persons that a block has.
+    private static func maximum(_ debut: ContiguousArray<Int32>) -> Int {
+        stride(from: 0, to: debut.count - 1, by: taille).reduce(0) { maximum, i in
+            max(maximum, Int(debut[min(i + taille, debut.count - 1)] - debut[i]))
+        }
+    }
+
+    func espace(_ lignes: Noeud.Lignes) -> Espace {
+        switch lignes {
+        case .aucune, .foyers: foyers
+        case .personnes(.apres): apres
+        case .personnes(.avant): avant
+        }
+    }
+
+    /// Rows of the tranche that a node has in the block.
+    func lignes(_ lignes: Noeud.Lignes) -> Range<Int> {
+        switch lignes {
+        case .aucune, .foyers: bloc
+        case .personnes(.apres): personnesApres
+        case .personnes(.avant): personnesAvant
+        }
+    }
+
+    func foyerDe(_ periode: Periode) -> UnsafeMutablePointer<Int32> {
+        (periode == .apres ? foyerApres : foyerAvant).voie(0)
+    }
+
+    /// Room for the running sum of a lane of persons, and for the zero before it.
+    func cumul(_ periode: Periode) -> UnsafeMutablePointer<Int32> {
+        (periode == .apres ? foyerApres : foyerAvant).paire(0).faux
+    }
+
+    mutating func ouvrir(_ debut: Int) {
+        bloc = debut..<min(debut + Self.taille, tranche.foyersApres.lignes)
+        personnesApres = plage(tranche.debutApres)
+        personnesAvant = plage(tranche.debutAvant)
+        situer(tranche.debutApres, foyerDe(.apres))
+        situer(tranche.debutAvant, foyerDe(.avant))
+    }
+
+    private func plage(_ debut: ContiguousArray<Int32>) -> Range<Int> {
+        Int(debut[bloc.lowerBound])..<Int(debut[bloc.upperBound])
+    }
+
+    private func situer(
+        _ debut: ContiguousArray<Int32>, _ voie: UnsafeMutablePointer<Int32>
+    ) {
+        debut.withUnsafeBufferPointer { debut in
+            var p = 0
+            for i in bloc {
+                let foyer = Int32(truncatingIfNeeded: i &- bloc.lowerBound)
+                let nombre = Int(debut[i + 1] &- debut[i])
+                for _ in 0..<nombre {
+                    voie[p] = foyer
+                    p &+= 1
+                }
+            }
+        }
+    }
+
+    func calculer(_ rang: Int) {
+        let noeud = programme.noeuds[rang]
+        switch noeud.operation {
+        case .colonneFoyer, .colonnePersonne, .colonneAppariee, .foyerConnu, .present, .toujours:
+            charger(noeud, rang)
+        case .repandre, .duFoyer, .elargir, .compteMin, .compteMax, .siFoyerConnu:
+            deplacer(noeud, rang)
+        case .calcul, .extremum, .plusMois, .age, .exact, .choisir:
+            noeud.nature == .entier64
+                ? valeur64(noeud, rang)
+                : noeud.nature == .entier32 ? valeur32(noeud, rang) : repondre(noeud, rang)
+        case .non, .et, .ou, .comparer, .renseigne, .connu, .assembler: repondre(noeud, rang)
+        // They have one value for the whole walk.
+        case .constante, .premierJour, .dernierJour: break
+        }
+    }
+
+    /// The 32-bit lane of a node.
+    func voie(_ rang: Int) -> UnsafeMutablePointer<Int32> {
+        espace(programme.noeuds[rang].lignes).voie(programme.places[rang])
+    }
+
+    func voie64(_ rang: Int) -> UnsafeMutablePointer<Int64> {
+        espace(programme.noeuds[rang].lignes).voie64(programme.places[rang])
+    }
+
+    func paire(_ rang: Int) -> Noyaux.Paire {
+        espace(programme.noeuds[rang].lignes).paire(programme.places[rang])
+    }
+}

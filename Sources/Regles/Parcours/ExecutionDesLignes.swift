@@ -1,0 +1,154 @@
+/// Loading of columns, passage between households and persons, counts.
+extension Execution {
+    func charger(_ noeud: Noeud, _ rang: Int) {
+        let plage = lignes(noeud.lignes)
+        switch (noeud.operation, noeud.lignes) {
+        case (.colonneFoyer(let periode, let fait), _):
+            let table = periode == .avant ? tranche.foyersAvant : tranche.foyersApres
+            copier(table.colonnes[fait], plage, voie(rang))
+        case (.colonnePersonne(let fait), .personnes(let periode)):
+            copier(personnes(periode).colonnes[fait], plage, voie(rang))
+        case (.colonneAppariee(let fait), .personnes(let periode)):
+            apparier(personnes(periode.autre).colonnes[fait], periode, plage, voie(rang))
+        case (.foyerConnu, _):
+            let r = paire(rang)
+            lire(tranche.foyerConnu, plage) { i, connu in
+                r.vrai[i] = Noyaux.masque(connu != 0)
+                r.faux[i] = Noyaux.masque(connu == 0)
+            }
+        case (.present, .personnes(let periode)): present(periode, plage, paire(rang))
+        case (.toujours, _):
+            Noyaux.remplir(plage.count, paire(rang).vrai, -1)
+            Noyaux.remplir(plage.count, paire(rang).faux, 0)
+        default: break
+        }
+    }
+
+    private func personnes(_ periode: Periode) -> Tableau {
+        periode == .avant ? tranche.personnesAvant : tranche.personnesApres
+    }
+
+    private func rangs(_ periode: Periode) -> ContiguousArray<Int32> {
+        periode == .avant ? tranche.rangApres : tranche.rangAvant
+    }
+
+    @inline(__always)
+    private func lire(
+        _ colonne: ContiguousArray<Int32>, _ plage: Range<Int>, _ corps: (Int, Int32) -> Void
+    ) {
+        colonne.withUnsafeBufferPointer { colonne in
+            let debut = plage.lowerBound
+            Noyaux.pourChaque(plage.count) { i in corps(i, colonne[debut &+ i]) }
+        }
+    }
+
+    private func copier(
+        _ colonne: ContiguousArray<Int32>, _ plage: Range<Int>, _ r: UnsafeMutablePointer<Int32>
+    ) {
+        guard !colonne.isEmpty else { return Noyaux.remplir(plage.count, r, Inconnu.inconnu) }
+        colonne.withUnsafeBufferPointer { colonne in
+            guard let base = colonne.baseAddress else { return }
+            r.update(from: base + plage.lowerBound, count: plage.count)
+        }
+    }
+
+    private func apparier(
+        _ colonne: ContiguousArray<Int32>, _ periode: Periode, _ plage: Range<Int>,
+        _ r: UnsafeMutablePointer<Int32>
+    ) {
+        guard !colonne.isEmpty else { return Noyaux.remplir(plage.count, r, Inconnu.inconnu) }
+        colonne.withUnsafeBufferPointer { colonne in
+            lire(rangs(periode), plage) { i, autre in
+                r[i] = autre >= 0 ? colonne[Int(autre)] : Inconnu.inconnu
+            }
+        }
+    }
+
+    private func present(_ periode: Periode, _ plage: Range<Int>, _ r: Noyaux.Paire) {
+        let foyer = foyerDe(periode)
+        let debut = bloc.lowerBound
+        tranche.foyerConnu.withUnsafeBufferPointer { connus in
+            lire(rangs(periode), plage) { i, autre in
+                let connu = periode == .avant ? 1 : connus[debut + Int(foyer[i])]
+                r.vrai[i] = Noyaux.masque(autre >= 0)
+                r.faux[i] = Noyaux.masque(autre < 0) & Noyaux.masque(connu != 0)
+            }
+        }
+    }
+
+    func deplacer(_ noeud: Noeud, _ rang: Int) {
+        let n = lignes(noeud.lignes).count
+        switch noeud.operation {
+        case .repandre(let a): repandre(uniques[a], noeud.nature, n, rang)
+        case .duFoyer(let a): duFoyer(a, noeud, rang)
+        case .elargir(let a): Noyaux.elargir(n, voie(a), voie64(rang))
+        case .compteMin(let masque, let periode):
+            compter(paire(masque).vrai, periode, voie(rang)) { _, vrais in vrais }
+        case .compteMax(let masque, let periode):
+            compter(paire(masque).faux, periode, voie(rang)) { tous, faux in tous &- faux }
+        case .siFoyerConnu(let a):
+            let (x, r) = (voie(a), voie(rang))
+            lire(tranche.foyerConnu, bloc) { i, connu in r[i] = connu != 0 ? x[i] : Int32.min }
+        default: break
+        }
+    }
+
+    private func repandre(_ valeur: Int64, _ nature: Noeud.Nature, _ n: Int, _ rang: Int) {
+        switch nature {
+        case .reponse:
+            Noyaux.remplir(n, paire(rang).vrai, Noyaux.masque(valeur == 1))
+            Noyaux.remplir(n, paire(rang).faux, Noyaux.masque(valeur == 0))
+        case .entier32:
+            let etroite: Int32 =
+                valeur > Evaluation.aucun
+                ? Int32(truncatingIfNeeded: valeur)
+                : valeur == Evaluation.aucun ? Inconnu.aucun : Inconnu.inconnu
+            Noyaux.remplir(n, voie(rang), etroite)
+        case .entier64: Noyaux.remplir(n, voie64(rang), valeur)
+        }
+    }
+
+    private func duFoyer(_ a: Int, _ noeud: Noeud, _ rang: Int) {
+        guard case .personnes(let periode) = noeud.lignes else { return }
+        let (n, foyer) = (lignes(noeud.lignes).count, foyerDe(periode))
+        switch noeud.nature {
+        case .reponse:
+            let (x, r) = (paire(a), paire(rang))
+            Noyaux.pourChaque(n) { i in
+                let f = Int(foyer[i])
+                r.vrai[i] = x.vrai[f]
+                r.faux[i] = x.faux[f]
+            }
+        case .entier32:
+            let (x, r) = (voie(a), voie(rang))
+            Noyaux.pourChaque(n) { i in r[i] = x[Int(foyer[i])] }
+        case .entier64:
+            let (x, r) = (voie64(a), voie64(rang))
+            Noyaux.pourChaque(n) { i in r[i] = x[Int(foyer[i])] }
+        }
+    }
+
+    /// Sums masks over the persons of each household: running sums, then differences.
+    @inline(__always)
+    private func compter(
+        _ masque: UnsafeMutablePointer<Int32>, _ periode: Periode,
+        _ r: UnsafeMutablePointer<Int32>, _ resultat: (Int32, Int32) -> Int32
+    ) {
+        let n = lignes(.personnes(periode)).count
+        let cumul = cumul(periode)
+        var somme = Int32(0)
+        cumul[0] = 0
+        Noyaux.pourChaque(n) { p in
+            somme &-= masque[p]
+            cumul[p &+ 1] = somme
+        }
+        let debuts = periode == .avant ? tranche.debutAvant : tranche.debutApres
+        debuts.withUnsafeBufferPointer { debuts in
+            let (b, origine) = (bloc.lowerBound, debuts[bloc.lowerBound])
+            Noyaux.pourChaque(bloc.count) { i in
+                let (debut, fin) = (debuts[b &+ i] &- origine, debuts[b &+ i &+ 1] &- origine)
+                r[i] = resultat(fin &- debut, cumul[Int(fin)] &- cumul[Int(debut)])
+            }
+        }
+    }
+}

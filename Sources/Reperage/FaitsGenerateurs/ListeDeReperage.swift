@@ -1,0 +1,95 @@
+package import Fichier
+import Foundation
+package import Regles
+package import Valeurs
+
+/// Le repérage sans base de données : une ligne par évènement, écrite à mesure.
+package struct ListeDeReperage: Sendable {
+    private let catalogue: CatalogueEnVigueur
+    private let balayage: Balayage
+    private let articles: [String]
+    private let faits: [String]
+
+    package init(_ catalogue: CatalogueEnVigueur, vocabulaire: Vocabulaire) {
+        self.catalogue = catalogue
+        balayage = Balayage(catalogue.entrees.map(\.lue), vocabulaire: vocabulaire)
+        articles = catalogue.entrees.map { entree in
+            var vus: [String] = []
+            for condition in entree.lue.conditions where !vus.contains(condition.article) {
+                vus.append(condition.article)
+            }
+            return vus.joined(separator: ", ")
+        }
+        faits = catalogue.entrees.map { $0.lue.conditions.first?.nom ?? "" }
+    }
+
+    package struct Compte: Sendable {
+        package var foyers = 0
+        package var lignes = 0
+        package var aVerifier: [String: Int] = [:]
+    }
+
+    /// Writes `matricule;offre;fait;survenu_le;article`, in the order of the later file.
+    ///
+    /// - Parameter chemin: written under a temporary name, then put in place: never half a list.
+    package func ecrire(
+        _ comparaison: Comparaison, mois: Mois, fils: Int, vers chemin: String
+    ) throws -> Compte {
+        let morceaux = try comparaison.parcourir(balayage.faitsLus, fils: fils) { situee in
+            lignes(situee, mois: mois)
+        }
+        var compte = Compte()
+        var sortie = Data("matricule;offre;fait;survenu_le;article\n".utf8)
+        for morceau in morceaux {
+            compte.foyers += morceau.foyers
+            compte.lignes += morceau.lignes
+            for (entree, nombre) in morceau.indetermines.enumerated() where nombre > 0 {
+                let code = catalogue.entrees[entree].offre.code.valeur
+                compte.aVerifier[code, default: 0] += nombre
+            }
+            sortie.append(contentsOf: morceau.texte)
+        }
+        try sortie.write(to: URL(fileURLWithPath: chemin), options: .atomic)
+        return compte
+    }
+
+    private struct Morceau: Sendable {
+        var foyers = 0
+        var lignes = 0
+        var indetermines: [Int] = []
+        var texte: [UInt8] = []
+    }
+
+    private func lignes(_ situee: TrancheSituee, mois: Mois) -> Morceau {
+        let touches = balayage.touches(situee.tranche, mois: mois)
+        var morceau = Morceau()
+        morceau.foyers = situee.tranche.foyersApres.lignes
+        morceau.indetermines = touches.indetermines
+        let datees = touches.liste.compactMap { touche in
+            catalogue.jour(touche, situee.tranche, mois: mois).map {
+                Versions.Datee(touche: touche, survenuLe: $0)
+            }
+        }
+        let choisies = Versions(catalogue).choisir(datees, le: mois.dernierJour)
+        for choisie in choisies where choisie.obstacle == nil {
+            ajouter(choisie, situee, a: &morceau)
+        }
+        return morceau
+    }
+
+    private func ajouter(
+        _ choisie: Versions.Choisie, _ situee: TrancheSituee, a morceau: inout Morceau
+    ) {
+        let rang = choisie.touche.offre
+        let champs = [
+            situee.matricule(Int(choisie.touche.foyer)), catalogue.entrees[rang].offre.code.valeur,
+            faits[rang], choisie.survenuLe.iso, articles[rang],
+        ]
+        for (numero, champ) in champs.enumerated() {
+            if numero > 0 { morceau.texte.append(UInt8(ascii: ";")) }
+            morceau.texte.append(contentsOf: CelluleCSV.octets(champ))
+        }
+        morceau.texte.append(UInt8(ascii: "\n"))
+        morceau.lignes += 1
+    }
+}

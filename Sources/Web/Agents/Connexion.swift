@@ -1,0 +1,97 @@
+import ActionSociale
+import Storage
+import Valeurs
+
+/// L’ouverture d’une session : qui se présente, depuis où, et ce qu’il en advient.
+struct Connexion: Sendable {
+    enum Issue: Sendable, Equatable {
+        /// The token of the new session, for the cookie.
+        case ouverte(String, Identifiant<Agent>)
+        case refusee
+        /// Too many failures: seconds to wait at most.
+        case attendre(Int)
+    }
+
+    private struct Dossier: Sendable {
+        let agent: Agent?
+        let phc: String?
+        let attente: Int
+    }
+
+    let app: Application
+    let identifiant: String
+    let adresse: String
+
+    /// As typed, without spaces around and in lower case.
+    init(app: Application, identifiant: String, adresse: String) {
+        self.app = app
+        self.identifiant = String(identifiant.trimmed.lowercased().prefix(100))
+        self.adresse = adresse
+    }
+
+    /// Tries the password. `precedente` is the session that the browser had, closed by a success.
+    func ouvrir(motDePasse: String, precedente: String?) async throws -> Issue {
+        let instant = app.horloge()
+        let dossier = try await app.storage.read { try self.dossier($0, a: instant) }
+        guard dossier.attente == 0 else { return .attendre(dossier.attente) }
+        let essai = String(motDePasse.prefix(RegleDeMotDePasse.longueurMaximale))
+        let juste = try await app.motsDePasse.verifier(essai, phc: dossier.phc)
+        guard juste, let agent = dossier.agent else {
+            try await app.storage.write { try noterLEchec($0, dossier.agent, a: instant) }
+            return .refusee
+        }
+        return try await accueillir(agent, precedente: precedente, a: instant)
+    }
+
+    /// The kept password is that of an active agent only: for all others the decoy is verified.
+    private func dossier(_ depots: Repositories, a instant: Instant) throws -> Dossier {
+        let agent = try depots.agents.find(identifiant: identifiant)
+        let actif = agent.flatMap { $0.estActif(le: Application.jour(a: instant)) ? $0 : nil }
+        return Dossier(
+            agent: actif, phc: try actif.flatMap { try depots.agents.motDePasse(de: $0.id) },
+            attente: try attente(depots, a: instant))
+    }
+
+    private func attente(_ depots: Repositories, a instant: Instant) throws -> Int {
+        func depuis(_ secondes: Int) -> Instant { instant.plus(secondes: -secondes) }
+        let voisins = try depots.tentatives.compter(
+            adresse: adresse, depuis: depuis(DelaiApresEchecs.fenetreDAdresse))
+        if voisins >= DelaiApresEchecs.parAdresse { return DelaiApresEchecs.fenetreDAdresse }
+        let echecs = try depots.tentatives.compter(
+            identifiant: identifiant, depuis: depuis(DelaiApresEchecs.fenetre))
+        let delai = DelaiApresEchecs.secondes(apres: echecs)
+        guard delai > 0 else { return 0 }
+        let recents = try depots.tentatives.compter(
+            identifiant: identifiant, depuis: depuis(delai - 1))
+        return recents > 0 ? delai : 0
+    }
+
+    /// The name typed is kept in the journal only when it is someone’s: people type passwords in the wrong field.
+    private func noterLEchec(_ depots: Repositories, _ agent: Agent?, a instant: Instant) throws {
+        try depots.tentatives.ajouter(identifiant: identifiant, adresse: adresse, a: instant)
+        try depots.journal.append(
+            Ecriture(
+                .echecDeSession, a: instant, par: nil, sujet: agent?.identifiant ?? "inconnu",
+                precision: adresse))
+    }
+
+    private func accueillir(
+        _ agent: Agent, precedente: String?, a instant: Instant
+    ) async throws -> Issue {
+        let jeton = Hexadecimal.texte(app.hasard(32))
+        let session = SessionOuverte(
+            empreinte: Seance.empreinte(jeton), agent: agent.id,
+            jeton: Hexadecimal.texte(app.hasard(32)), ouverteA: instant, vueA: instant)
+        try await app.storage.write { depots in
+            if let precedente {
+                try depots.sessions.delete(empreinte: Seance.empreinte(precedente))
+            }
+            try depots.sessions.purge(avant: instant.plus(secondes: -Seance.inactivite))
+            try depots.tentatives.effacer(identifiant: identifiant)
+            try depots.sessions.insert(session)
+            try depots.journal.append(
+                Ecriture(.ouvertureDeSession, a: instant, par: agent.id, precision: adresse))
+        }
+        return .ouverte(jeton, agent.id)
+    }
+}

@@ -1,0 +1,85 @@
+import ActionSociale
+import Valeurs
+
+/// Tout ce qui est arrivé à la famille et ce que le service a fait, le plus récent d’abord, par mois.
+///
+/// Champs, dans `chronologie` : rangées `mois` (« mai 2026 »), `lignes` : rangées `jour` (« 3 mai 2026 »), `jourIso`, `phrase`,
+/// `precision` (vide possible), `par` (vide possible), `sorte` (« evenement », « proposition », « contact »,
+/// « reponse », « systeme »).
+struct Chronologie: Sendable {
+    private struct Ligne: Sendable {
+        let le: Jour
+        let sorte: String
+        let phrase: String
+        var precision = ""
+        var par = ""
+    }
+
+    private var lignes: [Ligne] = []
+
+    init(
+        famille: Famille, faits: [FaitGenerateur], propositions: [Proposition],
+        noms: [Identifiant<Agent>: String], offres: OffresConnues
+    ) {
+        lignes.append(
+            Ligne(le: famille.entreeLe, sorte: "systeme", phrase: "Première entrée dans Socle"))
+        for fait in faits { ajouter(fait, offres) }
+        for proposition in propositions { ajouter(proposition, noms, offres) }
+        if let jour = famille.neSouhaitePlusEtreContacteeDepuis {
+            lignes.append(
+                Ligne(
+                    le: jour, sorte: "reponse", phrase: "La famille ne souhaite plus être contactée"
+                ))
+        }
+    }
+
+    var champs: [Champs] {
+        let triees = lignes.enumerated().sorted { a, b in
+            (a.element.le, a.offset) > (b.element.le, b.offset)
+        }
+        var mois: [(Mois, [Champs])] = []
+        for (_, ligne) in triees {
+            if mois.last?.0 != ligne.le.mois { mois.append((ligne.le.mois, [])) }
+            mois[mois.count - 1].1.append(Self.champs(ligne))
+        }
+        return mois.map { ["mois": .text($0.0.enLettres), "lignes": .liste($0.1)] }
+    }
+
+    private mutating func ajouter(_ fait: FaitGenerateur, _ offres: OffresConnues) {
+        let offre = offres.intitule(fait.offre, version: fait.version)
+        lignes.append(
+            Ligne(
+                le: fait.survenuLe, sorte: "evenement", phrase: offre,
+                precision: "Vu dans le fichier de \(fait.mois.enLettres)."))
+        guard let retrait = fait.retire else { return }
+        lignes.append(
+            Ligne(
+                le: retrait.le, sorte: "systeme", phrase: "Évènement retiré\u{A0}: \(offre)",
+                precision: retrait.motif))
+    }
+
+    private mutating func ajouter(
+        _ proposition: Proposition, _ noms: [Identifiant<Agent>: String], _ offres: OffresConnues
+    ) {
+        let offre = offres.intitule(proposition.offre)
+        lignes.append(
+            Ligne(
+                le: proposition.creeeLe, sorte: "proposition",
+                phrase: "Rencontre à proposer\u{A0}: \(offre)"))
+        for acte in proposition.actes {
+            let contact = acte.nature == .envoi || acte.nature == .relance
+            lignes.append(
+                Ligne(
+                    le: acte.le, sorte: contact ? "contact" : "reponse", phrase: acte.phraseDeTitre,
+                    precision: acte.precision ?? "", par: noms[acte.par] ?? acte.par.valeur))
+        }
+    }
+
+    private static func champs(_ ligne: Ligne) -> Champs {
+        [
+            "jour": .text(ligne.le.enLettres), "jourIso": .text(ligne.le.iso),
+            "sorte": .text(ligne.sorte), "phrase": .text(ligne.phrase),
+            "precision": .text(ligne.precision), "par": .text(ligne.par),
+        ]
+    }
+}

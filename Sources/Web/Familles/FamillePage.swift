@@ -1,0 +1,111 @@
+import ActionSociale
+import Storage
+import Valeurs
+
+/// La page d’une famille. Gabarit `Familles/famille`.
+///
+/// Champs :
+/// - `banniere` : groupe, voir `Banniere` ;
+/// - `resume` : rangées `phrase`, `adresse` (ancre de la proposition), `enRetard` ; `rienAFaire` (phrase, vide sinon) ;
+/// - `avertissement` : vide, ou ce qui vient d’être refusé et pourquoi (un collègue a écrit entre-temps…) ;
+/// - `evenements` : voir `EvenementAffiche` ; `chronologie` : voir `Chronologie` ;
+/// - `coordonnees` : rangées `nom`, `valeur` ; `equipe` (secteur et agents, vide possible) ;
+/// - `lectures` : rangées `quand`, `par`, `motif` (vide possible) ;
+/// - `peutEcrire` ; `opposition` : groupe `adresse`, `jeton`, `opposee` (oui ou non), `bouton`, `aide` (absent quand l’agent
+///   ne peut pas écrire).
+struct FamillePage: Page {
+    static let gabarit = "Familles/famille"
+
+    let lue: FamilleLue
+    let jour: Jour
+    let offres: OffresConnues
+    let jeton: String
+    let peutEcrire: Bool
+    /// Le formulaire qui revient avec ses erreurs, et la proposition qu’il visait.
+    var retour: RetourDeFormulaire?
+
+    var titre: String { lue.famille.nom }
+
+    var champs: Champs {
+        let famille = lue.famille
+        let chronologie = Chronologie(
+            famille: famille, faits: lue.faits.map(\.fait), propositions: lue.propositions,
+            noms: lue.noms, offres: offres)
+        let gestes = resume
+        return [
+            "banniere": .champs(Banniere(famille, secteur: lue.secteur, au: jour).champs),
+            "resume": .liste(gestes), "rienAFaire": .text(gestes.isEmpty ? rienAFaire : ""),
+            "avertissement": .text(retour?.avertissement),
+            "evenements": .liste(evenements), "chronologie": .liste(chronologie.champs),
+            "coordonnees": .liste(coordonnees), "equipe": .text(equipe),
+            "lectures": .liste(lectures), "peutEcrire": .oui(peutEcrire),
+            "opposition": .champs(peutEcrire ? opposition : nil),
+        ]
+    }
+
+    private var contactPossible: Bool { lue.famille.neSouhaitePlusEtreContacteeDepuis == nil }
+
+    private var resume: [Champs] {
+        guard contactPossible else { return [] }
+        return lue.propositions.compactMap { proposition in
+            guard let geste = proposition.echeanceEnMots(au: jour) else { return nil }
+            let offre = offres.intitule(proposition.offre)
+            return [
+                "phrase": .text("\(offre)\u{A0}: proposition \(geste)"),
+                "adresse": .text("#\(proposition.ancre)"),
+                "enRetard": .oui(proposition.retard(au: jour) > 0),
+            ]
+        }
+    }
+
+    private var rienAFaire: String {
+        if !contactPossible {
+            return "La famille ne souhaite plus être contactée\u{A0}: aucun envoi n’est à faire. "
+                + "Si elle revient vers vous, vous pouvez noter sa réponse."
+        }
+        if lue.propositions.contains(where: { $0.statut(au: jour) == .acceptee }) {
+            return "La famille souhaite une rencontre\u{A0}: convenez avec elle d’un moment."
+        }
+        return "Rien n’est attendu du service pour l’instant."
+    }
+
+    private var evenements: [Champs] {
+        lue.faits.sorted { $0.fait.survenuLe > $1.fait.survenuLe }.map { fait, motif in
+            let propositions = lue.propositions.filter { $0.faitGenerateur == fait.id }
+            return EvenementAffiche(
+                fait, suite: motif?.phrase ?? "", propositions: propositions.map(affichee),
+                offre: offres.trouver(fait.offre, version: fait.version)
+            ).champs
+        }
+    }
+
+    private func affichee(_ proposition: Proposition) -> Champs {
+        let natures =
+            peutEcrire
+            ? proposition.actesPossibles(au: jour, contactPossible: contactPossible) : []
+        let formulaires = natures.map { formulaire($0, proposition) }
+        return PropositionAffichee(
+            proposition, noms: lue.noms, formulaires: formulaires, au: jour
+        ).champs
+    }
+
+    private func formulaire(_ nature: Proposition.Acte.Nature, _ proposition: Proposition) -> Champs
+    {
+        guard let retour, retour.proposition == proposition.id,
+            retour.saisie.nature == nature.rawValue
+        else { return FormulaireAffiche(nature, de: proposition, jeton: jeton, au: jour).champs }
+        return FormulaireAffiche(
+            nature, de: proposition, jeton: jeton, au: jour, saisie: retour.saisie,
+            erreurs: retour.erreurs
+        ).champs
+    }
+}
+
+/// Un formulaire refusé, à montrer de nouveau avec ce qui y avait été saisi.
+struct RetourDeFormulaire: Sendable {
+    let proposition: Identifiant<Proposition>
+    let saisie: FormulaireDActe
+    let erreurs: ErreursDeSaisie
+    /// Ce qui vaut pour la page entière : « Une autre personne a écrit… ».
+    var avertissement = ""
+}

@@ -1,0 +1,87 @@
+/// What a template may show under one name: ready text, a yes or no, rows, or a nested group.
+///
+/// A page decides everything before it gets here: templates hold no rule and no arithmetic.
+package enum Champ: Sendable, Equatable {
+    case text(String)
+    case oui(Bool)
+    case liste([Champs])
+    case champs(Champs)
+
+    /// Whether `{{#nom}}` opens: some text, a yes, at least one row, or a group.
+    var estPlein: Bool {
+        switch self {
+        case .text(let texte): !texte.isEmpty
+        case .oui(let oui): oui
+        case .liste(let lignes): !lignes.isEmpty
+        case .champs: true
+        }
+    }
+}
+
+extension Champ: ExpressibleByStringInterpolation, ExpressibleByBooleanLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
+    package init(stringLiteral texte: String) { self = .text(texte) }
+
+    package init(booleanLiteral oui: Bool) { self = .oui(oui) }
+
+    package init(arrayLiteral lignes: Champs...) { self = .liste(lignes) }
+
+    package init(dictionaryLiteral paires: (String, Champ)...) { self = .champs(Champs(paires)) }
+}
+
+extension Champ {
+    /// Text that may be missing: an absent text is an empty one, and closes its section.
+    package static func text(_ texte: String?) -> Champ { .text(texte ?? "") }
+
+    /// A whole number, written without grouping.
+    package static func nombre(_ nombre: Int) -> Champ { .text(String(nombre)) }
+
+    /// A group that may be missing: absent, its section stays closed.
+    package static func champs(_ champs: Champs?) -> Champ {
+        champs.map { .champs($0) } ?? .oui(false)
+    }
+}
+
+/// The named fields of a page or of a row, in the order written.
+///
+/// A flat array rather than a dictionary: rows have about ten fields, and building a dictionary for each
+/// of them costs more than the few comparisons of a look-up.
+package struct Champs: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+    private var paires: [(nom: String, champ: Champ)]
+
+    package init(_ paires: [(String, Champ)] = []) {
+        self.paires = paires.map { (nom: $0.0, champ: $0.1) }
+    }
+
+    package init(dictionaryLiteral paires: (String, Champ)...) {
+        self.paires = paires.map { (nom: $0.0, champ: $0.1) }
+    }
+
+    /// The names, in the order written.
+    package var noms: [String] { paires.map(\.nom) }
+
+    package subscript(_ nom: String) -> Champ? {
+        get { paires.first { $0.nom == nom }?.champ }
+        set {
+            let rang = paires.firstIndex { $0.nom == nom }
+            switch (rang, newValue) {
+            case (let rang?, let champ?): paires[rang].champ = champ
+            case (let rang?, nil): paires.remove(at: rang)
+            case (nil, let champ?): paires.append((nom: nom, champ: champ))
+            case (nil, nil): break
+            }
+        }
+    }
+
+    /// These fields and the others; where both name a field, the others win.
+    package func plus(_ autres: Champs) -> Champs {
+        var somme = self
+        for (nom, champ) in autres.paires { somme[nom] = champ }
+        return somme
+    }
+
+    package static func == (gauche: Champs, droite: Champs) -> Bool {
+        gauche.paires.elementsEqual(droite.paires) { $0.nom == $1.nom && $0.champ == $1.champ }
+    }
+}

@@ -1,0 +1,32 @@
+/// Ce qui vient d’être enregistré, dit une fois en haut de la page qui suit un formulaire.
+///
+/// The address carries only a word of this list (`?note=envoi`): nobody can make the site say something else.
+package enum Annonce: String, CaseIterable, Sendable {
+    case envoi, relance, acceptation, declin, retrait, annulation, opposition
+    case contactPossible = "contact-possible"
+    case motDePasse = "mot-de-passe"
+    case deconnexion
+
+    var phrase: String {
+        switch self {
+        case .envoi: "L’envoi de la proposition est noté."
+        case .relance: "La relance est notée."
+        case .acceptation: "L’accord de la famille pour une rencontre est noté."
+        case .declin:
+            "La réponse de la famille est notée. Elle reste libre de changer d’avis, et cela ne change rien à ses droits."
+        case .retrait: "Le souhait de la famille est noté. Elle pourra toujours revenir vers vous."
+        case .annulation: "L’annulation est notée, avec son motif."
+        case .opposition: "C’est noté\u{A0}: la famille ne sera plus contactée."
+        case .contactPossible: "C’est noté\u{A0}: la famille peut de nouveau être contactée."
+        case .motDePasse: "Votre mot de passe est changé. Vos autres sessions sont fermées."
+        case .deconnexion: "Votre session est fermée."
+        }
+    }
+
+    /// The address with the announcement.
+    package func apres(_ adresse: String) -> String { "\(adresse)?note=\(rawValue)" }
+}
+
+extension Demande {
+    var annonce: String { filtres["note"].flatMap(Annonce.init(rawValue:))?.phrase ?? "" }
+}

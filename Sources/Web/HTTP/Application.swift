@@ -1,0 +1,43 @@
+import Fichier
+import Foundation
+import Storage
+import Valeurs
+
+/// Le site : ce dont chaque page a besoin, donné une fois au démarrage.
+package struct Application: Sendable {
+    package let storage: Storage
+    /// The only clock: tests give a written day.
+    package let horloge: @Sendable () -> Instant
+    /// The only source of randomness: so many bytes.
+    package let hasard: @Sendable (Int) -> [UInt8]
+    package let gabarits: Gabarits
+    package let statiques: Statiques
+    package let reglages: Reglages
+    package let motsDePasse: MotsDePasse
+    package let offres: OffresConnues
+    /// The sealed benefit file of the latest month, where agents may look a household up; `nil` before the first import.
+    package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
+
+    package init(
+        storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,
+        motsDePasse: MotsDePasse, offres: OffresConnues,
+        horloge: @escaping @Sendable () -> Instant, hasard: @escaping @Sendable (Int) -> [UInt8]
+    ) {
+        self.storage = storage
+        self.reglages = reglages
+        self.gabarits = gabarits
+        self.statiques = statiques
+        self.motsDePasse = motsDePasse
+        self.offres = offres
+        self.horloge = horloge
+        self.hasard = hasard
+    }
+
+    var temoins: Temoins { Temoins(sur: reglages.estSur) }
+
+    /// Le jour civil à Paris, quelle que soit l’heure du serveur.
+    package func aujourdhui() -> Jour { Self.jour(a: horloge()) }
+
+    /// The civil day in Paris at that instant.
+    package static func jour(a instant: Instant) -> Jour { FuseauDeParis.jour(a: instant) }
+}

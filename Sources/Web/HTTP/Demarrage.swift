@@ -1,0 +1,57 @@
+import Foundation
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import Storage
+import Valeurs
+
+extension Application {
+    /// Prepares the site: settings, database, templates and static files, all checked before the first visitor.
+    package static func preparer(
+        _ reglages: Reglages, offres: OffresConnues, storage: Storage? = nil
+    ) async throws -> Application {
+        let hasard: @Sendable (Int) -> [UInt8] = { nombre in
+            var systeme = SystemRandomNumberGenerator()
+            return (0..<nombre).map { _ in UInt8.random(in: .min ... .max, using: &systeme) }
+        }
+        let base: Storage
+        if let storage {
+            base = storage
+        } else {
+            base = try await Storage.open(reglages.lieu)
+        }
+        return Application(
+            storage: base, reglages: reglages,
+            gabarits: try Gabarits(dossier: Gabarits.livres, strict: false),
+            statiques: try Statiques(dossier: Statiques.livres),
+            motsDePasse: try MotsDePasse(hasard: hasard), offres: offres,
+            horloge: { Instant(millisecondes: Int64(Date().timeIntervalSince1970 * 1000)) },
+            hasard: hasard)
+    }
+
+    /// Serves until the process is asked to stop (SIGTERM, SIGINT), then lets running requests end.
+    /// `pret` is called once, with the port, when the first visitor can come.
+    package func servir(
+        journal: Logger, pret: @escaping @Sendable (Int) -> Void = { _ in }
+    ) async throws {
+        // An idle connection is closed; a form that dribbles in is given up by `Formulaires`.
+        let inactivite = TimeAmount.seconds(Int64(reglages.delai) * 2)
+        let serveur = Hummingbird.Application(
+            router: routeur(), server: .http1(configuration: .init(idleTimeout: inactivite)),
+            configuration: .init(
+                address: .hostname(reglages.adresse, port: reglages.port), serverName: "Socle",
+                availableConnectionsDelegate: .maximum(2048, logger: journal)),
+            onServerRunning: { pret($0.localAddress?.port ?? 0) }, logger: journal)
+        try await serveur.runService()
+        try await motsDePasse.arreter()
+        await storage.close()
+    }
+}
+
+extension Reglages {
+    /// Where the database is.
+    package var lieu: StorageLocation {
+        base.map { .postgres(url: $0) } ?? .sqlite(path: "\(donnees)/socle.sqlite")
+    }
+}

@@ -1,0 +1,78 @@
+import ActionSociale
+import Valeurs
+
+/// Les rubriques du site, dans l’ordre où elles s’affichent.
+enum Rubrique: CaseIterable {
+    case journee, recherche, couverture, offres, journal
+
+    var intitule: String {
+        switch self {
+        case .journee: "Ma journée"
+        case .recherche: "Rechercher"
+        case .couverture: "Personne n’est oublié"
+        case .offres: "Offres"
+        case .journal: "Journal"
+        }
+    }
+
+    var adresse: String {
+        switch self {
+        case .journee: "/ma-journee"
+        case .recherche: "/recherche"
+        case .couverture: "/couverture"
+        case .offres: "/offres"
+        case .journal: "/journal"
+        }
+    }
+
+    /// The name of its drawing in `icones.svg`.
+    var icone: String {
+        switch self {
+        case .journee: "journee"
+        case .recherche: "recherche"
+        case .couverture: "couverture"
+        case .offres: "offres"
+        case .journal: "journal"
+        }
+    }
+
+    var sujet: Droits.Sujet {
+        switch self {
+        case .journee: .journee
+        case .recherche: .recherche
+        case .couverture: .couverture
+        case .offres: .offres
+        case .journal: .journal
+        }
+    }
+
+    static func ouvertes(a role: Agent.Role) -> [Rubrique] {
+        allCases.filter { Droits.reponse(role, .lire, $0.sujet, .sansFamille) == .oui }
+    }
+
+    /// La première page qu’un agent voit après l’ouverture de sa session.
+    static func accueil(de role: Agent.Role) -> String {
+        role == .administrateur ? Rubrique.journal.adresse : ouvertes(a: role)[0].adresse
+    }
+}
+
+extension Demande {
+    var navigation: [Champs] {
+        Rubrique.ouvertes(a: agent.role).map { rubrique in
+            [
+                "intitule": .text(rubrique.intitule), "adresse": .text(rubrique.adresse),
+                "icone": .text(rubrique.icone),
+                "compte": .text(rubrique == .journee && aEnvoyer > 0 ? aEnvoyer.enChiffres : ""),
+                "actuelle": .oui(
+                    chemin == rubrique.adresse || chemin.hasPrefix(rubrique.adresse + "/")),
+            ]
+        }
+    }
+
+    var champsDAgent: Champs {
+        [
+            "nom": .text(agent.nomComplet), "role": .text(agent.role.libelle),
+            "jeton": .text(jeton), "rechercher": .oui(peutLire(.recherche)),
+        ]
+    }
+}

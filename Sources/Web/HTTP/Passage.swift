@@ -1,0 +1,151 @@
+import ActionSociale
+import Hummingbird
+import Storage
+import Valeurs
+
+/// The gate before a route: who asks, whether they may, and what is written to the journal before the page is made.
+struct Passage: Sendable {
+    /// Seconds during which a reason given for opening a family still holds.
+    static let dureeDUnMotif = 3600
+
+    let app: Application
+    let porte: Porte
+
+    func repondre(_ requete: Request, _ visite: Visite) async throws -> Response {
+        switch porte.reponse {
+        case .libre(let repondre): return try await repondre(app, requete, visite)
+        case .page(let repondre):
+            return try await repondre(app, try await ouvrir(requete, visite))
+        case .formulaire(let recevoir):
+            let demande = try await ouvrir(requete, visite)
+            let saisie = try await Formulaires.lire(
+                requete, jeton: demande.jeton, reglages: app.reglages)
+            return try await recevoir(app, demande, saisie)
+        }
+    }
+
+    private func ouvrir(_ requete: Request, _ visite: Visite) async throws -> Demande {
+        guard let jeton = app.temoins.valeur(.session, dans: requete) else {
+            throw RequeteRefusee.nonConnecte
+        }
+        let empreinte = Seance.empreinte(jeton)
+        let instant = app.horloge()
+        let constat = try await app.storage.read { depots in
+            try Seance.trouver(empreinte, dans: depots, a: instant).map {
+                try constater($0, depots, visite.parameters, a: instant)
+            }
+        }
+        guard let constat else { throw RequeteRefusee.nonConnecte }
+        let demande = Demande(
+            seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
+            aEnvoyer: constat.aEnvoyer, requete: requete, parametres: visite.parameters,
+            adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
+        try await noter(constat, demande, a: instant)
+        return demande
+    }
+
+    /// Everything the decision rests on, read in one transaction.
+    private struct Constat: Sendable {
+        let seance: Seance
+        let famille: Identifiant<Famille>?
+        let reponse: Droits.Reponse
+        let motifEnCours: Bool
+        let aEnvoyer: Int
+    }
+
+    private func constater(
+        _ seance: Seance, _ depots: Repositories, _ parametres: Parameters, a instant: Instant
+    ) throws -> Constat {
+        let (acte, sujet, cible) = porte.droit.detail
+        let agent = seance.agent
+        guard agent.peutJamais(acte, sujet, cible) else { throw RequeteRefusee.interdit }
+        let aEnvoyer = try depots.propositions.aEnvoyer(pour: agent)
+        guard let famille = try cible.famille(depots, parametres) else {
+            let reponse = Droits.reponse(agent.role, acte, sujet, .sansFamille)
+            return Constat(
+                seance: seance, famille: nil, reponse: reponse, motifEnCours: false,
+                aEnvoyer: aEnvoyer)
+        }
+        guard let relation = try depots.familles.relation(famille, pour: agent) else {
+            throw RequeteRefusee.introuvable
+        }
+        let reponse = Droits.reponse(agent.role, acte, sujet, relation)
+        let depuis = instant.plus(secondes: -Self.dureeDUnMotif)
+        let motif =
+            try reponse == .avecMotif
+            && depots.journal.aDonneUnMotif(agent.id, pour: famille, depuis: depuis)
+        return Constat(
+            seance: seance, famille: famille, reponse: reponse, motifEnCours: motif,
+            aEnvoyer: aEnvoyer)
+    }
+
+    private func lecteur(_ constat: Constat) throws -> Lecteur {
+        switch constat.reponse {
+        case .oui: return .agent(constat.seance.agent)
+        case .avecMotif where constat.motifEnCours || porte.droit == .motif:
+            return .agentAvecMotif(constat.seance.agent)
+        case .avecMotif:
+            guard let famille = constat.famille else { throw RequeteRefusee.interdit }
+            throw RequeteRefusee.motifDemande("/familles/\(famille.valeur)/motif")
+        case .non: throw RequeteRefusee.interdit
+        }
+    }
+
+    /// What the journal and the session remember of this request, before anything is shown.
+    private func noter(_ constat: Constat, _ demande: Demande, a instant: Instant) async throws {
+        let session = constat.seance.session
+        let presence = constat.seance.estANoter(a: instant)
+        let lue = porte.methode == .get && porte.droit != .motif ? constat.famille : nil
+        guard presence || lue != nil else { return }
+        let chemin = demande.chemin
+        try await app.storage.write { depots in
+            if presence { try depots.sessions.touch(empreinte: session.empreinte, a: instant) }
+            guard let lue else { return }
+            try depots.journal.append(
+                Ecriture(
+                    .lectureDeFamille, a: instant, par: session.agent, famille: lue, sujet: chemin))
+        }
+    }
+}
+
+extension Porte.Droit {
+    /// What is asked of the page of rights.
+    var detail: (Droits.Acte, Droits.Sujet, Porte.Cible) {
+        switch self {
+        case .agent(let acte, let sujet, let cible): (acte, sujet, cible)
+        case .motif: (.lire, .famille, .famille)
+        // Never asked: a free route passes no gate.
+        case .libre: (.lire, .compte, .sansFamille)
+        }
+    }
+}
+
+extension Porte.Cible {
+    /// The family the address is about. Throws `introuvable` when the address names nothing.
+    func famille(_ depots: Repositories, _ parametres: Parameters) throws -> Identifiant<Famille>? {
+        switch self {
+        case .sansFamille: return nil
+        case .famille:
+            guard let id = parametres.get("famille").flatMap({ Identifiant<Famille>($0) }) else {
+                throw RequeteRefusee.introuvable
+            }
+            return id
+        case .proposition:
+            guard let id = parametres.get("proposition").flatMap({ Identifiant<Proposition>($0) }),
+                let proposition = try depots.propositions.find(id)
+            else { throw RequeteRefusee.introuvable }
+            return proposition.famille
+        }
+    }
+}
+
+extension Agent {
+    /// Whether the role opens this to anyone at all, so that a role that has no right learns nothing of what exists.
+    fileprivate func peutJamais(
+        _ acte: Droits.Acte, _ sujet: Droits.Sujet, _ cible: Porte.Cible
+    ) -> Bool {
+        let relations: [Droits.Relation] =
+            cible == .sansFamille ? [.sansFamille] : [.sonSecteur, .autreSecteur]
+        return relations.contains { Droits.reponse(role, acte, sujet, $0) != .non }
+    }
+}

@@ -1,0 +1,54 @@
+/// How one installation is set: where it listens, where its data are, the key that signs its forms.
+package struct Reglages: Sendable {
+    /// Where the server listens.
+    package var adresse = "127.0.0.1"
+    package var port = 8080
+    /// Scheme, host and port that people type, as a reverse proxy shows it: `https://socle.example.fr`.
+    /// `nil`: the one the server listens on, without TLS.
+    package var origine: String?
+    /// A reverse proxy stands before the server and gives the address of the visitor.
+    package var derriereUnProxy = false
+    /// At least 32 bytes; forms and anonymous visits are signed with it.
+    package var cle: [UInt8]
+    /// `postgres://…`; `nil`: SQLite in the data folder.
+    package var base: String?
+    /// Folder of the database, of the monthly extracts and of what else is kept.
+    package var donnees = "donnees"
+    /// A sentence shown on every page: « Données fictives ».
+    package var bandeau: String?
+    /// Seconds a request may take, its body included.
+    package var delai = 30
+    /// Bytes a form may have.
+    package var tailleDeFormulaire = 65_536
+
+    package init(cle: [UInt8]) {
+        self.cle = cle
+    }
+
+    /// Whether people reach the site by TLS, so that cookies never leave in clear.
+    package var estSur: Bool { origine?.hasPrefix("https://") ?? false }
+
+    /// Reads `SOCLE_ADRESSE`, `SOCLE_PORT`, `SOCLE_ORIGINE`, `SOCLE_PROXY`, `SOCLE_CLE`, `SOCLE_DATABASE_URL`,
+    /// `SOCLE_DONNEES` and `SOCLE_BANDEAU`.
+    package init(environnement: [String: String]) throws(ReglageIncorrect) {
+        let cle = Array((environnement["SOCLE_CLE"] ?? "").utf8)
+        guard cle.count >= 32 else { throw .cleTropCourte }
+        self.init(cle: cle)
+        adresse = environnement["SOCLE_ADRESSE"] ?? adresse
+        if let texte = environnement["SOCLE_PORT"] {
+            guard let port = Int(texte), (1...65_535).contains(port) else {
+                throw .portInvalide(texte)
+            }
+            self.port = port
+        }
+        if let texte = environnement["SOCLE_ORIGINE"] {
+            guard texte.hasPrefix("https://") || texte.hasPrefix("http://"), !texte.hasSuffix("/")
+            else { throw .origineInvalide(texte) }
+            origine = texte
+        }
+        derriereUnProxy = environnement["SOCLE_PROXY"] == "oui"
+        base = environnement["SOCLE_DATABASE_URL"]
+        donnees = environnement["SOCLE_DONNEES"] ?? donnees
+        bandeau = environnement["SOCLE_BANDEAU"]
+    }
+}

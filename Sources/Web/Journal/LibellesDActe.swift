@@ -1,0 +1,58 @@
+import ActionSociale
+
+extension Ecriture.Acte {
+    /// Ce que la page du journal en dit.
+    var libelle: String {
+        switch self {
+        case .ouvertureDeSession: "Ouverture de session"
+        case .echecDeSession: "Ouverture de session refusée"
+        case .finDeSession: "Fin de session"
+        case .lectureDeFamille: "Lecture d’une famille"
+        case .lectureAvecMotif: "Lecture avec motif"
+        case .lectureDuFichier: "Lecture du fichier"
+        case .recherche: "Recherche"
+        case .importation: "Importation"
+        case .decisionDImporter: "Décision d’importer"
+        case .reperage: "Repérage"
+        case .retraitDeFait: "Évènement retiré"
+        case .propositionCreee: "Proposition créée"
+        case .sansProposition: "Motif sans proposition"
+        case .acteDeProposition: "Acte sur une proposition"
+        case .oppositionAuContact: "Choix d’être contactée"
+        case .offresMisesEnVigueur: "Offres mises en vigueur"
+        case .agentModifie: "Compte modifié"
+        case .sauvegarde: "Sauvegarde"
+        case .restauration: "Restauration"
+        }
+    }
+
+    /// Name of a drawing in `icones.svg`.
+    var icone: String {
+        switch self {
+        case .ouvertureDeSession, .echecDeSession, .finDeSession: "cle"
+        case .lectureDeFamille, .lectureAvecMotif, .lectureDuFichier: "oeil"
+        case .recherche: "recherche"
+        case .importation, .decisionDImporter: "importations"
+        case .reperage, .retraitDeFait: "evenement"
+        case .propositionCreee, .acteDeProposition: "proposition"
+        case .sansProposition: "info"
+        case .oppositionAuContact: "reponse"
+        case .offresMisesEnVigueur: "offres"
+        case .agentModifie: "agent"
+        case .sauvegarde, .restauration: "fichier"
+        }
+    }
+
+    /// Class of the badge: reading in blue, reading with a reason in amber, the rest plain.
+    var ton: String {
+        switch self {
+        case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
+        case .lectureAvecMotif, .echecDeSession: "tard"
+        case .propositionCreee, .acteDeProposition: "accent"
+        case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
+            .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
+            .agentModifie, .sauvegarde, .restauration:
+            ""
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import ActionSociale
+import Storage
+import Valeurs
+
+/// « Ma journée » : la liste de travail d’un agent. Gabarit `Journee/journee`.
+///
+/// Champs :
+/// - `total` (« 128 propositions »), `explication` (de l’onglet), `jour` (« jeudi 14 mai 2026 » sans le jour de semaine) ;
+/// - `onglets` : `intitule`, `nombre`, `adresse`, `actuel` ;
+/// - `motifs` : vide, ou une phrase pour la personne responsable, avec `adresseDesMotifs` ;
+/// - le formulaire de filtre (GET `/ma-journee`) : `texte`, `offres` et `secteurs` (rangées `code`, `intitule`,
+///   `choisi`), `enRetard` (oui ou non), `gardes` (champs cachés : `nom`, `valeur`) ;
+/// - `puces` : `phrase`, `adresse` (celle qui retire le filtre) ; `adresseSansFiltre` ; `estFiltree` ;
+/// - `colonnes` : `intitule`, `adresse`, `triee` (oui ou non), `sens` (« ascending », « descending », « none »),
+///   `fleche` (« ↑ », « ↓ », vide) ;
+/// - `lignes` : celles de `LigneAffichee` ;
+/// - `vide` (oui quand aucune ligne), `phraseVide` ;
+/// - `pages` : vide, ou « Page 2 sur 5 », avec `pagePrecedente` et `pageSuivante` (adresses, vides aux bouts),
+///   `tailles` (rangées `taille`, `adresse`, `choisie`).
+struct JourneePage: Page {
+    static let gabarit = "Journee/journee"
+
+    let titre = "Ma journée"
+    let jour: Jour
+    let adresse: AdresseDeTravail
+    let comptes: [(onglet: Onglet, nombre: Int)]
+    let total: Int
+    let lignes: [LigneAffichee]
+    let offres: [(code: String, intitule: String)]
+    let secteurs: [Secteur]
+    /// Ouvertures avec motif dans les secteurs de l’équipe, ces sept derniers jours ; `nil` pour qui n’encadre pas.
+    let motifs: Int?
+    /// L’agent n’a pas de secteur.
+    let sansSecteur: Bool
+
+    var champs: Champs {
+        let tete: Champs = [
+            "total": .text(Self.compte(total)), "jour": .text(jour.enLettres),
+            "explication": .text(adresse.onglet.explication),
+            "onglets": .liste(onglets), "motifs": .text(phraseDesMotifs),
+            "adresseDesMotifs": "/journal?acte=lecture_avec_motif",
+            "lignes": .liste(lignes.map(\.champs)), "vide": .oui(lignes.isEmpty),
+            "phraseVide": .text(phraseVide),
+        ]
+        return tete.plus(champsDeFiltre).plus(champsDeTri).plus(champsDePages)
+    }
+
+    private static func compte(_ nombre: Int) -> String {
+        switch nombre {
+        case 0: "Aucune proposition"
+        case 1: "1 proposition"
+        default: "\(nombre)\u{A0}propositions"
+        }
+    }
+
+    private var onglets: [Champs] {
+        comptes.map { onglet, nombre in
+            [
+                "intitule": .text(onglet.intitule), "nombre": .nombre(nombre),
+                "adresse": .text(adresse.avec { $0.onglet = onglet }.adresse),
+                "actuel": .oui(onglet == adresse.onglet),
+            ]
+        }
+    }
+
+    private var phraseDesMotifs: String {
+        switch motifs ?? 0 {
+        case 0: ""
+        case 1:
+            "Cette semaine, une famille de votre équipe a été ouverte depuis un autre secteur, avec un motif."
+        case let nombre:
+            "Cette semaine, \(nombre)\u{A0}familles de votre équipe ont été ouvertes depuis un autre secteur, "
+                + "avec un motif."
+        }
+    }
+
+    private var phraseVide: String {
+        if sansSecteur {
+            return "Aucun secteur ne vous est confié pour l’instant\u{A0}: "
+                + "parlez-en à la personne qui administre Socle."
+        }
+        if adresse.estFiltree { return "Aucune proposition ne correspond à ces filtres." }
+        return adresse.onglet.vide
+    }
+}

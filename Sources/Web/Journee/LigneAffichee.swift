@@ -1,0 +1,36 @@
+import ActionSociale
+import Valeurs
+
+/// Une ligne de la liste de travail.
+///
+/// Champs : `famille` (nom), `adresse` (de la proposition, dans la page de la famille), `composition`, `commune`,
+/// `offre`, `survenuLe` (« 03/05/2026 ») et `survenuLeIso`, `statut` (« à envoyer »), `statutCode`
+/// (« a-envoyer », pour la couleur), `depuis` (« le 3 mai 2026 », vide possible), `echeance` (en mots, vide
+/// possible), `enRetard` (oui ou non), `contact` (« rendez-vous individuel »).
+struct LigneAffichee: Sendable {
+    let champs: Champs
+
+    init(
+        _ proposition: Proposition, famille: Famille, survenuLe: Jour, offre: String, au jour: Jour
+    ) {
+        let statut = proposition.statut(au: jour)
+        let commune = famille.nomCommune ?? famille.commune
+        champs = [
+            "famille": .text(famille.nom),
+            "adresse": .text("/familles/\(famille.id.valeur)#\(proposition.ancre)"),
+            "composition": .text(Composition.phrase(famille.personnes, au: jour)),
+            "commune": .text(commune), "offre": .text(offre),
+            "survenuLe": .text(survenuLe.court), "survenuLeIso": .text(survenuLe.iso),
+            "statut": .text(statut.libelle), "statutCode": .text(statut.rawValue),
+            "depuis": .text(proposition.actes.last.map { "le \($0.le.enLettres)" }),
+            "echeance": .text(proposition.echeanceEnMots(au: jour)),
+            "enRetard": .oui(proposition.retard(au: jour) > 0),
+            "contact": .text(proposition.contact.rawValue),
+        ]
+    }
+}
+
+extension Proposition {
+    /// Where the family page shows it.
+    var ancre: String { "proposition-\(id.valeur)" }
+}

@@ -1,0 +1,83 @@
+import ActionSociale
+import HTTPTypes
+import Hummingbird
+import Storage
+import Valeurs
+
+extension Porte {
+    /// What is recorded on a proposition.
+    package static let propositions: [Porte] = [
+        .formulaire("/propositions/{proposition}/actes", .proposition, .proposition) {
+            app, demande, saisie in
+            try await app.noterUnActe(demande, saisie)
+        }
+    ]
+}
+
+extension Application {
+    /// Reads the form, lets the business decide, writes. A refusal gives the page back with what was typed.
+    func noterUnActe(_ demande: Demande, _ saisie: Saisie) async throws -> Response {
+        let id = try demande.identifiant("proposition", de: Proposition.self)
+        let formulaire = FormulaireDActe(saisie)
+        let ancre = "\(formulaire.nature)-\(id.valeur)"
+        do {
+            let lu = try formulaire.lire(par: demande.agent.id, au: aujourdhui(), ancre: ancre)
+                .get()
+            try await ecrire(lu.acte, surLaVersion: lu.version, de: id)
+            let annonce = Annonce(rawValue: lu.acte.nature.rawValue)
+            let famille = "/familles/\(try demande.laFamille().valeur)"
+            return .redirect(to: (annonce?.apres(famille) ?? famille) + "#proposition-\(id.valeur)")
+        } catch let refus as FormulaireRefuse {
+            return try await redonner(demande, id, formulaire, refus.erreurs)
+        } catch let refus as RefusDEcrire {
+            var erreurs = ErreursDeSaisie()
+            erreurs.ajouter(refus.motif, sur: refus.champ.map { "\(ancre)-\($0)" } ?? "")
+            return try await redonner(demande, id, formulaire, erreurs, avertissement: refus.motif)
+        }
+    }
+
+    private func ecrire(
+        _ acte: Proposition.Acte, surLaVersion version: Int, de id: Identifiant<Proposition>
+    ) async throws {
+        let instant = horloge()
+        try await storage.write { depots in
+            guard let proposition = try depots.propositions.find(id) else {
+                throw RequeteRefusee.introuvable
+            }
+            let suivante = try proposition.ecrire(acte, surLaVersion: version)
+            try depots.propositions.ecrire(suivante, depuisLaVersion: version)
+            try depots.journal.append(
+                Ecriture(
+                    .acteDeProposition, a: instant, par: acte.par, famille: proposition.famille,
+                    sujet: id.valeur, precision: acte.nature.rawValue))
+        }
+    }
+
+    /// The page again: it shows the family, and so it is a reading that the journal keeps.
+    private func redonner(
+        _ demande: Demande, _ id: Identifiant<Proposition>, _ formulaire: FormulaireDActe,
+        _ erreurs: ErreursDeSaisie, avertissement: String = ""
+    ) async throws -> Response {
+        let lecture = Ecriture(
+            .lectureDeFamille, a: horloge(), par: demande.agent.id,
+            famille: try demande.laFamille(), sujet: demande.chemin)
+        try await storage.write { try $0.journal.append(lecture) }
+        let retour = RetourDeFormulaire(
+            proposition: id, saisie: formulaire, erreurs: erreurs, avertissement: avertissement)
+        return try await pageDeFamille(demande, retour: retour, status: .unprocessableContent)
+    }
+}
+
+extension RefusDEcrire {
+    /// The field of the form to look at again; `nil` when the refusal is about the proposition itself.
+    fileprivate var champ: String? {
+        switch self {
+        case .avantLaProposition, .avantLeDernierActe: "le"
+        case .canalManquant: "canal"
+        case .motifManquant: "precision"
+        case .modifieeEntreTemps, .dejaEnvoyee, .pasEncoreEnvoyee, .dejaRelancee,
+            .reponseDejaConnue, .rienARetirer, .dejaAnnulee:
+            nil
+        }
+    }
+}

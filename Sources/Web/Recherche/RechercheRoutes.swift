@@ -1,0 +1,54 @@
+import ActionSociale
+import Fichier
+import Hummingbird
+import Storage
+import Valeurs
+
+extension Porte {
+    package static let recherche: [Porte] = [
+        .page("/recherche", .recherche) { app, demande in try await app.pageDeRecherche(demande) },
+        // A form since it says why; what it asks for is a reading.
+        Porte(
+            methode: .post, chemin: "/recherche/fichier",
+            droit: .agent(.lire, .recherche, .sansFamille),
+            reponse: .formulaire { app, demande, saisie in
+                try await app.lireLeFichier(demande, DemandeDeLecture(saisie))
+            }),
+    ]
+}
+
+extension Application {
+    func pageDeRecherche(_ demande: Demande) async throws -> Response {
+        var page = RecherchePage(jour: aujourdhui(), moisDuFichier: try dernierExtrait()?.mois)
+        guard let q = demande.filtres["q"].map({ String($0.prefix(100)) }) else {
+            return try self.page(page, demande)
+        }
+        let texte = TexteDeRecherche(q)
+        let agent = demande.agent
+        page.q = q
+        page.tropCourt = texte.estTropCourt
+        page.trouvees = try await storage.read { depots in
+            try depots.familles.chercher(texte, pour: agent, limite: RecherchePage.limite + 1)
+        }
+        return try self.page(page, demande)
+    }
+
+    /// The households of the month that answer, written to the journal before they are shown.
+    func lireLeFichier(_ demande: Demande, _ lecture: DemandeDeLecture) async throws -> Response {
+        guard let extrait = try dernierExtrait() else { throw RequeteRefusee.introuvable }
+        guard lecture.erreurs.isEmpty else {
+            let page = RecherchePage(
+                jour: aujourdhui(), moisDuFichier: extrait.mois, cle: lecture.cle,
+                motif: lecture.motif, erreurs: lecture.erreurs)
+            return try self.page(page, demande, status: .unprocessableContent)
+        }
+        let trouves = try lecture.foyers(dans: extrait)
+        let agent = demande.agent
+        let lu = try await storage.write { [instant = horloge(), mois = extrait.mois] depots in
+            let lu = try FichierLu(trouves, pour: agent, dans: depots)
+            try depots.journal.append(lu.ecriture(lecture, mois, par: agent, a: instant))
+            return lu
+        }
+        return try page(FichierPage(demande: lecture, mois: extrait.mois, lu: lu), demande)
+    }
+}

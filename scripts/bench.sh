@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# `make bench`: Socle beside the tools that people would use instead, on the same files and rows, in the same run.
+# Usage: scripts/bench.sh [detection|http]        (default: both)
+# FOYERS_BENCH (500000), TOURS (5), SECONDES (10): the size of the work, rounds, seconds of each load.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+quoi=${1:-tout}
+foyers=${FOYERS_BENCH:-500000}
+tours=${TOURS:-5}
+python=.bench/venv/bin/python
+
+scripts/installer.sh produit bench
+scripts/venv.sh .bench/venv Benchmarks/requirements.txt
+scripts/tiers.sh
+echo "Compilation…"
+"${SWIFT:-swift}" build --configuration release --product socle >/dev/null
+socle=$PWD/.build/release/socle
+
+echo "Machine: $(nproc) cores, $(awk '/MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo)," \
+    "load $(cut -d' ' -f1 /proc/loadavg) before the first run."
+
+if [[ $quoi != http ]]; then
+    echo
+    echo "## Detection, $foyers households, $tours rounds"
+    echo
+    [[ -s .bench/detection-$foyers/verite.csv ]] ||
+        $python Benchmarks/detection/inventer.py "$foyers" ".bench/detection-$foyers"
+    $python Benchmarks/detection/mesurer.py "$socle" ".bench/detection-$foyers" "$tours"
+fi
+
+if [[ $quoi != detection ]]; then
+    echo
+    echo "## Pages, $foyers households, 16 connections, $tours rounds of ${SECONDES:-10} s"
+    echo
+    . scripts/postgres.sh
+    trap arreter_postgres EXIT
+    demarrer_postgres
+    SOCLE_POSTGRES=$url_postgres SECONDES=${SECONDES:-10} \
+        $python Benchmarks/http/mesurer.py "$socle" .bench/http "$foyers" "$tours"
+fi
