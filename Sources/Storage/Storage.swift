@@ -59,6 +59,17 @@ package struct Storage: Sendable {
         try await driver.write { try work(Repositories($0)) }
     }
 
+    /// Refreshes what the engine knows of its tables, by which it chooses its indexes: after an import.
+    package func optimiser() async throws {
+        let dialect = driver.dialect
+        try await driver.write { connection in
+            switch dialect {
+            case .sqlite: try connection.executeScript("PRAGMA analysis_limit = 2000; ANALYZE")
+            case .postgres: try connection.executeScript("ANALYZE")
+            }
+        }
+    }
+
     /// Ends the connections.
     package func close() async {
         await driver.close()
