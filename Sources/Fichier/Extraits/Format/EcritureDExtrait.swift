@@ -36,6 +36,14 @@ struct EcritureDExtrait: Sendable {
         }
     }
 
+    /// Bytes written so far.
+    var octets: Int { position }
+
+    /// Removes what was written.
+    func abandonner() {
+        Disque.supprimer(fichier.chemin)
+    }
+
     /// Forgets the slices written so far: the source has to be read again in another order.
     mutating func recommencer() throws(RefusDeFichier) {
         position = FormatDExtrait.tailleDeTete
