@@ -61,15 +61,17 @@ struct Compilateur {
         return noeud
     }
 
+    /// Halves rather than a chain, so that a long list of conditions stays shallow.
     private mutating func enchainer(
         _ termes: [Terme], _ vue: Vue, _ lien: (inout Compilateur, Int, Int) -> Int
     ) -> Int {
-        var resultat: Int?
-        for terme in termes {
-            let noeud = compiler(terme, vue)
-            resultat = resultat.map { lien(&self, $0, noeud) } ?? noeud
+        var noeuds = termes.map { compiler($0, vue) }
+        while noeuds.count > 1 {
+            noeuds = stride(from: 0, to: noeuds.count, by: 2).map { i in
+                i + 1 < noeuds.count ? lien(&self, noeuds[i], noeuds[i + 1]) : noeuds[i]
+            }
         }
-        return resultat ?? constante(true)
+        return noeuds.first ?? constante(true)
     }
 
     private mutating func exact(_ bornes: (min: Int, max: Int)) -> Int {

@@ -79,7 +79,8 @@ struct Analyseur {
                 throw FauteDeSyntaxe(
                     jetons[i - 1].etendue.lowerBound,
                     "«\u{A0}\(nom) \(mots)\u{A0}» n’est pas un nom connu.",
-                    "Vérifiez l’orthographe, ou écrivez un mot entre les deux (et, ou, =…).")
+                    "Vérifiez l’orthographe, ou écrivez un mot entre les deux (et, ou, =…).",
+                    nom: "\(nom) \(mots)")
             }
             throw FauteDeSyntaxe(
                 debut, "«\u{A0}\(mots)\u{A0}» n’est pas attendu ici.",

@@ -53,11 +53,20 @@ struct Decoupe {
         for signe in Signe.allCases where texte[i...].starts(with: signe.rawValue) {
             return ajouter(.signe(signe), jusqua: i + signe.rawValue.count)
         }
-        let double = texte[i] == "≤" ? "<=" : texte[i] == "≥" ? ">=" : texte[i] == "≠" ? "!=" : nil
         throw FauteDeSyntaxe(
-            i, "Le signe «\u{A0}\(texte[i])\u{A0}» n’est pas compris ici.",
-            double.map { "Écrivez «\u{A0}\($0)\u{A0}»." }
-                ?? "Retirez-le, ou vérifiez l’orthographe du nom.")
+            i, "Le signe «\u{A0}\(texte[i])\u{A0}» n’est pas compris ici.", remede(texte[i]))
+    }
+
+    private func remede(_ signe: Character) -> String {
+        switch signe {
+        case "≤": "Écrivez «\u{A0}<=\u{A0}»."
+        case "≥": "Écrivez «\u{A0}>=\u{A0}»."
+        case "≠": "Écrivez «\u{A0}!=\u{A0}»."
+        case "×": "Écrivez «\u{A0}*\u{A0}»."
+        case "–", "−": "Écrivez un tiret simple\u{A0}: «\u{A0}-\u{A0}»."
+        case ".": "Un mois s’écrit «\u{A0}avant.\u{A0}» ou «\u{A0}après.\u{A0}» devant un nom."
+        default: "Retirez-le, ou vérifiez l’orthographe du nom."
+        }
     }
 
     /// Units are words of the grammar only after a number: « mois » may start a name elsewhere.

@@ -19,7 +19,7 @@ package struct Catalogue: Sendable {
             rapport = lecture.rapport
             offres += brouillons
         }
-        signalerLesChevauchements(offres, fichiers, &rapport)
+        signalerLesChevauchements(offres, &rapport)
         try rapport.conclure()
         return Catalogue(offres: offres, avertissements: rapport.avertissements)
     }
@@ -49,15 +49,14 @@ package struct Catalogue: Sendable {
 
     /// Two active versions of one offer would each propose a meeting for one event.
     private static func signalerLesChevauchements(
-        _ offres: [OffreLue], _ fichiers: [(nom: String, texte: String)],
-        _ rapport: inout Rapport
+        _ offres: [OffreLue], _ rapport: inout Rapport
     ) {
         for (rang, offre) in offres.enumerated() {
             for autre in offres[..<rang] where autre.code == offre.code && autre.chevauche(offre) {
                 rapport.erreur(
                     Signalement(
                         fichier: offre.lieu.fichier, ligne: offre.lieu.ligne, colonne: 1,
-                        extrait: "",
+                        extrait: String(offre.texteSource.prefix { !$0.isNewline }),
                         message:
                             "Deux versions de l’offre «\u{A0}\(offre.code)\u{A0}» sont actives les mêmes jours (\(autre.version) et \(offre.version)).",
                         remede: "Retirez l’une le jour où l’autre commence, ou changez son code."))

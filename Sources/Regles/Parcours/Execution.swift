@@ -81,6 +81,11 @@ struct Execution {
         (periode == .apres ? foyerApres : foyerAvant).voie(0)
     }
 
+    /// Room for the running sum of a lane of persons, and for the zero before it.
+    func cumul(_ periode: Periode) -> UnsafeMutablePointer<Int32> {
+        (periode == .apres ? foyerApres : foyerAvant).paire(0).faux
+    }
+
     mutating func ouvrir(_ debut: Int) {
         bloc = debut..<min(debut + Self.taille, tranche.foyersApres.lignes)
         personnesApres = plage(tranche.debutApres)

@@ -134,20 +134,20 @@ extension Execution {
         _ masque: UnsafeMutablePointer<Int32>, _ periode: Periode,
         _ r: UnsafeMutablePointer<Int32>, _ resultat: (Int32, Int32) -> Int32
     ) {
+        let n = lignes(.personnes(periode)).count
+        let cumul = cumul(periode)
+        var somme = Int32(0)
+        cumul[0] = 0
+        Noyaux.pourChaque(n) { p in
+            somme &-= masque[p]
+            cumul[p &+ 1] = somme
+        }
         let debuts = periode == .avant ? tranche.debutAvant : tranche.debutApres
         debuts.withUnsafeBufferPointer { debuts in
-            var (somme, p, i) = (Int32(0), 0, 0)
-            while i < bloc.count {
-                let debut = debuts[bloc.lowerBound &+ i]
-                let nombre = debuts[bloc.lowerBound &+ i &+ 1] &- debut
-                let precedente = somme
-                let fin = p &+ Int(nombre)
-                while p < fin {
-                    somme &-= masque[p]
-                    p &+= 1
-                }
-                r[i] = resultat(nombre, somme &- precedente)
-                i &+= 1
+            let (b, origine) = (bloc.lowerBound, debuts[bloc.lowerBound])
+            Noyaux.pourChaque(bloc.count) { i in
+                let (debut, fin) = (debuts[b &+ i] &- origine, debuts[b &+ i &+ 1] &- origine)
+                r[i] = resultat(fin &- debut, cumul[Int(fin)] &- cumul[Int(debut)])
             }
         }
     }

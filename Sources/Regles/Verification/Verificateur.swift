@@ -71,18 +71,13 @@ struct Verificateur {
         do throws(FauteDeSyntaxe) {
             return try Analyseur.lire(texte.contenu, lexique)
         } catch {
-            let remede = conseilDeSyntaxe(error)
-            rapport.erreur(texte, error.decalage, error.message, remede)
+            // A name split in two by a misprint deserves the nearest known name, as an unknown name does.
+            let remede = error.nom.map {
+                NomProche.conseil($0, parmi: lexique.noms, sinon: error.remede)
+            }
+            rapport.erreur(texte, error.decalage, error.message, remede ?? error.remede)
             return nil
         }
-    }
-
-    /// A name split in two by a misprint deserves the nearest known name, as an unknown name does.
-    private func conseilDeSyntaxe(_ faute: FauteDeSyntaxe) -> String {
-        guard faute.message.hasSuffix("n’est pas un nom connu."),
-            let nom = faute.message.split(separator: "\u{A0}").dropFirst().first
-        else { return faute.remede }
-        return NomProche.conseil(String(nom), parmi: lexique.noms, sinon: faute.remede)
     }
 
     /// The checked text of a rule, of the expected kind, or an erroneous term.

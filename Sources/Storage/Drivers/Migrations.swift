@@ -82,7 +82,8 @@ extension Migrations {
         }
     }
 
-    private static func faites(
+    /// What a database has.
+    static func faites(
         _ connection: any SQLConnection
     ) throws -> [(numero: Int, empreinte: String)] {
         try connection.fetch("SELECT numero, empreinte FROM migration ORDER BY numero").map {

@@ -130,6 +130,15 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         try check(result)
     }
 
+    func tables() throws -> [String] {
+        try fetch(
+            """
+            SELECT table_name FROM information_schema.tables
+            WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name
+            """
+        ).map { try $0["table_name"] }
+    }
+
     /// Within the schema: two databases of one server do not wait for each other.
     func lock(_ lock: SQLLock) throws {
         _ = try fetch(

@@ -2,12 +2,15 @@
 package protocol SQLConnection: AnyObject {
     /// All the rows of a query.
     func fetch(_ sql: SQL) throws -> [Row]
-    /// The rows one after the other, for results that would not fit in memory.
+    /// The rows one after the other, for results that would not fit in memory. The body runs no
+    /// other statement.
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws
     /// The number of rows changed.
     @discardableResult func execute(_ sql: SQL) throws -> Int
     /// Several statements without values: a migration.
     func executeScript(_ text: String) throws
+    /// The names of our tables, in order.
+    func tables() throws -> [String]
     /// Held until the end of the transaction. A no-op on SQLite, which has one writer at a time.
     func lock(_ lock: SQLLock) throws
 }

@@ -43,6 +43,15 @@ final class SQLiteConnection: SQLConnection {
         try translating { try database.execute(sql: text) }
     }
 
+    func tables() throws -> [String] {
+        try fetch(
+            """
+            SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'
+            ORDER BY name
+            """
+        ).map { try $0["name"] }
+    }
+
     func lock(_ lock: SQLLock) throws {}
 
     private func translating<Value>(_ work: () throws -> Value) throws(DatabaseError) -> Value {

@@ -56,6 +56,15 @@ package struct ComptesDeTravail: Hashable, Sendable {
 }
 
 extension PropositionRepository {
+    /// How many are to be sent to the families of the agent: what the menu of every page says, one short
+    /// range of the index a sector.
+    package func aEnvoyer(pour agent: Agent) throws -> Int {
+        let filtre = FiltreDeTravail(pour: agent)
+        let row = try sql.first(
+            "SELECT count(*) AS n FROM proposition WHERE \(filtre.portee) AND etat = 'a_envoyer'")
+        return try row?["n"] ?? 0
+    }
+
     /// One pass over the index for all the counters of the page.
     package func comptes(_ filtre: FiltreDeTravail, au jour: Jour) throws -> ComptesDeTravail {
         let onglets: [Onglet] = [.aEnvoyer, .aRelancer, .enAttente, .acceptees]

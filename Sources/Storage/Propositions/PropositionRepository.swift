@@ -131,6 +131,10 @@ package struct EcritureConcurrente: Refus, Hashable {
 package struct PropositionInconnue: Refus, Hashable {
     package let id: Identifiant<Proposition>
 
+    package init(id: Identifiant<Proposition>) {
+        self.id = id
+    }
+
     package var motif: String {
         "Cette proposition n’existe pas ou n’existe plus. Revenez à la liste de travail."
     }

@@ -23,7 +23,7 @@ package struct Gabarits: Sendable {
         for (nom, texte) in textes { sources[nom] = try Arbre.lire(texte, nom: nom) }
         let assemblage = Assemblage(sources: sources)
         var gabarits: [String: Gabarit] = [:]
-        for nom in sources.keys { gabarits[nom] = try assemblage.gabarit(nom) }
+        for nom in sources.keys.sorted() { gabarits[nom] = try assemblage.gabarit(nom) }
         self.gabarits = gabarits
         self.strict = strict
     }

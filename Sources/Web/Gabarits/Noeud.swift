@@ -44,11 +44,11 @@ struct Decoupe {
         while let debut = reste.firstRange(of: "{{") {
             var avant = reste[..<debut.lowerBound]
             let interieur = reste[debut.upperBound...]
+            let ligneDeBalise = ligne + avant.count(where: \.isNewline)
             guard let fin = interieur.firstRange(of: "}}") else {
-                throw .baliseNonFermee(gabarit: nom, ligne: ligne)
+                throw .baliseNonFermee(gabarit: nom, ligne: ligneDeBalise)
             }
             var apres = interieur[fin.upperBound...]
-            let ligneDeBalise = ligne + avant.count(where: \.isNewline)
             let jeton = try lire(interieur[..<fin.lowerBound], ligne: ligneDeBalise)
             if jeton.sorte != .champ, estSeule(avant, apres) {
                 avant = avant[..<Self.finDuTexteUtile(avant)]

@@ -1,4 +1,5 @@
 import ActionSociale
+import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
@@ -60,7 +61,8 @@ extension Demande {
         Rubrique.ouvertes(a: agent.role).map { rubrique in
             [
                 "intitule": .text(rubrique.intitule), "adresse": .text(rubrique.adresse),
-                "icone": .text(rubrique.icone), "compte": "",
+                "icone": .text(rubrique.icone),
+                "compte": .text(rubrique == .journee && aEnvoyer > 0 ? aEnvoyer.enChiffres : ""),
                 "actuelle": .oui(
                     chemin == rubrique.adresse || chemin.hasPrefix(rubrique.adresse + "/")),
             ]

@@ -38,7 +38,7 @@ struct Passage: Sendable {
         guard let constat else { throw RequeteRefusee.nonConnecte }
         let demande = Demande(
             seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
-            requete: requete, parametres: visite.parameters,
+            aEnvoyer: constat.aEnvoyer, requete: requete, parametres: visite.parameters,
             adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
         try await noter(constat, demande, a: instant)
         return demande
@@ -50,6 +50,7 @@ struct Passage: Sendable {
         let famille: Identifiant<Famille>?
         let reponse: Droits.Reponse
         let motifEnCours: Bool
+        let aEnvoyer: Int
     }
 
     private func constater(
@@ -58,9 +59,12 @@ struct Passage: Sendable {
         let (acte, sujet, cible) = porte.droit.detail
         let agent = seance.agent
         guard agent.peutJamais(acte, sujet, cible) else { throw RequeteRefusee.interdit }
+        let aEnvoyer = try depots.propositions.aEnvoyer(pour: agent)
         guard let famille = try cible.famille(depots, parametres) else {
             let reponse = Droits.reponse(agent.role, acte, sujet, .sansFamille)
-            return Constat(seance: seance, famille: nil, reponse: reponse, motifEnCours: false)
+            return Constat(
+                seance: seance, famille: nil, reponse: reponse, motifEnCours: false,
+                aEnvoyer: aEnvoyer)
         }
         guard let relation = try depots.familles.relation(famille, pour: agent) else {
             throw RequeteRefusee.introuvable
@@ -70,7 +74,9 @@ struct Passage: Sendable {
         let motif =
             try reponse == .avecMotif
             && depots.journal.aDonneUnMotif(agent.id, pour: famille, depuis: depuis)
-        return Constat(seance: seance, famille: famille, reponse: reponse, motifEnCours: motif)
+        return Constat(
+            seance: seance, famille: famille, reponse: reponse, motifEnCours: motif,
+            aEnvoyer: aEnvoyer)
     }
 
     private func lecteur(_ constat: Constat) throws -> Lecteur {

@@ -24,7 +24,7 @@ struct RegleDOffre: Sendable {
             "regroupement": .text(
                 lue?.regroupeParJour ?? false
                     ? "un seul évènement par foyer et par jour, même pour plusieurs personnes" : ""),
-            "texteSource": .text(lue?.texteSource), "cas": .liste(cas.map(cas(_:))),
+            "texteSource": .text(lue?.texteSource), "cas": .liste(zip(cas, textes(des: cas)).map(Self.cas)),
             "bilanDesCas": .text(bilan(cas.count)),
         ]
     }
@@ -53,10 +53,29 @@ struct RegleDOffre: Sendable {
         }
     }
 
-    private func cas(_ cas: CasJoue) -> Champs {
+    private static func cas(_ cas: CasJoue, _ texte: String) -> Champs {
         [
-            "description": .text(cas.texte), "source": .text("ligne\u{A0}\(cas.ligne)"),
+            "description": .text(texte), "source": .text("ligne\u{A0}\(cas.ligne)"),
             "attendu": .text(cas.attendu), "trouve": .text(cas.trouve),
         ]
     }
+
+    /// The cases as written: the entries of the list that ends the text of the offer.
+    private func textes(des cas: [CasJoue]) -> [String] {
+        let lignes = (lue?.texteSource ?? "").split(separator: "\n").map(\.trimmed)
+        var entrees: [String] = []
+        for ligne in lignes.drop(while: { $0 != "cas:" }).dropFirst() {
+            if ligne.hasPrefix("- ") {
+                entrees.append(String(ligne.dropFirst(2)))
+            } else if !ligne.hasPrefix("#"), !entrees.isEmpty {
+                entrees[entrees.count - 1] += " " + ligne
+            }
+        }
+        guard entrees.count == cas.count else { return cas.map { _ in "Cas du fichier" } }
+        return entrees
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String { String(self).trimmed }
 }

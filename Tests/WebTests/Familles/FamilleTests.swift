@@ -73,7 +73,7 @@ struct FamilleTests {
                     .contains("une famille de votre équipe a été ouverte depuis un autre secteur"))
             #expect(try await claire.get(adresse).lisible.contains(motif))
             let paul = try await essai.navigateur(de: AgentsFictifs.paul)
-            #expect(!(try await paul.get("/ma-journee").lisible.contains("avec un motif")))
+            #expect(try await !paul.get("/ma-journee").lisible.contains("avec un motif"))
         }
     }
 

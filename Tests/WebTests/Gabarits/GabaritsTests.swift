@@ -56,7 +56,7 @@ struct GabaritsTests {
     }
 
     @Test func `a template that includes itself is refused`() {
-        #expect(throws: ErreurDeGabarit.boucleDInclusions("page")) {
+        #expect(throws: ErreurDeGabarit.boucleDInclusions("autre")) {
             try Gabarits(textes: ["page": "{{>autre}}", "autre": "{{>page}}"], strict: true)
         }
     }

@@ -44,6 +44,9 @@ struct Essai: Sendable {
     static let motDePasse = "quatre mots sans rapport"
     static let phc = try! MotsDePasse.hacher(motDePasse, sel: [UInt8](repeating: 7, count: 16))
 
+    static let gabarits = try! Gabarits(dossier: Gabarits.livres, strict: true)
+    static let statiques = try! Statiques(dossier: Statiques.livres)
+
     let app: Web.Application
     let horloge: HorlogeEcrite
     let client: any TestClientProtocol
@@ -81,19 +84,28 @@ func avecLeSite(
     let hasard = HasardEcrit()
     var app = Web.Application(
         storage: try await Storage.open(.memory), reglages: voulus,
-        gabarits: try Gabarits(dossier: Gabarits.livres, strict: true),
-        statiques: try Statiques(dossier: Statiques.livres),
+        gabarits: Essai.gabarits,
+        statiques: Essai.statiques,
         motsDePasse: try MotsDePasse(hasard: hasard.octets), offres: offres,
         horloge: { horloge.maintenant }, hasard: hasard.octets)
     app.dernierExtrait = dernierExtrait
     try await app.peupler(familles)
     let serveur = Hummingbird.Application(
-        router: app.routeur(), logger: Logger(label: "essai") { _ in SwiftLogNoOpLogHandler() })
+        router: app.routeur(), logger: .desIncidents)
     try await serveur.test(.router) { [app] client in
         try await essai(Essai(app: app, horloge: horloge, client: client))
     }
     try await app.motsDePasse.arreter()
     await app.storage.close()
+}
+
+extension Logger {
+    /// Silent, unless a page could not be made: a template that names an unknown field is told here.
+    fileprivate static var desIncidents: Logger {
+        var journal = Logger(label: "essai")
+        journal.logLevel = .error
+        return journal
+    }
 }
 
 extension Web.Application {
