@@ -44,12 +44,15 @@ extension Anomalie {
         switch nature {
         case .ligne(let defaut): defaut.phrase
         case .matricule where texte.isEmpty: "le matricule manque."
-        case .matricule: "«\u{A0}\(texte)\u{A0}» n’est pas un matricule (1 à 16 lettres ou chiffres)."
+        case .matricule:
+            "«\u{A0}\(texte)\u{A0}» n’est pas un matricule (1 à 16 lettres ou chiffres)."
         case .foyerAbsent:
             "le foyer de cette personne n’est pas dans le fichier des foyers, ou sa ligne est écartée."
-        case .doublon: "le foyer est donné une nouvelle fois plus bas\u{A0}: c’est la dernière ligne qui compte."
+        case .doublon:
+            "le foyer est donné une nouvelle fois plus bas\u{A0}: c’est la dernière ligne qui compte."
         case .autreCaisse: "le foyer relève d’une autre caisse («\u{A0}\(texte)\u{A0}»)."
-        case .cellule: "«\u{A0}\(texte)\u{A0}» n’est pas \(Self.attendu(fait)). La valeur reste inconnue."
+        case .cellule:
+            "«\u{A0}\(texte)\u{A0}» n’est pas \(Self.attendu(fait)). La valeur reste inconnue."
         case .encodage:
             "le texte n’est pas en UTF-8\u{A0}; il est lu comme du windows-1252. "
                 + "Dites-le dans la correspondance si tout le fichier l’est."

@@ -105,7 +105,8 @@ struct TrancheComparee: Sendable {
         for foyer in differents.indices where !differents[foyer] {
             let siennes = Int(tranche.debutApres[foyer])..<Int(tranche.debutApres[foyer + 1])
             let anciennes = Int(tranche.debutAvant[foyer])..<Int(tranche.debutAvant[foyer + 1])
-            differents[foyer] = siennes.contains { changees[$0] }
+            differents[foyer] =
+                siennes.contains { changees[$0] }
                 || anciennes.contains { tranche.rangApres[$0] < 0 }
         }
     }

@@ -12,7 +12,7 @@ final class AtelierDImport: Sendable {
     private let etat: Mutex<Etat>
     private let vocabulaire: Vocabulaire
     private let avancement: (@Sendable (Avancement) -> Void)?
-    /// Bytes of both files, and about how many a household takes.
+    /// Bytes of both files.
     private let octets: Int
 
     init(
@@ -36,19 +36,20 @@ final class AtelierDImport: Sendable {
         }
     }
 
-    func livrer(_ tranches: [TrancheComparee], _ anomalies: [AnomalieSituee]) throws {
+    func livrer(_ fruit: Chantier<TrancheComparee>.Fruit, _ part: Parcours.Part) throws {
         try etat.withLock { etat in
-            for tranche in tranches {
+            for tranche in fruit.resultats {
                 try etat.ecriture.ajouter(tranche.scellee)
                 etat.apercu = etat.apercu + tranche.apercu
             }
-            etat.anomalies += anomalies.filter(\.source.apres)
-            avancement?(Avancement(octets: min(octets, etat.ecriture.octets), total: octets))
+            etat.anomalies += fruit.anomalies.filter(\.source.apres)
+            avancement?(Avancement(octets: octets / part.sur * part.faites, total: octets))
         }
     }
 
     func finir(
-        _ provenance: Provenance, _ mois: Parcours.Mois, _ ranges: [String], disparues precedent: Extrait?
+        _ provenance: Provenance, _ mois: Parcours.Mois, _ ranges: [String],
+        disparues precedent: Extrait?
     ) throws -> ImportationCSV.Preparee {
         try etat.withLock { etat in
             let constats = ConstatsDeLecture(

@@ -38,7 +38,8 @@ struct DispositionCSV: Sendable {
     }
 
     init(
-        _ enTete: EnTeteCSV, _ decrit: Correspondance.FichierDecrit, _ correspondance: Correspondance,
+        _ enTete: EnTeteCSV, _ decrit: Correspondance.FichierDecrit,
+        _ correspondance: Correspondance,
         porteur: Fait.Porteur, fichier: String
     ) throws(RefusDeCSV) {
         let place = Place(enTete: enTete, fichier: fichier)
@@ -47,7 +48,8 @@ struct DispositionCSV: Sendable {
         colonnes = enTete.colonnes
         matricule = try place.exiger(decrit.matricule)
         demande = if let nom = decrit.demande { try place.exiger(nom) } else { nil }
-        let sortes = porteur == .foyer ? TexteDeFoyer.allCases.count : TexteDePersonne.allCases.count
+        let sortes =
+            porteur == .foyer ? TexteDeFoyer.allCases.count : TexteDePersonne.allCases.count
         var textes = [ColonneCSV?](repeating: nil, count: sortes)
         for texte in decrit.textes {
             textes[texte.rang] = try place.trouver(texte.colonne, facultatif: texte.facultatif)
@@ -94,7 +96,8 @@ struct DispositionCSV: Sendable {
 
 extension DispositionCSV.FaitCSV {
     fileprivate init(
-        _ colonne: ColonneCSV, _ decrit: Correspondance.FaitDecrit, _ encodage: Correspondance.Encodage
+        _ colonne: ColonneCSV, _ decrit: Correspondance.FaitDecrit,
+        _ encodage: Correspondance.Encodage
     ) {
         self.colonne = colonne
         vide = decrit.fait.videVautAucun ? Inconnu.aucun : Inconnu.inconnu

@@ -71,7 +71,8 @@ extension DispositionCSV {
         autre.faits = faits.map { fait in
             fait.map {
                 FaitCSV(
-                    colonne: decaler($0.colonne), lecture: $0.lecture, vide: $0.vide, vides: $0.vides)
+                    colonne: decaler($0.colonne), lecture: $0.lecture, vide: $0.vide,
+                    vides: $0.vides)
             }
         }
         autre.cle = cle.map { partie in

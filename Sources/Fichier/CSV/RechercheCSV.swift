@@ -42,7 +42,8 @@ extension SourceCSV {
         var position = debut
         while position < taille {
             let bloc = try bloc(position)
-            guard let (champs, longueur) = EnTeteCSV.decouper(bloc, 0, disposition.separateur) else {
+            guard let (champs, longueur) = EnTeteCSV.decouper(bloc, 0, disposition.separateur)
+            else {
                 guard let saut = bloc.firstIndex(of: 10) else { return nil }
                 position += saut + 1
                 continue

@@ -32,10 +32,12 @@ package enum RefusDeCSV: Refus, Equatable {
             let signe = ([";", ",", "|", "\t"] as [String]).first(where: { seule.contains($0) })
         {
             let nom: String = signe == "\t" ? "tabulation" : signe
-            return "Son séparateur semble être «\u{A0}\(nom)\u{A0}»\u{A0}: dites-le dans la correspondance."
+            return
+                "Son séparateur semble être «\u{A0}\(nom)\u{A0}»\u{A0}: dites-le dans la correspondance."
         }
         if let proche = NomVoisin.chercher(colonne, parmi: presentes) {
-            return "La colonne «\u{A0}\(proche)\u{A0}» lui ressemble\u{A0}: corrigez la correspondance."
+            return
+                "La colonne «\u{A0}\(proche)\u{A0}» lui ressemble\u{A0}: corrigez la correspondance."
         }
         let noms = presentes.prefix(30).joined(separator: ", ")
         return "Ses colonnes sont\u{A0}: \(noms). Corrigez la correspondance, ou le fichier."

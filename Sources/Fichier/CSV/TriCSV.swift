@@ -12,7 +12,9 @@ enum TriCSV {
     static func trier(_ source: SourceCSV) throws -> SourceCSV {
         let bornes = try bornes(source)
         var piles: [PileCSV] = []
-        for _ in 0...bornes.count { piles.append(PileCSV(try Descripteur(provisoireDans: dossier))) }
+        for _ in 0...bornes.count {
+            piles.append(PileCSV(try Descripteur(provisoireDans: dossier)))
+        }
         let ecartees = try distribuer(source, bornes, &piles)
         let sortie = try Descripteur(provisoireDans: dossier)
         var position = 0
@@ -76,7 +78,11 @@ enum TriCSV {
         var bas = 0, haut = bornes.count
         while bas < haut {
             let milieu = (bas + haut) / 2
-            if bornes[milieu] < cle || bornes[milieu] == cle { bas = milieu + 1 } else { haut = milieu }
+            if bornes[milieu] < cle || bornes[milieu] == cle {
+                bas = milieu + 1
+            } else {
+                haut = milieu
+            }
         }
         return bas
     }

@@ -83,7 +83,8 @@ struct Assembleur {
         situee.lignes[rang] = ContiguousArray(repeating: 0, count: nombre)
         var foyer = 0
         while try curseurs[rang].presente() {
-            let choix = curseurs[rang].choisir(situee.cles, &foyer, jusquAuBout: jusquAuBout) { _, foyer in
+            let choix = curseurs[rang].choisir(situee.cles, &foyer, jusquAuBout: jusquAuBout) {
+                _, foyer in
                 foyer
             }
             for cible in choix.cibles { situee.tranche.foyerConnu[Int(cible)] = 1 }
@@ -104,7 +105,8 @@ struct Assembleur {
         var foyer = 0, total = 0
         while try curseurs[place].presente() {
             var orphelines: [Int] = []
-            let choix = curseurs[place].choisir(situee.cles, &foyer, jusquAuBout: jusquAuBout) { ligne, foyer in
+            let choix = curseurs[place].choisir(situee.cles, &foyer, jusquAuBout: jusquAuBout) {
+                ligne, foyer in
                 guard let foyer else { orphelines.append(ligne); return nil }
                 if let retenus, retenus[foyer] == 0 { return nil }
                 effectifs[foyer + 1] += 1

@@ -44,10 +44,10 @@ package struct Comparaison: Sendable {
         let recolte = Mutex<(resultats: [Resultat], anomalies: [AnomalieSituee])>(([], []))
         let (mois, ranges) = try parcours.executer(
             recommencer: { recolte.withLock { $0 = ([], []) } }, corps
-        ) { resultats, anomalies in
+        ) { fruit, _ in
             recolte.withLock {
-                $0.resultats += resultats
-                $0.anomalies += anomalies
+                $0.resultats += fruit.resultats
+                $0.anomalies += fruit.anomalies
             }
         }
         return recolte.withLock {

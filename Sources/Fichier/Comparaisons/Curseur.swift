@@ -71,14 +71,19 @@ enum Appariement {
         var rangAvant = ContiguousArray<Int32>(repeating: -1, count: apres.count)
         var rangApres = ContiguousArray<Int32>(repeating: -1, count: avant.count)
         for foyer in situee.cles.indices {
-            let anciens = Int(situee.tranche.debutAvant[foyer])..<Int(situee.tranche.debutAvant[foyer + 1])
+            let anciens =
+                Int(situee.tranche.debutAvant[foyer])..<Int(situee.tranche.debutAvant[foyer + 1])
             guard !anciens.isEmpty else { continue }
             var attendu = anciens.lowerBound
-            for personne in Int(situee.tranche.debutApres[foyer])..<Int(situee.tranche.debutApres[foyer + 1]) {
+            for personne in Int(
+                situee.tranche.debutApres[foyer])..<Int(situee.tranche.debutApres[foyer + 1])
+            {
                 // Persons nearly always come in the same order in both months.
-                let memeRang = attendu < anciens.upperBound && avant[attendu] == apres[personne]
+                let memeRang =
+                    attendu < anciens.upperBound && avant[attendu] == apres[personne]
                     && rangApres[attendu] < 0
-                let trouve = memeRang
+                let trouve =
+                    memeRang
                     ? attendu : anciens.first { avant[$0] == apres[personne] && rangApres[$0] < 0 }
                 guard let ancien = trouve else { continue }
                 rangAvant[personne] = Int32(ancien)

@@ -54,7 +54,8 @@ extension ExtraitOuvert.Traduction {
         rang = ecrit.rang
         switch (fait.sorte, ecrit.sorte) {
         case (.choix(let noms), .choix(let anciens)):
-            choix = noms == anciens
+            choix =
+                noms == anciens
                 ? nil
                 : anciens.map { ancien in
                     noms.firstIndex(of: ancien).map { Int32($0) } ?? Inconnu.inconnu
@@ -84,8 +85,11 @@ final class LecteurDeTranches {
     init(_ extrait: Extrait, _ plage: PlageDeCles) {
         self.extrait = extrait
         let tranches = extrait.pied.tranches
-        let premiere = plage.de.map { de in tranches.firstIndex { !($0.derniere < de) } ?? tranches.count } ?? 0
-        let fin = plage.a.map { a in tranches.firstIndex { !($0.premiere < a) } ?? tranches.count }
+        let premiere =
+            plage.de.map { de in tranches.firstIndex { !($0.derniere < de) } ?? tranches.count }
+            ?? 0
+        let fin =
+            plage.a.map { a in tranches.firstIndex { !($0.premiere < a) } ?? tranches.count }
             ?? tranches.count
         rangs = premiere..<max(premiere, fin)
     }

@@ -29,8 +29,10 @@ final class FlotDExtrait: Flot {
             let rang = suivante
             suivante += 1
             let (tranche, foyers) = try lecteur.tranche(rang)
-            let premier = plage.de.map { de in foyers.firstIndex { !($0 < de) } ?? foyers.count } ?? 0
-            let fin = plage.a.map { a in foyers.firstIndex { !($0 < a) } ?? foyers.count } ?? foyers.count
+            let premier =
+                plage.de.map { de in foyers.firstIndex { !($0 < de) } ?? foyers.count } ?? 0
+            let fin =
+                plage.a.map { a in foyers.firstIndex { !($0 < a) } ?? foyers.count } ?? foyers.count
             guard premier < fin else { continue }
             self.tranche = tranche
             if porteur == .foyer {
@@ -56,7 +58,8 @@ final class FlotDExtrait: Flot {
         cles.reserveCapacity(Int(debut[plage.upperBound]) - decalage)
         for foyer in plage {
             cles.append(
-                contentsOf: repeatElement(foyers[foyer], count: Int(debut[foyer + 1] - debut[foyer])))
+                contentsOf: repeatElement(
+                    foyers[foyer], count: Int(debut[foyer + 1] - debut[foyer])))
         }
     }
 

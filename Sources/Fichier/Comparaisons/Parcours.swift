@@ -20,6 +20,8 @@ struct Parcours: Sendable {
     var prealables: [@Sendable () throws -> Void] = []
 
     typealias Mois = (apres: MoisOuvert, avant: MoisOuvert?)
+    /// How many parts are delivered, of how many.
+    typealias Part = (faites: Int, sur: Int)
 
     /// - Parameters:
     ///   - recommencer: called before the parts are walked again, in another order.
@@ -28,7 +30,7 @@ struct Parcours: Sendable {
     func executer<Resultat: Sendable>(
         recommencer: @Sendable () throws -> Void,
         _ corps: @Sendable (TrancheSituee) throws -> Resultat,
-        livrer: @Sendable ([Resultat], [AnomalieSituee]) throws -> Void
+        livrer: @Sendable (Chantier<Resultat>.Fruit, Part) throws -> Void
     ) throws -> (mois: Mois, ranges: [String]) {
         var essai = self
         var bornes = try essai.apres.bornes(octets: octetsParPartie)
@@ -59,11 +61,11 @@ struct Parcours: Sendable {
 
     private func parcourir<Resultat: Sendable>(
         _ bornes: [Cle], _ corps: @Sendable (TrancheSituee) throws -> Resultat,
-        _ livrer: @Sendable ([Resultat], [AnomalieSituee]) throws -> Void
+        _ livrer: @Sendable (Chantier<Resultat>.Fruit, Part) throws -> Void
     ) throws {
         let limites: [Cle?] = [nil] + bornes + [nil]
         let parties = zip(limites, limites.dropFirst()).map { PlageDeCles(de: $0, a: $1) }
-        let chantier = Chantier<Resultat>(taches: prealables.count + parties.count)
+        let chantier = Chantier<Resultat>(prealables: prealables.count, parties: parties.count)
         DispatchQueue.concurrentPerform(iterations: max(1, min(fils, parties.count))) { _ in
             let fenetres = (0..<4).map { _ in FenetreCSV() }
             while let tache = chantier.prendre() {
@@ -122,10 +124,12 @@ final class Chantier<Resultat: Sendable>: Sendable {
     }
 
     private let taches: Int
+    private let parties: Int
     private let etat = Mutex(Etat())
 
-    init(taches: Int) {
-        self.taches = taches
+    init(prealables: Int, parties: Int) {
+        taches = prealables + parties
+        self.parties = parties
     }
 
     /// The next task; `nil` when all are taken or one has failed.
@@ -145,13 +149,13 @@ final class Chantier<Resultat: Sendable>: Sendable {
 
     /// Keeps the fruit until those before it are delivered.
     func livrer(
-        _ fruit: Fruit, _ partie: Int, _ livrer: ([Resultat], [AnomalieSituee]) throws -> Void
+        _ fruit: Fruit, _ partie: Int, _ livrer: (Fruit, Parcours.Part) throws -> Void
     ) throws {
         try etat.withLock { etat in
             etat.enAttente[partie] = fruit
             while let pret = etat.enAttente.removeValue(forKey: etat.aLivrer) {
-                try livrer(pret.resultats, pret.anomalies)
                 etat.aLivrer += 1
+                try livrer(pret, (etat.aLivrer, parties))
             }
         }
     }

@@ -27,7 +27,9 @@ private struct LectureDeCorrespondance {
         static let cles = ["dates", "montants", "oui", "non", "vide"]
 
         mutating func lire(_ table: [String: PieceYAML]) throws(ErreurDeCorrespondance) {
-            if let piece = table["dates"] { dates = try piece.mot(Correspondance.FormatDeDate.self) }
+            if let piece = table["dates"] {
+                dates = try piece.mot(Correspondance.FormatDeDate.self)
+            }
             if let piece = table["montants"] { unite = try piece.mot(Correspondance.Unite.self) }
             if let piece = table["oui"] { oui = try piece.textes() }
             if let piece = table["non"] { non = try piece.textes() }
@@ -62,7 +64,9 @@ private struct LectureDeCorrespondance {
         let texte = try piece.texte()
         let connus = [";": ";", ",": ",", "|": "|", "tabulation": "\t", "\t": "\t"]
         guard let signe = connus[texte]?.utf8.first else {
-            throw piece.erreur("le séparateur est l’un de\u{A0}: «\u{A0};\u{A0}», «\u{A0},\u{A0}», «\u{A0}|\u{A0}», tabulation.")
+            throw piece.erreur(
+                "le séparateur est l’un de\u{A0}: «\u{A0};\u{A0}», «\u{A0},\u{A0}», «\u{A0}|\u{A0}», tabulation."
+            )
         }
         return signe
     }
@@ -73,7 +77,8 @@ private struct LectureDeCorrespondance {
         let cles = ["fichier", "matricule", "demande", "textes", "faits"]
         let table = try piece.table(porteur == .personne ? cles + ["clé"] : cles)
         guard let matricule = table["matricule"] else {
-            throw piece.erreur("il manque «\u{A0}matricule\u{A0}»\u{A0}: la colonne qui désigne le foyer.")
+            throw piece.erreur(
+                "il manque «\u{A0}matricule\u{A0}»\u{A0}: la colonne qui désigne le foyer.")
         }
         return Correspondance.FichierDecrit(
             nom: try nomDeFichier(table["fichier"], porteur), matricule: try matricule.texte(),
@@ -100,7 +105,9 @@ private struct LectureDeCorrespondance {
         let noms = porteur == .foyer ? TexteDeFoyer.noms : TexteDePersonne.noms
         var textes: [Correspondance.TexteDecrit] = []
         for (nom, valeur) in try piece.entrees() {
-            guard let rang = noms.firstIndex(of: nom) else { throw valeur.inconnu(nom, parmi: noms) }
+            guard let rang = noms.firstIndex(of: nom) else {
+                throw valeur.inconnu(nom, parmi: noms)
+            }
             let table = try colonne(valeur, ["colonne", "facultatif"])
             textes.append(
                 .init(rang: rang, colonne: table.nom, facultatif: try facultatif(table.reste)))
@@ -137,7 +144,8 @@ private struct LectureDeCorrespondance {
         guard piece.estTable else { return (try piece.texte(), [:]) }
         let table = try piece.table(cles)
         guard let nom = table["colonne"] else {
-            throw piece.erreur("il manque «\u{A0}colonne\u{A0}»\u{A0}: le nom de la colonne dans le fichier.")
+            throw piece.erreur(
+                "il manque «\u{A0}colonne\u{A0}»\u{A0}: le nom de la colonne dans le fichier.")
         }
         return (try nom.texte(), table)
     }
@@ -166,7 +174,9 @@ private struct LectureDeCorrespondance {
             return .codes(valeurs)
         case .choix(let noms):
             guard let codes else {
-                throw piece.erreur("il manque «\u{A0}codes\u{A0}»\u{A0}: ce que veut dire chaque code de la colonne.")
+                throw piece.erreur(
+                    "il manque «\u{A0}codes\u{A0}»\u{A0}: ce que veut dire chaque code de la colonne."
+                )
             }
             return .codes(try choix(codes, noms))
         }
@@ -178,7 +188,9 @@ private struct LectureDeCorrespondance {
         var valeurs: [String: Int32] = [:]
         for (code, valeur) in try codes.entrees() {
             let nom = try valeur.texte()
-            guard let rang = noms.firstIndex(of: nom) else { throw valeur.inconnu(nom, parmi: noms) }
+            guard let rang = noms.firstIndex(of: nom) else {
+                throw valeur.inconnu(nom, parmi: noms)
+            }
             valeurs[code] = Int32(rang)
         }
         return valeurs

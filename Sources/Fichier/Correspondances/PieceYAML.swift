@@ -22,7 +22,9 @@ struct PieceYAML {
             let ligne = Self.ligne(error)
             throw ErreurDeCorrespondance(
                 fichier: nom, ligne: ligne,
-                phrase: "le fichier n’est pas du YAML correct. Vérifiez les deux-points et les retraits.")
+                phrase:
+                    "le fichier n’est pas du YAML correct. Vérifiez les deux-points et les retraits."
+            )
         }
         throw ErreurDeCorrespondance(
             fichier: nom, ligne: 1,
@@ -96,7 +98,8 @@ struct PieceYAML {
 
     func inconnu(_ nom: String, parmi connus: [String]) -> ErreurDeCorrespondance {
         let proche = NomVoisin.chercher(nom, parmi: connus)
-        let conseil = proche.map { "Vouliez-vous dire «\u{A0}\($0)\u{A0}»\u{A0}?" }
+        let conseil =
+            proche.map { "Vouliez-vous dire «\u{A0}\($0)\u{A0}»\u{A0}?" }
             ?? "Les noms possibles sont\u{A0}: \(connus.joined(separator: ", "))."
         return erreur("«\u{A0}\(nom)\u{A0}» n’est pas connu. \(conseil)")
     }

@@ -28,7 +28,8 @@ extension FenetreCSV {
                     Int(choix.lignes[rang]), colonne.rang, derniere: colonne.derniere)
                 var valeur = decodeur.lire(champ)
                 if valeur == Int32.min {
-                    valeur = champ.taille == 0
+                    valeur =
+                        champ.taille == 0
                         ? vide
                         : Self.relire(champ, decodeur, vide: vide, vides: vides, rang, &illisibles)
                 }
@@ -83,7 +84,8 @@ extension FenetreCSV {
         let lettres = mot &<< vides | (vides == 0 ? 0 : uns &* 0x30 &>> (64 &- vides))
         let guillemets = lettres ^ uns &* 0x22, effacements = lettres ^ uns &* 0x7F
         let petits = (lettres &- uns &* 0x21) & ~lettres
-        let fautes = lettres | petits | (guillemets &- uns) & ~guillemets
+        let fautes =
+            lettres | petits | (guillemets &- uns) & ~guillemets
             | (effacements &- uns) & ~effacements
         return fautes & hauts == 0
     }
@@ -96,7 +98,8 @@ extension FenetreCSV {
         for rang in 0..<choix.nombre {
             let champ = champ(Int(choix.lignes[rang]), colonne.rang, derniere: colonne.derniere)
             let mot = champ.premierMot
-            let sansSoin = champ.taille < 7 && mot & 0x8080_8080_8080_8080 == 0
+            let sansSoin =
+                champ.taille < 7 && mot & 0x8080_8080_8080_8080 == 0
                 && !Bords.aNettoyer(champ)
             if sansSoin {
                 cles[rang].ajouter(mot: mot, taille: champ.taille)
@@ -116,7 +119,8 @@ extension FenetreCSV {
         for rang in 0..<choix.nombre {
             let champ = champ(Int(choix.lignes[rang]), colonne.rang, derniere: colonne.derniere)
             if TexteCSV.simple(champ) {
-                textes.ajouter(octets: UnsafeBufferPointer(start: champ.octets, count: champ.taille))
+                textes.ajouter(
+                    octets: UnsafeBufferPointer(start: champ.octets, count: champ.taille))
             } else {
                 let lu = TexteCSV.lire(champ, encodage)
                 if !lu.conforme { fautes.append(rang) }

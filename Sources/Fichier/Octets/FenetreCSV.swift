@@ -44,7 +44,9 @@ final class FenetreCSV {
     }
 
     /// Adds bytes of the file, as many as there is room for below `limite`; returns how many.
-    func completer(_ fichier: Descripteur, a position: Int, limite: Int) throws(RefusDeFichier) -> Int {
+    func completer(_ fichier: Descripteur, a position: Int, limite: Int) throws(RefusDeFichier)
+        -> Int
+    {
         let place = min(capacite - remplis, max(0, limite - position))
         let memoire = UnsafeMutableRawBufferPointer(start: octets + remplis, count: place)
         let lus = try fichier.lire(memoire, a: position)

@@ -95,7 +95,8 @@ struct IndexationCSV {
     /// A row that cannot be read. An empty line is none.
     private mutating func ecarter(_ rang: Int32) {
         let premier = Int(fins[Int(debut)]) + 1, fin = Int(fins[Int(rang)])
-        let vide = rang - debut == 1 && (fin == premier || fin == premier + 1 && octets[premier] == 13)
+        let vide =
+            rang - debut == 1 && (fin == premier || fin == premier + 1 && octets[premier] == 13)
         if let gatee {
             defauts.append((ligne, gatee))
         } else if !vide {

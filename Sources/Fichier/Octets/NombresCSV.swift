@@ -7,7 +7,9 @@ protocol Decodeur: Sendable {
 struct DecodeurDeNombre: Decodeur {
     @inline(__always)
     func lire(_ champ: ChampCSV) -> Int32 {
-        if champ.taille > 0, champ.taille <= 8, let valeur = Chiffres.lire(champ.mot(0), champ.taille) {
+        if champ.taille > 0, champ.taille <= 8,
+            let valeur = Chiffres.lire(champ.mot(0), champ.taille)
+        {
             return valeur
         }
         return lentement(champ)
@@ -25,7 +27,9 @@ struct DecodeurDeMontant: Decodeur {
 
     @inline(__always)
     func lire(_ champ: ChampCSV) -> Int32 {
-        if champ.taille > 0, champ.taille <= 7, let valeur = Chiffres.lire(champ.mot(0), champ.taille) {
+        if champ.taille > 0, champ.taille <= 7,
+            let valeur = Chiffres.lire(champ.mot(0), champ.taille)
+        {
             return enCentimes ? valeur : valeur &* 100
         }
         return lentement(champ)

@@ -21,7 +21,8 @@ struct TableDeCodes: Decodeur {
                 var place = Self.place(champ, masque)
                 while cases[place].taille >= 0 { place = (place + 1) & Int(masque) }
                 cases[place] = Case(
-                    premier: champ.premierMot, dernier: Self.dernierMot(champ), taille: champ.taille,
+                    premier: champ.premierMot, dernier: Self.dernierMot(champ),
+                    taille: champ.taille,
                     valeur: code.valeur, texte: code.texte)
             }
         }
@@ -53,7 +54,8 @@ struct TableDeCodes: Decodeur {
 
     @inline(__always)
     private static func place(_ champ: ChampCSV, _ masque: UInt64) -> Int {
-        let melange = (champ.premierMot ^ dernierMot(champ) &* 31 ^ UInt64(champ.taille))
+        let melange =
+            (champ.premierMot ^ dernierMot(champ) &* 31 ^ UInt64(champ.taille))
             &* 0x9E37_79B9_7F4A_7C15
         return Int(truncatingIfNeeded: melange &>> 40 & masque)
     }

@@ -36,9 +36,6 @@ struct EcritureDExtrait: Sendable {
         }
     }
 
-    /// Bytes written so far.
-    var octets: Int { position }
-
     /// Removes what was written.
     func abandonner() {
         Disque.supprimer(fichier.chemin)
