@@ -15,6 +15,7 @@ struct ImportationRepositoryTests {
             foyers: 20_000, personnes: 52_000,
             lignes: Importation.Lignes(
                 nouvelles: 10, connues: 19_000, modifiees: 900, aVerifier: 80, erreurs: 10),
+            extrait: "521-\(mois.iso).extrait",
             decision: numero == 1 ? "Totaux différents : gardé après appel au centre." : nil)
     }
 
