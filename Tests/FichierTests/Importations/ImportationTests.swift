@@ -1,4 +1,5 @@
 import Foundation
+import Regles
 import Testing
 import Valeurs
 
@@ -179,6 +180,26 @@ private struct Atelier {
             #expect(suite.enVigueur("2026-09", caisse: "521") == faite.connu)
             let apercu = try atelier.prete(octobre)
             #expect(apercu.apercu.modifiees == 3, "compared with the corrected month")
+        }
+    }
+
+    @Test func `un enfant qui reçoit son numéro, une mère au nom corrigé restent les mêmes`() throws {
+        try Atelier.dans { atelier in
+            var avant = FoyerInvente()
+            avant.personnes[1].nir = ""
+            let premier = try atelier.importer(FluxInvente(foyers: [avant]))
+            var apres = FoyerInvente()
+            apres.personnes[0].nomDeNaissance = "LEFEBVRE"
+            apres.personnes.reverse()
+            let faite = try atelier.importer(
+                FluxInvente(reference: "2026-10-31", foyers: [apres]))
+            #expect(faite.apercu.connues == 1)
+            let comparaison = try Comparaison(
+                avant: .extrait(try Extrait.ouvrir(chemin: atelier.dossier + "/" + premier.connu.extrait)),
+                apres: .extrait(try Extrait.ouvrir(chemin: atelier.dossier + "/" + faite.connu.extrait)),
+                vocabulaire: MondeDEssai.vocabulaire)
+            let rangs = try comparaison.parcourir(FaitsLus(), fils: 1) { $0.tranche.rangAvant }
+            #expect(rangs == [[1, 0]])
         }
     }
 
