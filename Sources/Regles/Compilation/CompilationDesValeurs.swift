@@ -21,6 +21,14 @@ extension Compilateur {
         return ajouter(operation(x, y), noeuds[x].lignes, nature)
     }
 
+    /// The verifier's bounds keep the product of a count in 64 bits.
+    mutating func multiplier(_ compte: Int, _ facteur: Int64) -> Int {
+        guard facteur != 1 else { return compte }
+        let constante = ajouter(.constante(facteur), .aucune, .entier64)
+        let (x, y) = (elargir(compte), etendre(constante, noeuds[compte].lignes))
+        return ajouter(.calcul(.fois, x, y), noeuds[compte].lignes, .entier64)
+    }
+
     /// The one value of a walk is kept in 64 bits anyway: only its nature changes.
     private mutating func elargir(_ rang: Int) -> Int {
         guard noeuds[rang].nature == .entier32 else { return rang }

@@ -21,16 +21,38 @@ struct Noeud: Hashable, Sendable {
         case entier64
     }
 
+    /// Values of a column that are none of its kind are unknown, so that no calculation overflows.
+    enum Limite: Hashable, Sendable {
+        case aucune, nombres, dates
+
+        init(_ sorte: Fait.Sorte) {
+            switch sorte {
+            case .nombre: self = .nombres
+            case .date: self = .dates
+            case .ouiNon, .montant, .choix: self = .aucune
+            }
+        }
+
+        /// The values that are kept; all of them when `nil`.
+        var plage: ClosedRange<Int32>? {
+            switch self {
+            case .aucune: nil
+            case .nombres: Int32(Bornes.nombres.lowerBound)...Int32(Bornes.nombres.upperBound)
+            case .dates: Int32(Bornes.dates.lowerBound)...Int32(Bornes.dates.upperBound)
+            }
+        }
+    }
+
     /// Operands are ranks of nodes that come before.
     enum Operation: Hashable, Sendable {
         case constante(Int64)
         case premierJour, dernierJour
         /// A fact of the household, by rank.
-        case colonneFoyer(Periode, Int)
+        case colonneFoyer(Periode, Int, Limite)
         /// A fact of the person, in the month of the row.
-        case colonnePersonne(Int)
+        case colonnePersonne(Int, Limite)
         /// A fact of the same person in the other month.
-        case colonneAppariee(Int)
+        case colonneAppariee(Int, Limite)
         case foyerConnu
         /// Whether the person is in the household in the other month too.
         case present

@@ -77,12 +77,12 @@ struct Evaluation {
 extension Evaluation {
     private func colonne(_ noeud: Noeud, _ personne: Int) -> Int64 {
         switch (noeud.operation, noeud.lignes) {
-        case (.colonneFoyer(let periode, let rang), _):
-            lue(periode == .avant ? tranche.foyersAvant : tranche.foyersApres, rang, foyer)
-        case (.colonnePersonne(let rang), .personnes(let periode)):
-            lue(table(periode), rang, personne)
-        case (.colonneAppariee(let rang), .personnes(let periode)):
-            lue(table(periode.autre), rang, autreLigne(periode, personne))
+        case (.colonneFoyer(let periode, let rang, let limite), _):
+            lue(periode == .avant ? tranche.foyersAvant : tranche.foyersApres, rang, foyer, limite)
+        case (.colonnePersonne(let rang, let limite), .personnes(let periode)):
+            lue(table(periode), rang, personne, limite)
+        case (.colonneAppariee(let rang, let limite), .personnes(let periode)):
+            lue(table(periode.autre), rang, autreLigne(periode, personne), limite)
         default: Self.inconnu
         }
     }
@@ -95,13 +95,17 @@ extension Evaluation {
         Int((periode == .avant ? tranche.rangApres : tranche.rangAvant)[personne])
     }
 
-    private func lue(_ tableau: Tableau, _ rang: Int, _ ligne: Int) -> Int64 {
+    private func lue(
+        _ tableau: Tableau, _ rang: Int, _ ligne: Int, _ limite: Noeud.Limite
+    ) -> Int64 {
         let colonne = tableau.colonnes[rang]
         guard colonne.indices.contains(ligne) else { return Self.inconnu }
         switch colonne[ligne] {
         case Inconnu.inconnu: return Self.inconnu
         case Inconnu.aucun: return Self.aucun
-        default: return Int64(colonne[ligne])
+        case let valeur where limite.plage.map({ $0.contains(valeur) }) ?? true:
+            return Int64(valeur)
+        default: return Self.inconnu
         }
     }
 
@@ -116,7 +120,7 @@ extension Evaluation {
     ) -> Int64 {
         var nombre: Int64 = 0
         for personne in lignes(periode) where garder(valeur(masque, personne)) { nombre += 1 }
-        return nombre
+        return min(nombre, Bornes.comptes.upperBound)
     }
 
     private mutating func logique(_ operation: Noeud.Operation, _ personne: Int) -> Int64 {
