@@ -4,6 +4,7 @@ extension Compilateur {
         if noeuds[a].lignes == .aucune, noeuds[b].lignes != .aucune {
             return comparer(signe.retournee, b, a)
         }
+        if let auSeuil = comparerAuSeuil(signe, a, b) { return auSeuil }
         var (x, y) = noeuds[b].lignes == .aucune ? (a, b) : aligner(a, b)
         if noeuds[x].nature != noeuds[y].nature { (x, y) = (elargir(x), elargir(y)) }
         return ajouter(.comparer(signe, x, y), noeuds[x].lignes, .reponse)

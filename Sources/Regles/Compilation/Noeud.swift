@@ -47,6 +47,10 @@ struct Noeud: Hashable, Sendable {
     enum Operation: Hashable, Sendable {
         case constante(Int64)
         case premierJour, dernierJour
+        /// The first day that, so many months later, is not before the day of the operand plus an offset.
+        case seuilDeMois(Int, mois: Int, plus: Int)
+        /// The first day of birth for which the age is under the operand plus an offset.
+        case seuilDAge(Int, Periode, plus: Int)
         /// A fact of the household, by rank.
         case colonneFoyer(Periode, Int, Limite)
         /// A fact of the person, in the month of the row.
@@ -97,7 +101,8 @@ struct Noeud: Hashable, Sendable {
             []
         case .repandre(let a), .duFoyer(let a), .elargir(let a), .plusMois(let a, _),
             .age(let a, _), .non(let a), .renseigne(let a), .connu(let a), .compteMin(let a, _),
-            .compteMax(let a, _), .siFoyerConnu(let a):
+            .compteMax(let a, _), .siFoyerConnu(let a),
+            .seuilDeMois(let a, _, _), .seuilDAge(let a, _, _):
             [a]
         case .calcul(_, let a, let b), .extremum(_, let a, let b), .et(let a, let b),
             .ou(let a, let b), .comparer(_, let a, let b), .exact(let a, let b),

@@ -55,6 +55,14 @@ struct Evaluation {
         case .constante(let valeur): valeur
         case .premierJour: calendrier.premierJour
         case .dernierJour: calendrier.dernierJour
+        case .seuilDeMois(let a, let mois, let plus):
+            seuil(valeur(a, personne)) { jour, valeur in
+                Calendrier.plusMois(jour, Int64(mois)) >= valeur + Int64(plus)
+            }
+        case .seuilDAge(let a, let periode, let plus):
+            seuil(valeur(a, personne)) { [calendrier] jour, valeur in
+                calendrier.age(jour, periode) < valeur + Int64(plus)
+            }
         case .colonneFoyer, .colonnePersonne, .colonneAppariee: colonne(noeuds[rang], personne)
         case .foyerConnu: tranche.foyerConnu[foyer] != 0 ? 1 : 0
         case .present: present(noeuds[rang].lignes, personne)
@@ -107,6 +115,17 @@ extension Evaluation {
             return Int64(valeur)
         default: return Self.inconnu
         }
+    }
+
+    /// The first day of the calendar from which the test holds; a value that is none is no threshold.
+    private func seuil(_ valeur: Int64, _ test: (Int64, Int64) -> Bool) -> Int64 {
+        guard valeur > Self.aucun else { return valeur }
+        var (bas, haut) = (Bornes.dates.lowerBound, Bornes.dates.upperBound + 1)
+        while bas < haut {
+            let milieu = bas + (haut - bas) / 2
+            if test(milieu, valeur) { haut = milieu } else { bas = milieu + 1 }
+        }
+        return bas
     }
 
     private func present(_ lignes: Noeud.Lignes, _ personne: Int) -> Int64 {

@@ -26,7 +26,8 @@ struct RobustesseTests {
 
     private func lire(_ texte: String) throws {
         do throws(ErreursDeRegle) {
-            _ = try Catalogue.lire([("flou.yaml", texte)], vocabulaire: try Essai.vocabulaireVerifie())
+            _ = try Catalogue.lire(
+                [("flou.yaml", texte)], vocabulaire: try Essai.vocabulaireVerifie())
         } catch {
             try #require(!error.erreurs.isEmpty)
             for erreur in error.erreurs {
@@ -45,7 +46,10 @@ struct RobustesseTests {
     func `un texte abîmé au hasard se lit ou se refuse`(graine: UInt64) throws {
         var hasard = Hasard(graine: graine)
         let eclats = Array("§()[]{}:,.-+*/<>=!#&%€'\"’ \n\t0129aéoù|>?~`\u{A0}\u{FEFF}\u{0}🙂")
-        let mots = ["avant.", "après.", " où ", " et ", "non ", "nombre(", " parmi ", " si ", "sinon", "- ", "  "]
+        let mots = [
+            "avant.", "après.", " où ", " et ", "non ", "nombre(", " parmi ", " si ", "sinon", "- ",
+            "  ",
+        ]
         for _ in 0..<60 {
             var lettres = Array(Self.texte)
             for _ in 0..<Int.random(in: 1...6, using: &hasard) {
@@ -53,7 +57,8 @@ struct RobustesseTests {
                 switch Int.random(in: 0..<5, using: &hasard) {
                 case 0: lettres.remove(at: place)
                 case 1: lettres.insert(eclats.randomElement(using: &hasard) ?? "x", at: place)
-                case 2: lettres.insert(contentsOf: mots.randomElement(using: &hasard) ?? "", at: place)
+                case 2:
+                    lettres.insert(contentsOf: mots.randomElement(using: &hasard) ?? "", at: place)
                 case 3: lettres[place] = eclats.randomElement(using: &hasard) ?? "x"
                 default:
                     let fin = min(lettres.count, place + Int.random(in: 1...40, using: &hasard))
@@ -71,7 +76,8 @@ struct RobustesseTests {
     }
 
     @Test func `le plus profond de ce qui est permis se compile et se parcourt`() throws {
-        let imbrique = String(repeating: "non (", count: 12) + "rsa" + String(repeating: ")", count: 12)
+        let imbrique =
+            String(repeating: "non (", count: 12) + "rsa" + String(repeating: ")", count: 12)
         let chaine = (0..<28).map { rang in
             let suite = imbrique.replacing("rsa", with: "d\(rang + 1)")
             return "d\(rang): \(suite) ou avant.d\(rang + 1) § 0"

@@ -5,7 +5,8 @@ import Valeurs
 
 struct BalayageTests {
     /// Households that differ by one column of the later month.
-    private func tranche(_ fait: String, _ valeurs: [Int32], connus: Bool = true) throws -> Tranche {
+    private func tranche(_ fait: String, _ valeurs: [Int32], connus: Bool = true) throws -> Tranche
+    {
         let vocabulaire = try Essai.vocabulaire()
         var tranche = Tranche(
             faitsDuFoyer: vocabulaire.foyer.count, faitsDeLaPersonne: vocabulaire.personne.count)
@@ -34,7 +35,8 @@ struct BalayageTests {
     func `chaque foyer est vu une fois, quelle que soit la taille`(nombre: Int) throws {
         let valeurs = (0..<nombre).map { Int32($0 % 3 == 0 ? 1 : 0) }
         let touches = try touches(["a: rsa § 1"], tranche("rsa", valeurs))
-        #expect(touches.liste.map(\.foyer) == valeurs.indices.filter { $0 % 3 == 0 }.map(Int32.init))
+        #expect(
+            touches.liste.map(\.foyer) == valeurs.indices.filter { $0 % 3 == 0 }.map(Int32.init))
         #expect(touches.liste.allSatisfy { $0.offre == 0 && $0.personne == -1 })
         #expect(touches.indetermines == [0])
     }
@@ -44,18 +46,22 @@ struct BalayageTests {
         #expect(touches == Touches(liste: [], indetermines: [3]))
     }
 
-    @Test(arguments: [
-        ("pièces > 0", [1, 1_000_000, 1_000_001, .max], [0, 1], 2),
-        ("pièces < 0", [-1, -1_000_001, Inconnu.inconnu, Inconnu.aucun], [0], 2),
-        ("date de situation > 2026-01-01", [20_800, 2_932_897, .max], [0], 2),
-        ("date de situation + 3 mois > 2026-01-01", [20_800, 3_000_000_0, -1], [0], 1),
-        ("loyer * 2 > 10 000 000 €", [.max, 1], [0], 0),
-        ("situation familiale = marié", [0, 3, 99, Inconnu.inconnu], [0], 1),
-        ("rsa", [1, 0, 2, Inconnu.aucun, Inconnu.inconnu], [0], 1),
-        ("rsa n'est pas renseigné", [1, Inconnu.aucun, Inconnu.inconnu], [1], 1),
-        ("pièces / pièces = 1", [3, 0, Inconnu.aucun], [0], 1),
-        ("date de situation + 1 jour > premier jour du mois - 1 mois", [20_697, 20_696], [0], 0),
-    ] as [(String, [Int32], [Int32], Int)])
+    @Test(
+        arguments: [
+            ("pièces > 0", [1, 1_000_000, 1_000_001, .max], [0, 1], 2),
+            ("pièces < 0", [-1, -1_000_001, Inconnu.inconnu, Inconnu.aucun], [0], 2),
+            ("date de situation > 2026-01-01", [20_800, 2_932_897, .max], [0], 2),
+            ("date de situation + 3 mois > 2026-01-01", [20_800, 3_000_000_0, -1], [0], 1),
+            ("loyer * 2 > 10 000 000 €", [.max, 1], [0], 0),
+            ("situation familiale = marié", [0, 3, 99, Inconnu.inconnu], [0], 1),
+            ("rsa", [1, 0, 2, Inconnu.aucun, Inconnu.inconnu], [0], 1),
+            ("rsa n'est pas renseigné", [1, Inconnu.aucun, Inconnu.inconnu], [1], 1),
+            ("pièces / pièces = 1", [3, 0, Inconnu.aucun], [0], 1),
+            (
+                "date de situation + 1 jour > premier jour du mois - 1 mois", [20_697, 20_696], [0],
+                0
+            ),
+        ] as [(String, [Int32], [Int32], Int)])
     func `une valeur qui n’en est pas une est inconnue`(
         regle: String, valeurs: [Int32], touches: [Int32], inconnus: Int
     ) throws {
@@ -83,16 +89,22 @@ struct BalayageTests {
         let offres = try textes.flatMap { try Essai.catalogue($0).offres }
         let tranche = try tranche("rsa", [1, 0, 1])
         let ensemble = Balayage(offres, vocabulaire: vocabulaire).touches(tranche, mois: "2026-10")
-        #expect(ensemble.liste.map { [$0.foyer, Int32($0.offre)] } == [[0, 0], [0, 2], [1, 1], [2, 0], [2, 2]])
+        #expect(
+            ensemble.liste.map { [$0.foyer, Int32($0.offre)] } == [
+                [0, 0], [0, 2], [1, 1], [2, 0], [2, 2],
+            ])
         for (rang, offre) in offres.enumerated() {
-            let seule = Balayage([offre], vocabulaire: vocabulaire).touches(tranche, mois: "2026-10")
-            #expect(seule.liste.map(\.foyer) == ensemble.liste.filter { $0.offre == rang }.map(\.foyer))
+            let seule = Balayage([offre], vocabulaire: vocabulaire).touches(
+                tranche, mois: "2026-10")
+            #expect(
+                seule.liste.map(\.foyer) == ensemble.liste.filter { $0.offre == rang }.map(\.foyer))
         }
     }
 
     @Test func `ce que deux offres ont en commun n’est calculé qu’une fois`() throws {
         let regle = "a: nombre(enfants où âge < 3) >= 1 et avant.loyer > 600 € § 1"
-        let offre = try #require(try Essai.catalogue(Essai.fichier(conditions: [regle])).offres.first)
+        let offre = try #require(
+            try Essai.catalogue(Essai.fichier(conditions: [regle])).offres.first)
         var compilateur = Compilateur()
         let premiere = compilateur.racines(offre.regles).resultat
         let nombre = compilateur.noeuds.count
