@@ -84,7 +84,7 @@ struct JournalTests {
                 let page = try await nora.get(voulue)
                 vues += page.texte.matches(of: /fichier-(\d+)/).map { String($0.1) }
                 adresse = page.texte.firstMatch(of: /href="([^"]+)" rel="next"/)
-                    .map { $0.1.replacing("&amp;", with: "&") }
+                    .map { String($0.1).replacing("&amp;", with: "&") }
             }
             #expect(vues == (0..<120).reversed().map(String.init))
         }

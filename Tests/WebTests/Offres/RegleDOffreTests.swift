@@ -1,5 +1,7 @@
+import ActionSociale
 import Demo
 import Foundation
+import HTTPTypes
 import Regles
 import Reperage
 import Testing

@@ -1,3 +1,4 @@
+import ActionSociale
 import Demo
 import Fichier
 import Foundation
