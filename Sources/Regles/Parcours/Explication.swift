@@ -70,6 +70,14 @@ extension OffreLue {
             lignes: lignes)
     }
 
+    /// The day of the event alone, without the explanation: what a list needs. `nil` when it is not known.
+    package func jour(_ tranche: Tranche, foyer: Int, personne: Int?, mois: Mois) -> Jour? {
+        var evaluation = Evaluation(
+            noeuds: forme.noeuds, tranche: tranche, foyer: foyer, calendrier: Calendrier(mois))
+        let jour = evaluation.valeur(forme.survenuLe, personne ?? -1)
+        return jour > Evaluation.aucun ? Int32(exactly: jour).map(Jour.init(rang:)) : nil
+    }
+
     /// Rows of the persons whom the offer looks at in a household, when it looks at persons.
     package func personnes(_ tranche: Tranche, foyer: Int) -> Range<Int>? {
         guard let parPersonne else { return nil }

@@ -66,8 +66,8 @@ package struct ListeDeReperage: Sendable {
         morceau.foyers = situee.tranche.foyersApres.lignes
         morceau.indetermines = touches.indetermines
         let datees = touches.liste.compactMap { touche in
-            balayage.survenuLe(touche, situee.tranche, mois: mois).map {
-                Versions.Datee(touche: touche, survenuLe: Jour(rang: $0))
+            catalogue.jour(touche, situee.tranche, mois: mois).map {
+                Versions.Datee(touche: touche, survenuLe: $0)
             }
         }
         let choisies = Versions(catalogue).choisir(datees, le: mois.dernierJour)

@@ -19,9 +19,9 @@ struct PersonnesDesFaits: Sendable {
     }
 
     /// « 2019-03-02 », or « 2019-03-02 2 » for the second person of the household born that day.
-    func cle(_ touche: Touche, _ offre: OffreLue, _ tranche: Tranche) -> String? {
+    func cle(_ touche: Touches.Touche, _ offre: OffreLue, _ tranche: Tranche) -> String? {
         guard touche.personne >= 0, let naissance else { return nil }
-        let avant = offre.personneDAvant
+        let avant = offre.parPersonne?.mois == .avant
         let tableau = avant ? tranche.personnesAvant : tranche.personnesApres
         let debuts = avant ? tranche.debutAvant : tranche.debutApres
         let colonne = tableau.colonnes[naissance.rang]

@@ -61,8 +61,9 @@ package struct Reperage: Sendable {
         _ touches: Touches, _ situee: TrancheSituee, _ mois: Mois
     ) -> [Versions.Datee] {
         touches.liste.compactMap { touche in
-            let jour = balayage.survenuLe(touche, situee.tranche, mois: mois)
-            return jour.map { Versions.Datee(touche: touche, survenuLe: Jour(rang: $0)) }
+            catalogue.jour(touche, situee.tranche, mois: mois).map {
+                Versions.Datee(touche: touche, survenuLe: $0)
+            }
         }
     }
 
@@ -72,7 +73,7 @@ package struct Reperage: Sendable {
         let entree = catalogue.entrees[choisie.touche.offre]
         let foyer = Int(choisie.touche.foyer)
         let dossier = Dossier(caisse: situee.caisse(foyer), matricule: situee.matricule(foyer))
-        let personne = entree.lue.regrouperParJour
+        let personne = entree.lue.regroupeParJour
             ? nil : personnes.cle(choisie.touche, entree.lue, situee.tranche)
         return Evenement(
             id: .de(dossier, entree.offre.code, personne: personne, choisie.survenuLe),
@@ -83,12 +84,11 @@ package struct Reperage: Sendable {
     }
 
     private func preuve(
-        _ touche: Touche, _ offre: OffreLue, _ situee: TrancheSituee, _ mois: Mois
+        _ touche: Touches.Touche, _ offre: OffreLue, _ situee: TrancheSituee, _ mois: Mois
     ) -> [Constat] {
-        let explication = balayage.expliquer(touche, situee.tranche, mois: mois)
-        let sources = situee.sources(touche).map {
-            Constat.Source(fichier: $0.fichier, ligne: $0.ligne)
-        }
+        let explication = offre.expliquer(
+            situee.tranche, foyer: Int(touche.foyer), personne: touche.rangDePersonne, mois: mois)
+        let sources = sources(touche, offre, situee)
         return explication.lignes.map { ligne in
             Constat(
                 condition: ligne.condition, regle: ligne.regle, article: ligne.article,
@@ -97,4 +97,30 @@ package struct Reperage: Sendable {
                 }, sources: sources)
         }
     }
+
+    /// The row of the person when the offer looks at persons, else that of the household.
+    private func sources(
+        _ touche: Touches.Touche, _ offre: OffreLue, _ situee: TrancheSituee
+    ) -> [Constat.Source] {
+        let lues =
+            if let personne = touche.rangDePersonne, let parPersonne = offre.parPersonne {
+                situee.sources(personne: personne, duMoisDAvant: parPersonne.mois == .avant)
+            } else {
+                situee.sources(foyer: Int(touche.foyer))
+            }
+        return lues.map { Constat.Source(fichier: $0.fichier, ligne: $0.ligne) }
+    }
+}
+
+extension CatalogueEnVigueur {
+    /// The day of the event that a walk touched; `nil` when the file does not give it.
+    func jour(_ touche: Touches.Touche, _ tranche: Tranche, mois: Mois) -> Jour? {
+        entrees[touche.offre].lue.jour(
+            tranche, foyer: Int(touche.foyer), personne: touche.rangDePersonne, mois: mois)
+    }
+}
+
+extension Touches.Touche {
+    /// `nil` when the offer looks at the household.
+    var rangDePersonne: Int? { personne >= 0 ? Int(personne) : nil }
 }

@@ -11,12 +11,12 @@ struct Versions {
     }
 
     struct Datee {
-        let touche: Touche
+        let touche: Touches.Touche
         let survenuLe: Jour
     }
 
     struct Choisie {
-        let touche: Touche
+        let touche: Touches.Touche
         let survenuLe: Jour
         let obstacle: MotifSansProposition?
     }

@@ -77,8 +77,10 @@ extension Offre {
             niveau: try choix("niveau", lue.niveau), domaine: try choix("domaine", lue.domaine),
             texte: lue.texte, public: lue.public,
             territoires: lue.territoires.map { .seulement($0) } ?? .tous,
-            contact: try choix("contact", lue.contact), activeeLe: Jour(rang: lue.activeeLe),
-            retireeLe: lue.retireeLe.map { Jour(rang: $0) },
+            contact: try choix("contact", lue.contact),
+            activeeLe: max(lue.vigueur.debut, Jour(rang: lue.activeeLe)),
+            retireeLe: [lue.retireeLe.map { Jour(rang: $0) }, lue.vigueur.fin?.plus(jours: 1)]
+                .compactMap { $0 }.min(),
             horloge: Horloge(delai: lue.delai, relance: lue.relance, echeance: lue.echeance))
     }
 }

@@ -14,7 +14,7 @@ enum MondeDEssai {
     static let vocabulaire: Vocabulaire = {
         let texte = try! String(
             contentsOf: racine.appending(path: "Vocabulaire/national.yaml"), encoding: .utf8)
-        return VocabulaireDEssai.lire(texte)
+        return try! Vocabulaire.lire(texte: texte, nom: "national.yaml")
     }()
 
     static let texteDesCodes = try! String(
@@ -109,37 +109,6 @@ struct FoyerDEssai {
         case .date: return Jour(rang: valeur).iso
         case .choix(let noms): return noms[Int(valeur)]
         case .nombre, .montant: return String(valeur)
-        }
-    }
-}
-
-/// Reads the few forms that `Vocabulaire/national.yaml` uses.
-enum VocabulaireDEssai {
-    static func lire(_ texte: String) -> Vocabulaire {
-        var faits: [Fait.Porteur: [Fait]] = [:]
-        var porteur = Fait.Porteur.foyer
-        let lignes = texte.split(separator: "\n").filter { !$0.hasPrefix("#") }
-        for (rang, ligne) in lignes.enumerated() {
-            if let lu = Fait.Porteur(rawValue: String(ligne.dropLast())) { porteur = lu }
-            guard ligne.hasPrefix("- fait: ") else { continue }
-            let mot = lignes[rang + 1].dropFirst("  sorte: ".count)
-            let vide = rang + 2 < lignes.count && lignes[rang + 2] == "  vide: aucun"
-            faits[porteur, default: []].append(
-                Fait(
-                    nom: String(ligne.dropFirst(8)), porteur: porteur, sorte: sorte(mot),
-                    videVautAucun: vide, rang: faits[porteur, default: []].count))
-        }
-        return Vocabulaire(foyer: faits[.foyer] ?? [], personne: faits[.personne] ?? [])
-    }
-
-    private static func sorte(_ mot: Substring) -> Fait.Sorte {
-        switch mot {
-        case "oui/non": .ouiNon
-        case "nombre": .nombre
-        case "montant": .montant
-        case "date": .date
-        default:
-            .choix(mot.dropFirst().dropLast().split(separator: ", ").map(String.init))
         }
     }
 }

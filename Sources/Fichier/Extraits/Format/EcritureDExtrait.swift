@@ -110,6 +110,12 @@ package struct ExtraitEnAttente: Sendable {
         return try Extrait.ouvrir(chemin: chemin)
     }
 
+    /// The same, under a name that was not known before the source was read to its end.
+    func publier(sous nom: String) throws -> Extrait {
+        try Disque.renommer(fichier.chemin, en: nom)
+        return try Extrait.ouvrir(chemin: nom)
+    }
+
     /// Removes what was written.
     package func abandonner() {
         Disque.supprimer(fichier.chemin)

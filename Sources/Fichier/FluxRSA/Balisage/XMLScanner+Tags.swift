@@ -2,11 +2,7 @@ extension XMLScanner {
     mutating func startTag(_ bytes: Span<UInt8>, _ run: Run) throws(XMLError) -> Int? {
         var position = run.text.upperBound + 1
         let first = position
-        var hash = XMLNames.seed
-        while position < bytes.count, XMLBytes.isName(bytes[position]) {
-            hash = XMLNames.mix(hash, bytes[position])
-            position &+= 1
-        }
+        while position < bytes.count, XMLBytes.isName(bytes[position]) { position &+= 1 }
         guard position < bytes.count else { return nil }
         let name = first..<position
         guard !name.isEmpty, name.count <= XMLStack.nameLimit, XMLBytes.isNameStart(bytes[first])
@@ -17,7 +13,7 @@ extension XMLScanner {
         guard !stack.isFull else { throw XMLError(line: run.tagLine, kind: .tooDeep) }
         try requireNoText(bytes, run)
         let parent = stack.number
-        stack.push(bytes, name, number: names.number(of: bytes, name, hash: hash))
+        stack.push(bytes, name, number: names.number(of: bytes, name))
         reader.open(stack.number, in: parent, line: run.tagLine)
         if end.closed {
             try finish(bytes, Run(text: 0..<0, traits: Traits(), tagLine: lines))

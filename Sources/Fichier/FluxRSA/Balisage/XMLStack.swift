@@ -21,7 +21,8 @@ struct XMLStack {
     mutating func push(_ text: Span<UInt8>, _ name: Range<Int>, number: Int) {
         if count > 0 { children[count - 1] = true }
         let base = count * Self.nameLimit
-        for offset in 0..<name.count { names[base + offset] = text[name.lowerBound &+ offset] }
+        var room = names.mutableSpan
+        for offset in 0..<name.count { room[base &+ offset] = text[name.lowerBound &+ offset] }
         lengths[count] = name.count
         numbers[count] = number
         children[count] = false

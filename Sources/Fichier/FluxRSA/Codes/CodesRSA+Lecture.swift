@@ -16,25 +16,6 @@ package struct RefusDeCodes: Refus, Equatable {
 }
 
 extension CodesRSA {
-    /// The sets that the conversion asks for: a file that lacks one is refused.
-    enum Ensemble {
-        static let rsa = "rsa"
-        static let majoration = "rsa majoré"
-        static let majorationDetail = "rsa majoré, détail"
-        static let decesMadame = "décès de madame"
-        static let decesMonsieur = "décès de monsieur"
-        static let sansAllocataireRefus = "plus d'allocataire, refus"
-        static let sansAllocataireVersement = "plus d'allocataire, versement"
-        static let jourDeNaissanceInconnu = "jour de naissance inconnu"
-        static let tous = [
-            rsa, majoration, majorationDetail, decesMadame, decesMonsieur, sansAllocataireRefus,
-            sansAllocataireVersement, jourDeNaissanceInconnu,
-        ]
-    }
-
-    /// The lists whose codes choose the value of a fact.
-    static let listesDeChoix = ["SITFAM", "ETATDOSRSA", "ROLEPERS", "SEXE", "NATFINGRO"]
-
     /// Reads the text of the file. `nom` is what errors call it.
     package static func lire(
         texte: String, nom: String, vocabulaire: Vocabulaire
@@ -56,32 +37,42 @@ private struct LectureDeCodes {
         do { racine = try Yams.compose(yaml: texte) } catch {
             throw refus("le texte n’est pas du YAML (\(error)). Corrigez-le et recommencez.")
         }
-        var codes = CodesRSA()
         let table = try parties(racine, "le fichier")
-        for (cle, noeud) in try parties(table["choix"], "choix") {
-            codes.choix[cle] = try choix(noeud, liste: cle)
-        }
-        for (cle, noeud) in try parties(table["ensembles"], "ensembles") {
-            codes.ensembles[cle] = try ensemble(noeud, nom: cle)
-        }
+        let choix = try parties(table["choix"], "choix")
+        let ensembles = try parties(table["ensembles"], "ensembles")
+        var libelles: [String: [String: String]] = [:]
         for (cle, noeud) in try parties(table["libellés"], "libellés") {
-            codes.libelles[cle] = try parties(noeud, cle).compactMapValues(\.string)
+            libelles[cle] = try parties(noeud, cle).compactMapValues(\.string)
         }
-        try completer(codes)
-        return codes
+        var lus: (choix: [[String: Int32]], ensembles: [[String: Int32]]) = ([], [])
+        for liste in CodesRSA.ListeDeChoix.allCases {
+            guard let noeud = choix[liste.nom] else {
+                throw refus("il manque la liste \(liste.nom) sous «\u{A0}choix\u{A0}».")
+            }
+            lus.choix.append(try self.choix(noeud, liste))
+        }
+        for ensemble in CodesRSA.Ensemble.allCases {
+            guard let noeud = ensembles[ensemble.nom] else {
+                throw refus(
+                    "il manque l’ensemble «\u{A0}\(ensemble.nom)\u{A0}» sous «\u{A0}ensembles\u{A0}»."
+                )
+            }
+            lus.ensembles.append(try self.ensemble(noeud, nom: ensemble.nom))
+        }
+        return CodesRSA(choix: lus.choix, ensembles: lus.ensembles, libelles: libelles)
     }
 
-    private func choix(_ noeud: Node, liste: String) throws(RefusDeCodes) -> [String: Int32] {
-        guard let nom = noeud["fait"]?.string else {
-            throw refus("la liste \(liste) ne dit pas son fait («\u{A0}fait: …\u{A0}»).", noeud)
-        }
-        let porteur = noeud["de"]?.string.flatMap(Fait.Porteur.init)
-        guard let porteur, let fait = vocabulaire.fait(nom, de: porteur),
-            case .choix(let valeurs) = fait.sorte
-        else {
+    private func choix(
+        _ noeud: Node, _ liste: CodesRSA.ListeDeChoix
+    ) throws(RefusDeCodes) -> [String: Int32] {
+        let nom = liste.fait
+        guard noeud["fait"]?.string == nom else {
             throw refus(
-                "la liste \(liste) parle de «\u{A0}\(nom)\u{A0}», que le vocabulaire n’a pas parmi les "
-                    + "faits à choix.", noeud)
+                "la liste \(liste) parle du fait «\u{A0}\(nom)\u{A0}»\u{A0}: écrivez «\u{A0}fait: \(nom)\u{A0}».",
+                noeud)
+        }
+        guard case .choix(let valeurs)? = vocabulaire.fait(nom, de: liste.porteur)?.sorte else {
+            throw refus("le vocabulaire n’a pas le fait à choix «\u{A0}\(nom)\u{A0}».", noeud)
         }
         var rangs: [String: Int32] = [:]
         for (code, sens) in try parties(noeud["codes"], "\(liste), codes") {
@@ -129,18 +120,5 @@ private struct LectureDeCodes {
             table[texte] = valeur
         }
         return table
-    }
-
-    private func completer(_ codes: CodesRSA) throws(RefusDeCodes) {
-        for liste in CodesRSA.listesDeChoix where codes.choix[liste] == nil {
-            throw refus("il manque la liste \(liste) sous «\u{A0}choix\u{A0}».")
-        }
-        for nom in CodesRSA.Ensemble.tous where codes.ensembles[nom] == nil {
-            throw refus("il manque l’ensemble «\u{A0}\(nom)\u{A0}» sous «\u{A0}ensembles\u{A0}».")
-        }
-        for code in codes.faitsGenerateurs where vocabulaire.fait("code \(code)", de: .foyer) == nil
-        {
-            throw refus("le vocabulaire n’a pas le fait oui/non «\u{A0}code \(code)\u{A0}».")
-        }
     }
 }

@@ -4,12 +4,12 @@ import Valeurs
 extension ConversionRSA {
     /// State of the right, what it gives, and what suspends or ends it.
     mutating func droits(_ foyer: FoyerRSA, _ ligne: inout LigneDeFoyer) {
-        ligne.poser(.etat, choix(foyer.etat, "ETATDOSRSA"), rangs)
+        ligne.poser(.etat, choix(foyer.etat, .ETATDOSRSA), rangs)
         ligne.poser(.demande, jour(foyer.dateDeDemande, "DTDEMRSA"), rangs)
         reconnaitre(foyer.cloture.code, "MOTICLORSA")
         ligne.poser(
             .cloture, jour(foyer.cloture.jour, "DTCLORSA", absente: Inconnu.aucun), rangs)
-        let ouvert = codes.appartient(foyer.etat, a: CodesRSA.Ensemble.rsa)
+        let ouvert = codes.appartient(foyer.etat, a: .rsa)
         ligne.poser(.rsa, ouvert.map { $0 ? 1 : 0 } ?? Inconnu.inconnu, rangs)
         ligne.poser(.rsaMajore, majoration(foyer, ouvert: ouvert), rangs)
         ligne.poser(.suspensionPourDeces, suspensionPourDeces(foyer), rangs)
@@ -25,8 +25,8 @@ extension ConversionRSA {
         let enCours = foyer.droits.filter { ($0.fin.rang ?? .max) >= entete.reference.rang }
         let reponses = enCours.flatMap {
             [
-                codes.appartient($0.nature, a: CodesRSA.Ensemble.majoration),
-                codes.appartient($0.sousNature, a: CodesRSA.Ensemble.majorationDetail),
+                codes.appartient($0.nature, a: .majoration),
+                codes.appartient($0.sousNature, a: .majorationDetail),
             ]
         }
         if reponses.contains(true) { return 1 }
@@ -46,27 +46,29 @@ extension ConversionRSA {
     }
 
     private func motifsDeDeces(_ foyer: FoyerRSA) -> [FoyerRSA.CodeDate] {
-        func ceux(_ motifs: [FoyerRSA.CodeDate], _ ensemble: String) -> [FoyerRSA.CodeDate] {
+        func ceux(_ motifs: [FoyerRSA.CodeDate], _ ensemble: CodesRSA.Ensemble) -> [FoyerRSA
+            .CodeDate]
+        {
             motifs.filter { codes.appartient($0.code, a: ensemble) == true }
         }
-        return ceux(foyer.suspensionsDeDroit, CodesRSA.Ensemble.decesMadame)
-            + ceux(foyer.suspensionsDeDroit, CodesRSA.Ensemble.decesMonsieur)
-            + ceux([foyer.refus], CodesRSA.Ensemble.sansAllocataireRefus)
-            + ceux(foyer.suspensionsDeVersement, CodesRSA.Ensemble.sansAllocataireVersement)
+        return ceux(foyer.suspensionsDeDroit, .decesMadame)
+            + ceux(foyer.suspensionsDeDroit, .decesMonsieur)
+            + ceux([foyer.refus], .sansAllocataireRefus)
+            + ceux(foyer.suspensionsDeVersement, .sansAllocataireVersement)
     }
 
     /// Whether a motive of the file says that such a person died: it names « madame » or « monsieur », or the
     /// holder of the file when it says that there is none left.
     func annonceLeDeces(_ foyer: FoyerRSA, sexe: Int32, role: Int32) -> Bool {
         guard role == rangs.responsable || role == rangs.conjoint else { return false }
-        func dit(_ motifs: [FoyerRSA.CodeDate], _ ensemble: String) -> Bool {
+        func dit(_ motifs: [FoyerRSA.CodeDate], _ ensemble: CodesRSA.Ensemble) -> Bool {
             motifs.contains { codes.appartient($0.code, a: ensemble) == true }
         }
-        return sexe == rangs.femme && dit(foyer.suspensionsDeDroit, CodesRSA.Ensemble.decesMadame)
-            || sexe == rangs.homme && dit(foyer.suspensionsDeDroit, CodesRSA.Ensemble.decesMonsieur)
+        return sexe == rangs.femme && dit(foyer.suspensionsDeDroit, .decesMadame)
+            || sexe == rangs.homme && dit(foyer.suspensionsDeDroit, .decesMonsieur)
             || role == rangs.responsable
-                && (dit([foyer.refus], CodesRSA.Ensemble.sansAllocataireRefus)
+                && (dit([foyer.refus], .sansAllocataireRefus)
                     || dit(
-                        foyer.suspensionsDeVersement, CodesRSA.Ensemble.sansAllocataireVersement))
+                        foyer.suspensionsDeVersement, .sansAllocataireVersement))
     }
 }

@@ -9,7 +9,7 @@ extension ConversionRSA {
 
     private mutating func role(_ personne: PersonneRSA) -> Int32 {
         if personne.role.isEmpty { raisons.append(.sansRole(ligne: personne.ligne)) }
-        return choix(personne.role, "ROLEPERS")
+        return choix(personne.role, .ROLEPERS)
     }
 
     /// A file has one claimant. When none bears the role, as in the public sample where everyone is a
@@ -31,7 +31,7 @@ extension ConversionRSA {
         var ligne = LigneDePersonne(
             cle: personne.cle(secret), ligne: personne.ligne, vocabulaire: vocabulaire)
         ligne.textes = textes(personne)
-        let sexe = choix(personne.sexe, "SEXE")
+        let sexe = choix(personne.sexe, .SEXE)
         ligne.poser(.role, role, rangs)
         ligne.poser(.sexe, sexe, rangs)
         ligne.poser(.naissance, naissance(personne), rangs)
@@ -57,7 +57,7 @@ extension ConversionRSA {
         let type = personne.typeDeNaissance
         reconnaitre(type, "TYPEDTNAI")
         let lue = jour(personne.naissance, "DTNAI")
-        let inconnue = codes.appartient(type, a: CodesRSA.Ensemble.jourDeNaissanceInconnu) == true
+        let inconnue = codes.appartient(type, a: .jourDeNaissanceInconnu) == true
         return inconnue ? Inconnu.inconnu : lue
     }
 
@@ -81,6 +81,6 @@ extension ConversionRSA {
         ligne.poser(.finDeGrossesse, jour(personne.finDeGrossesse, "DFGRO", absente: aucun), rangs)
         ligne.poser(
             .motifDeFinDeGrossesse,
-            choix(personne.motifDeFinDeGrossesse, "NATFINGRO", absent: aucun), rangs)
+            choix(personne.motifDeFinDeGrossesse, .NATFINGRO, absent: aucun), rangs)
     }
 }

@@ -22,7 +22,7 @@ struct ConversionRSA {
         self.codes = codes
         self.secret = secret
         self.entete = entete
-        rangs = try RangsRSA(vocabulaire, faitsGenerateurs: codes.faitsGenerateurs)
+        rangs = try RangsRSA(vocabulaire)
     }
 
     mutating func convertir(
@@ -56,7 +56,7 @@ struct ConversionRSA {
     }
 
     private mutating func situer(_ foyer: FoyerRSA, _ ligne: inout LigneDeFoyer) {
-        ligne.poser(.situation, choix(foyer.situation, "SITFAM"), rangs)
+        ligne.poser(.situation, choix(foyer.situation, .SITFAM), rangs)
         ligne.poser(.dateDeSituation, jour(foyer.dateDeSituation, "DDSITFAM"), rangs)
         ligne.poser(.sansDomicile, ouiNon(foyer.sansDomicileFixe), rangs)
         let emmenagement = foyer.adresse?.emmenagement ?? .absente
@@ -76,14 +76,14 @@ struct ConversionRSA {
 
     /// The value of a code, counted and shown when its list does not know it.
     mutating func choix(
-        _ code: String, _ liste: String, absent: Int32 = Inconnu.inconnu
+        _ code: String, _ liste: CodesRSA.ListeDeChoix, absent: Int32 = Inconnu.inconnu
     ) -> Int32 {
         switch codes.sens(code, dans: liste) {
         case .valeur(let rang): return rang
         case .absent: return absent
         case .codeInconnu:
-            noter(code, liste)
-            raisons.append(.codeInconnu(CodesRSA.Code(liste: liste, code: code)))
+            noter(code, liste.nom)
+            raisons.append(.codeInconnu(CodesRSA.Code(liste: liste.nom, code: code)))
             return Inconnu.inconnu
         }
     }

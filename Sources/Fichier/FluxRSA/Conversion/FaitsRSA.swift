@@ -1,40 +1,56 @@
 import Regles
 
 /// Les faits du vocabulaire que le flux RSA donne sur un foyer.
-enum FaitDeFoyer: String, CaseIterable {
-    case situation = "situation familiale"
-    case dateDeSituation = "date de situation"
-    case rsa
-    case rsaMajore = "rsa majoré"
-    case emmenagement = "date d'emménagement"
-    case etat = "état du droit"
-    case demande = "date de demande"
-    case cloture = "date de clôture"
-    case suspensionPourDeces = "suspension pour décès"
-    case depart = "départ vers une autre caisse"
-    case sansDomicile = "sans domicile fixe"
+enum FaitDeFoyer: Int, CaseIterable {
+    case situation, dateDeSituation, rsa, rsaMajore, emmenagement, etat, demande, cloture
+    case suspensionPourDeces, depart, sansDomicile
+
+    /// As the vocabulary names it.
+    var nom: String {
+        switch self {
+        case .situation: "situation familiale"
+        case .dateDeSituation: "date de situation"
+        case .rsa: "rsa"
+        case .rsaMajore: "rsa majoré"
+        case .emmenagement: "date d'emménagement"
+        case .etat: "état du droit"
+        case .demande: "date de demande"
+        case .cloture: "date de clôture"
+        case .suspensionPourDeces: "suspension pour décès"
+        case .depart: "départ vers une autre caisse"
+        case .sansDomicile: "sans domicile fixe"
+        }
+    }
 }
 
 /// Les faits du vocabulaire que le flux RSA donne sur une personne.
-enum FaitDePersonne: String, CaseIterable {
-    case role = "rôle"
-    case sexe
-    case naissance
-    case deces = "décès"
-    case entree = "entrée au foyer"
-    case sortie = "sortie du foyer"
-    case aCharge = "à charge"
-    case debutDeGrossesse = "début de grossesse"
-    case declarationDeGrossesse = "déclaration de grossesse"
-    case finDeGrossesse = "fin de grossesse"
-    case motifDeFinDeGrossesse = "motif de fin de grossesse"
-    case asf = "ouverture de l'asf"
+enum FaitDePersonne: Int, CaseIterable {
+    case role, sexe, naissance, deces, entree, sortie, aCharge
+    case debutDeGrossesse, declarationDeGrossesse, finDeGrossesse, motifDeFinDeGrossesse, asf
+
+    /// As the vocabulary names it.
+    var nom: String {
+        switch self {
+        case .role: "rôle"
+        case .sexe: "sexe"
+        case .naissance: "naissance"
+        case .deces: "décès"
+        case .entree: "entrée au foyer"
+        case .sortie: "sortie du foyer"
+        case .aCharge: "à charge"
+        case .debutDeGrossesse: "début de grossesse"
+        case .declarationDeGrossesse: "déclaration de grossesse"
+        case .finDeGrossesse: "fin de grossesse"
+        case .motifDeFinDeGrossesse: "motif de fin de grossesse"
+        case .asf: "ouverture de l'asf"
+        }
+    }
 }
 
 /// The columns where those facts go, looked up once a file.
 struct RangsRSA: Sendable {
-    private var foyer: [FaitDeFoyer: Int] = [:]
-    private var personne: [FaitDePersonne: Int] = [:]
+    private let foyer: [Int]
+    private let personne: [Int]
     /// By official event code.
     let codes: [String: Int]
     /// Rank of « responsable » and « conjoint » among the choices of the role, and of the two sexes.
@@ -43,7 +59,7 @@ struct RangsRSA: Sendable {
     let femme: Int32
     let homme: Int32
 
-    init(_ vocabulaire: Vocabulaire, faitsGenerateurs: [String]) throws(RefusDeCodes) {
+    init(_ vocabulaire: Vocabulaire) throws(RefusDeCodes) {
         func rang(_ nom: String, _ porteur: Fait.Porteur) throws(RefusDeCodes) -> Int {
             if let fait = vocabulaire.fait(nom, de: porteur) { return fait.rang }
             throw RefusDeCodes(
@@ -51,7 +67,7 @@ struct RangsRSA: Sendable {
                 faute: "le fait «\u{A0}\(nom)\u{A0}», que le flux RSA donne, manque.")
         }
         func choix(_ nom: String, de fait: FaitDePersonne) throws(RefusDeCodes) -> Int32 {
-            if case .choix(let valeurs)? = vocabulaire.fait(fait.rawValue, de: .personne)?.sorte,
+            if case .choix(let valeurs)? = vocabulaire.fait(fait.nom, de: .personne)?.sorte,
                 let rang = valeurs.firstIndex(of: nom)
             {
                 return Int32(rang)
@@ -59,21 +75,21 @@ struct RangsRSA: Sendable {
             throw RefusDeCodes(
                 fichier: "vocabulaire", ligne: 0,
                 faute:
-                    "le choix «\u{A0}\(nom)\u{A0}» du fait «\u{A0}\(fait.rawValue)\u{A0}» manque.")
+                    "le choix «\u{A0}\(nom)\u{A0}» du fait «\u{A0}\(fait.nom)\u{A0}» manque.")
         }
-        for fait in FaitDeFoyer.allCases { foyer[fait] = try rang(fait.rawValue, .foyer) }
-        for fait in FaitDePersonne.allCases { personne[fait] = try rang(fait.rawValue, .personne) }
-        var codes: [String: Int] = [:]
-        for code in faitsGenerateurs { codes[code] = try rang("code " + code, .foyer) }
-        self.codes = codes
+        var rangs: (foyer: [Int], personne: [Int]) = ([], [])
+        for fait in FaitDeFoyer.allCases { rangs.foyer.append(try rang(fait.nom, .foyer)) }
+        for fait in FaitDePersonne.allCases { rangs.personne.append(try rang(fait.nom, .personne)) }
+        (foyer, personne) = rangs
+        codes = Dictionary(vocabulaire.codes.map { ($0.code, $0.fait.rang) }) { $1 }
         responsable = try choix("responsable", de: .role)
         conjoint = try choix("conjoint", de: .role)
         femme = try choix("femme", de: .sexe)
         homme = try choix("homme", de: .sexe)
     }
 
-    subscript(fait: FaitDeFoyer) -> Int { foyer[fait, default: 0] }
-    subscript(fait: FaitDePersonne) -> Int { personne[fait, default: 0] }
+    subscript(fait: FaitDeFoyer) -> Int { foyer[fait.rawValue] }
+    subscript(fait: FaitDePersonne) -> Int { personne[fait.rawValue] }
 }
 
 extension LigneDeFoyer {

@@ -1,0 +1,104 @@
+import Regles
+import Valeurs
+
+/// Un import prêt, montré avant d’être appliqué : ce que contient le fichier, et ce qui va se passer.
+///
+/// The snapshot is written and complete, under a passing name: applying is one rename, so that whatever
+/// interrupts it leaves either all or nothing. One that is neither applied nor abandoned leaves a file
+/// that the next import of the same source empties.
+package struct ImportationPreparee: Sendable {
+    package let nature: NatureDImport
+    package let mois: Mois
+    package let caisse: String
+    package let lecture: LectureFaite
+    package let comptes: ComptesDeLignes
+    /// Households of the snapshot it is compared with that this file no longer has.
+    package let disparus: Int
+    /// What needs a written decision.
+    package let doutes: [Doute]
+    let dossier: String
+
+    package var jour: Jour? { lecture.jour }
+    package var empreinte: String { lecture.extrait.provenance.empreinte }
+    package var fichiers: [String] { lecture.extrait.provenance.sources.map(\.nom) }
+
+    /// Ce qui va se passer si l’on applique, en phrases.
+    package var effets: [String] {
+        [effetPrincipal] + lecture.alertes
+            + (lecture.rejets.isEmpty
+                ? []
+                : [
+                    "\(lecture.rejets.count.compte("ligne n’est", "lignes ne sont")) pas "
+                        + "\(lecture.rejets.count < 2 ? "chargée" : "chargées")\u{A0}: "
+                        + "la raison de chacune est gardée."
+                ])
+            + (lecture.remplacees == 0
+                ? []
+                : [
+                    "\(lecture.remplacees.foyers) \(lecture.remplacees < 2 ? "revient" : "reviennent") "
+                        + "plusieurs fois\u{A0}: la dernière ligne est gardée."
+                ])
+    }
+
+    private var effetPrincipal: String {
+        switch nature {
+        case .premier:
+            "Premier mois de la caisse \(caisse)\u{A0}: les évènements se verront à partir du mois suivant."
+        case .suite(let dernier):
+            "Le mois \(mois.avecDe) s’ajoute après \(dernier.enLettres)."
+        case .correction(let connu):
+            "Ce fichier corrige celui \(mois.avecDe) (\(connu.fichiers.joined(separator: ", "))), "
+                + "qui est gardé mais ne sert plus."
+        case .quotidien(let jour, let mois):
+            "Les changements du \(jour.enLettres) se comparent au mois \(mois.avecDe)."
+        }
+    }
+
+    /// The doubts that these decisions leave open.
+    package func doutesSans(_ decisions: [DecisionDImporter]) -> [Doute] {
+        doutes.filter { doute in !decisions.contains { $0.sur == doute.sorte } }
+    }
+
+    /// Gives the snapshot its name. Refused as long as a doubt has no decision.
+    package func appliquer(_ decisions: [DecisionDImporter] = []) throws -> ImportationFaite {
+        if let doute = doutesSans(decisions).first { throw RefusDImport.decisionAttendue(doute) }
+        let nom = nomDeLExtrait
+        let extrait = try lecture.extrait.publier(sous: dossier + "/" + nom)
+        return ImportationFaite(
+            connu: ImportConnu(
+                empreinte: empreinte, mois: mois, jour: jour, caisse: caisse, fichiers: fichiers,
+                extrait: nom),
+            nature: nature, comptes: comptes, disparus: disparus, foyers: extrait.nombreDeFoyers,
+            personnes: extrait.nombreDePersonnes, rejets: lecture.rejets,
+            aVerifier: lecture.aVerifier, codesInconnus: lecture.codesInconnus,
+            decisions: decisions.filter { decision in doutes.contains { $0.sorte == decision.sur } }
+        )
+    }
+
+    /// Removes what was prepared; what was known stays as it was.
+    package func abandonner() {
+        lecture.extrait.abandonner()
+    }
+
+    /// Tells the month, and by its content tells apart two versions of one month.
+    private var nomDeLExtrait: String {
+        let lettres = caisse.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        return "\(lettres)-\(jour?.iso ?? mois.iso)-\(empreinte.prefix(12)).extrait"
+    }
+}
+
+/// Un import appliqué : ce que la base doit en retenir.
+package struct ImportationFaite: Sendable {
+    /// What the next import must be told about this one.
+    package let connu: ImportConnu
+    package let nature: NatureDImport
+    package let comptes: ComptesDeLignes
+    package let disparus: Int
+    package let foyers: Int
+    package let personnes: Int
+    package let rejets: [LigneRejetee]
+    package let aVerifier: [LigneAVerifier]
+    package let codesInconnus: [CodeInconnu]
+    /// Decisions that settled a doubt; others were not needed and are left out.
+    package let decisions: [DecisionDImporter]
+}

@@ -1,0 +1,96 @@
+import Valeurs
+
+/// Ce qu’un fichier est dans la suite des mois d’une caisse.
+package enum NatureDImport: Hashable, Sendable {
+    case premier
+    case suite(de: Mois)
+    /// The same month, with other content: the earlier snapshot is kept, but serves no more.
+    case correction(de: ImportConnu)
+    /// A daily file, to be compared with the last month before it.
+    case quotidien(Jour, apres: Mois)
+}
+
+/// Dit si un fichier arrive à son tour, d’après ce qui a déjà été lu.
+package struct SuiteDesMois: Sendable {
+    package enum Place: Hashable, Sendable {
+        /// The very same file: nothing to do.
+        case dejaLu(ImportConnu)
+        case aLire(NatureDImport, doutes: [Doute])
+    }
+
+    /// Imports of all caisses, oldest first; corrections come after what they correct.
+    let connus: [ImportConnu]
+
+    package init(_ connus: [ImportConnu]) {
+        self.connus = connus
+    }
+
+    /// The snapshot that stands for the month now: the last one imported.
+    package func enVigueur(_ mois: Mois, caisse: String) -> ImportConnu? {
+        connus.last { $0.mois == mois && $0.jour == nil && $0.caisse == caisse }
+    }
+
+    /// The months read, in order, without the daily files.
+    package func moisLus(caisse: String) -> [Mois] {
+        Set(connus.filter { $0.jour == nil && $0.caisse == caisse }.map(\.mois)).sorted()
+    }
+
+    package func place(
+        mois: Mois, jour: Jour?, caisse: String, empreinte: String
+    ) throws(RefusDImport) -> Place {
+        if let connu = connus.last(where: { $0.empreinte == empreinte && $0.jour == jour }) {
+            return .dejaLu(connu)
+        }
+        let lus = moisLus(caisse: caisse)
+        if let jour { return try placer(quotidien: jour, apres: lus.last) }
+        guard let dernier = lus.last else { return .aLire(.premier, doutes: []) }
+        if let connu = enVigueur(mois, caisse: caisse) {
+            return .aLire(.correction(de: connu), doutes: [])
+        }
+        guard mois > dernier else { throw .moisPasse(mois, dernier: dernier, caisse: caisse) }
+        return .aLire(.suite(de: dernier), doutes: trou(entre: dernier, et: mois))
+    }
+
+    private func placer(quotidien jour: Jour, apres dernier: Mois?) throws(RefusDImport) -> Place {
+        guard let dernier else { throw .quotidienSansMois(jour) }
+        guard jour.mois > dernier else { throw .quotidienDepasse(jour, dernier: dernier) }
+        return .aLire(
+            .quotidien(jour, apres: dernier), doutes: trou(entre: dernier, et: jour.mois))
+    }
+
+    private func trou(entre dernier: Mois, et mois: Mois) -> [Doute] {
+        var manquants: [Mois] = []
+        var suivant = dernier.suivant
+        // A date of the far future would otherwise list thousands of months.
+        while suivant < mois, manquants.count < 24 {
+            manquants.append(suivant)
+            suivant = suivant.suivant
+        }
+        return manquants.isEmpty ? [] : [.moisManquants(manquants)]
+    }
+}
+
+/// Un import qui ne peut pas se faire, et quoi faire à la place.
+package enum RefusDImport: Refus, Hashable {
+    case moisPasse(Mois, dernier: Mois, caisse: String)
+    case quotidienSansMois(Jour)
+    case quotidienDepasse(Jour, dernier: Mois)
+    case decisionAttendue(Doute)
+
+    package var motif: String {
+        switch self {
+        case .moisPasse(let mois, let dernier, let caisse):
+            "Le fichier est celui \(mois.avecDe), et la caisse \(caisse) en est à \(dernier.enLettres)\u{A0}: "
+                + "un mois passé qui n’a jamais été lu ne s’ajoute plus après coup. Si ce mois compte, "
+                + "restaurez la sauvegarde faite avant et importez les mois dans l’ordre\u{A0}; "
+                + "sinon, il n’y a rien à faire."
+        case .quotidienSansMois(let jour):
+            "Le fichier quotidien du \(jour.enLettres) se compare à un mois entier, et aucun n’a été lu\u{A0}: "
+                + "importez d’abord le fichier mensuel \(jour.mois.precedent.avecDe)."
+        case .quotidienDepasse(let jour, let dernier):
+            "Le fichier quotidien du \(jour.enLettres) n’apporte plus rien\u{A0}: "
+                + "le mois \(dernier.avecDe) a déjà été lu. Il n’y a rien à faire."
+        case .decisionAttendue(let doute): "\(doute.phrase) \(doute.remede)"
+        }
+    }
+}
