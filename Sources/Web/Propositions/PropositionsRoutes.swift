@@ -28,7 +28,8 @@ extension Application {
             let famille = "/familles/\(try demande.laFamille().valeur)"
             return .redirect(to: (annonce?.apres(famille) ?? famille) + "#proposition-\(id.valeur)")
         } catch let refus as FormulaireRefuse {
-            return try await redonner(demande, id, formulaire, refus.erreurs)
+            return try await redonner(
+                demande, id, formulaire, refus.erreurs, avertissement: refus.surLEnsemble)
         } catch let refus as RefusDEcrire {
             var erreurs = ErreursDeSaisie()
             erreurs.ajouter(refus.motif, sur: refus.champ.map { "\(ancre)-\($0)" } ?? "")
