@@ -62,7 +62,7 @@ extension Application {
         let lecture = Ecriture(
             .lectureDeFamille, a: horloge(), par: demande.agent.id,
             famille: try demande.laFamille(), sujet: demande.chemin)
-        try await storage.write { try $0.journal.append(lecture) }
+        try await lectures.noter(lecture)
         let retour = RetourDeFormulaire(
             proposition: id, saisie: formulaire, erreurs: erreurs, avertissement: avertissement)
         return try await pageDeFamille(demande, retour: retour, status: .unprocessableContent)
