@@ -11,10 +11,8 @@ extension Distribution {
             ])
         avant.rsa = true
         return famille(
-            "benali", "Le RSA de Samia Benali devient majoré ; l’offre a été retirée en 2024.",
-            avant,
-            attendu: .sansProposition(
-                offre: "rsa-majore", survenuLe: le(1), motif: "offre_retiree")
+            "benali", "Le RSA de Samia Benali devient majoré ; l’offre qui le visait est retirée.",
+            avant, attendu: .rien
         ) { $0.rsaMajore = true }
     }
 
