@@ -45,15 +45,17 @@ struct Site {
     }
 
     func servir() async throws {
-        let application = try await Application.preparer(
-            reglages, offres: OffresConnues(try await OffresEnVigueur(storage, lieux).catalogue()),
-            storage: storage)
+        let offres = OffresEnVigueur(storage, lieux)
+        let dossier = DossierDExtraits(lieux.extraits)
+        var application = try await Application.preparer(
+            reglages, offres: OffresConnues(try await offres.catalogue()), storage: storage)
+        application.dernierExtrait = { try dossier.dernier() }
         var journal = Logger(label: "socle")
         journal.logLevel = .warning
         let adresse = reglages.adresse
-        try await application.servir(journal: journal) { port in
-            Sortie.dire("Le site est ouvert : http://\(adresse):\(port)")
-        }
+        try await application.servir(
+            journal: journal, relire: { OffresConnues(try await offres.catalogue()) },
+            pret: { Sortie.dire("Le site est ouvert : http://\(adresse):\($0)") })
     }
 }
 

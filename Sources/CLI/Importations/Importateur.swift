@@ -45,7 +45,7 @@ struct Importateur: Sendable {
     ) async throws -> (faite: ImportationFaite, bilan: BilanDuMois?) {
         let faite = try preparee.appliquer(decisions)
         let importation = Importation(faite, a: instant, format: format)
-        let rejets = faite.rejets.map {
+        let rejets = faite.lecture.rejets.map {
             Importation.Rejet(
                 fichier: faite.connu.fichiers.first ?? "", ligne: $0.ligne, motif: $0.raison)
         }

@@ -14,7 +14,7 @@ enum MoisLu {
 
     /// The month of the latest birth, death or change of situation seen in the first rows of the extract.
     static func deviner(_ dossier: String, _ correspondance: Correspondance) throws -> Mois {
-        let noms = [correspondance.personnes.nom, correspondance.foyers.nom]
+        let noms = [correspondance.fichierDesPersonnes, correspondance.fichierDesFoyers]
         let mois = try noms.compactMap { try dernier(dossier + "/" + $0) }.max()
         guard let mois else { throw MoisIntrouvable(dossier: dossier) }
         Sortie.signaler(
