@@ -2,6 +2,7 @@ import ActionSociale
 import Demo
 import Fichier
 import Foundation
+import Reperage
 import Storage
 import Valeurs
 
@@ -20,6 +21,7 @@ struct CaisseDeDemonstration {
         try await ouvrirLesComptes()
         guard try await storage.read({ try $0.importations.toutes().isEmpty }) else { return }
         Sortie.dire("Invention de \(CaisseFictive.nom) (données fictives)…")
+        try await noterLesOppositions()
         let extraits = try caisse.ecrire(dans: dossier + "/fichiers")
         for (dossier, mois) in [
             (extraits.avant, caisse.mois.precedent), (extraits.apres, caisse.mois),
@@ -34,6 +36,19 @@ struct CaisseDeDemonstration {
             .mettreEnVigueur(try lieux.fichiersDOffres(), a: Horloge.maintenant())
         try await storage.write { base in
             if try base.secteurs.all().isEmpty { try base.secteurs.replace(ValDeBrume.secteurs) }
+        }
+    }
+
+    /// A family that had asked not to be contacted was known before the files came.
+    private func noterLesOppositions() async throws {
+        let opposees = caisse.opposees
+        try await storage.write { base in
+            for (foyer, depuis) in opposees {
+                let dossier = Dossier(caisse: CaisseFictive.numero, matricule: foyer.matricule)
+                let famille = foyer.famille(id: .de(dossier), entreeLe: depuis)
+                try base.familles.keep(famille)
+                try base.familles.opposition(famille.id, depuis: depuis)
+            }
         }
     }
 
@@ -61,6 +76,7 @@ struct CaisseDeDemonstration {
             for (rang, fait) in try base.faits.duMois(caisse.mois).enumerated() {
                 guard let proposition = try base.propositions.find(suiteDe: fait.id),
                     let famille = try base.familles.find(fait.famille, pour: .systeme),
+                    !caisse.estDeLaDistribution(famille.dossier),
                     let agent = agents.first(where: {
                         $0.relation(avecLeSecteur: famille.secteur) == .sonSecteur
                     })
