@@ -39,36 +39,37 @@ struct TrancheComparee: Sendable {
     let apercu: ApercuDImport
 
     init(_ situee: TrancheSituee) {
-        apercu = Self.compter(situee)
-        scellee = TrancheScellee(TrancheDuMois(situee))
-    }
-
-    private static func compter(_ situee: TrancheSituee) -> ApercuDImport {
-        var differents = ContiguousArray<Bool>(repeating: false, count: situee.nombreDeFoyers)
-        let tranche = situee.tranche
-        for (apres, avant) in zip(tranche.foyersApres.colonnes, tranche.foyersAvant.colonnes) {
-            comparer(apres, avant, &differents)
-        }
-        comparerLesPersonnes(tranche, &differents)
         var douteux: Set<Cle> = []
         for situee in situee.anomalies where !situee.anomalie.nature.rejette {
             if let cle = situee.anomalie.cle { douteux.insert(cle) }
         }
-        var apercu = ApercuDImport()
+        apercu = ApercuDImport(situee) { !douteux.isEmpty && douteux.contains(situee.cles[$0]) }
+        scellee = TrancheScellee(TrancheDuMois(situee))
+    }
+}
+
+extension ApercuDImport {
+    /// Counts the households of a run by state; `aVerifier` tells those where a value is in doubt.
+    init(_ situee: TrancheSituee, aVerifier douteux: (_ foyer: Int) -> Bool) {
+        var differents = ContiguousArray<Bool>(repeating: false, count: situee.nombreDeFoyers)
+        let tranche = situee.tranche
+        for (apres, avant) in zip(tranche.foyersApres.colonnes, tranche.foyersAvant.colonnes) {
+            Self.comparer(apres, avant, &differents)
+        }
+        Self.comparerLesPersonnes(tranche, &differents)
         for foyer in 0..<situee.nombreDeFoyers {
             let connu = tranche.foyerConnu[foyer] == 1
-            if connu { apercu.retrouvees += 1 }
-            if !douteux.isEmpty, douteux.contains(situee.cles[foyer]) {
-                apercu.aVerifier += 1
+            if connu { retrouvees += 1 }
+            if douteux(foyer) {
+                aVerifier += 1
             } else if !connu {
-                apercu.nouvelles += 1
+                nouvelles += 1
             } else if differents[foyer] {
-                apercu.modifiees += 1
+                modifiees += 1
             } else {
-                apercu.connues += 1
+                connues += 1
             }
         }
-        return apercu
     }
 
     /// A column that a month has not is unknown in all its rows.

@@ -93,5 +93,6 @@ enum Appariement {
         }
         situee.tranche.rangAvant = rangAvant
         situee.tranche.rangApres = rangApres
+        rapprocher(&situee)
     }
 }

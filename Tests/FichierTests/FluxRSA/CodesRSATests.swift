@@ -43,10 +43,6 @@ import Testing
         #expect(
             faute(entiere.replacing("décès de madame:", with: "décès:"))?.faute
                 .contains("décès de madame") == true)
-        #expect(
-            faute(
-                entiere.replacing("    SUS: suspension", with: "    SUS: suspension\n    NEUF: x"))?
-                .faute.contains("code NEUF") == true)
         #expect(faute(entiere.replacing("fait: rôle", with: "fait: fonction")) != nil)
         #expect(faute(entiere) == nil)
     }
