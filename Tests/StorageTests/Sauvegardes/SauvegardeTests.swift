@@ -100,11 +100,12 @@ struct SauvegardeTests {
                     try $0.journal.append(
                         Ecriture(.recherche, a: Self.instant, par: nil, sujet: "\(numero)"))
                 }
+                try await Task.sleep(for: .milliseconds(2))
             }
             return tours
         }
         var fichiers: [String] = []
-        for _ in 0..<4 {
+        for _ in 0..<3 {
             let fichier = try Self.nouveauFichier()
             try await Sauvegarde.creer(storage, extraits: extraits, vers: fichier, a: Self.instant)
             fichiers.append(fichier)
