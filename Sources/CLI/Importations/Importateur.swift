@@ -54,7 +54,7 @@ struct Importateur: Sendable {
             try base.importations.insert(importation, rejets: rejets)
             try base.journal.append(ecritures)
         }
-        return (faite, try await reperer(faite))
+        return (faite, try await reperer(faite.connu, fichiersCorriges: faite.fichiersCorriges))
     }
 
     private func ecritures(
@@ -75,20 +75,22 @@ struct Importateur: Sendable {
     }
 
     /// `nil` for a first month: there is nothing to compare it with.
-    func reperer(_ faite: ImportationFaite) async throws -> BilanDuMois? {
+    func reperer(
+        _ connu: ImportConnu, fichiersCorriges: Set<String>
+    ) async throws -> BilanDuMois? {
         let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
-        guard let face = SuiteDesMois(connus).moisCompare(a: faite.connu) else { return nil }
+        guard let face = SuiteDesMois(connus).moisCompare(a: connu) else { return nil }
         let dossier = DossierDExtraits(lieux.extraits)
         let vocabulaire = try lieux.vocabulaire()
         let catalogue = try await OffresEnVigueur(storage, lieux).catalogue()
-        let apres = try dossier.extrait(faite.connu.extrait)
+        let apres = try dossier.extrait(connu.extrait)
         let comparaison = try Comparaison(
             avant: .extrait(try dossier.extrait(face.extrait)), apres: .extrait(apres),
             vocabulaire: vocabulaire)
         return try await ReperageEnBase(
             storage: storage, reperage: Reperage(catalogue, vocabulaire: vocabulaire), jour: jour,
-            instant: instant, fichiersCorriges: faite.fichiersCorriges
-        ).executer(comparaison, apres: apres, mois: faite.connu.mois, fils: fils)
+            instant: instant, fichiersCorriges: fichiersCorriges
+        ).executer(comparaison, apres: apres, mois: connu.mois, fils: fils)
     }
 }
 
