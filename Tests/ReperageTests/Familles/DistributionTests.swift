@@ -70,7 +70,7 @@ struct DistributionTests {
         let extraits = try caisse.ecrire(dans: dossier)
         let vocabulaire = try vocabulaire()
         let correspondance = try Correspondance.lire(
-            texte: try texte("Correspondances/extrait-csv.yaml"), nom: "extrait-csv.yaml",
+            try texte("Correspondances/extrait-csv.yaml"), nom: "extrait-csv.yaml",
             vocabulaire: vocabulaire)
         let comparaison = try Comparaison(
             avant: .csv(dossier: extraits.avant, correspondance),
