@@ -76,7 +76,9 @@ let package = Package(
             "Web",
             ["Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
              "Demo", hummingbirdTesting]),
-        tests("CLI", ["CLI", "Valeurs", "Fichier", "Regles", "Storage", "Demo"]),
+        tests(
+            "CLI",
+            ["CLI", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo", arguments]),
         tests("Tidy", []),
     ],
     swiftLanguageModes: [.v6]

@@ -1,7 +1,9 @@
 import ActionSociale
+import ArgumentParser
 import Demo
 import Fichier
 import Foundation
+import Reperage
 import Storage
 import Testing
 import Valeurs
@@ -124,7 +126,8 @@ struct Scene {
     func repeter(_ mois: Mois) async throws -> Bilan {
         let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
         let connu = try #require(connus.last { $0.mois == mois })
-        return try #require(try await importateur.reperer(connu, fichiersCorriges: [])).bilan
+        let bilan = try await importateur.reperer(connu, fichiersCorriges: [])
+        return try #require(bilan).bilan
     }
 
     func faitsEnVigueur(_ dossier: Dossier) async throws -> Int {
