@@ -19,7 +19,6 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
-let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nio: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
@@ -34,7 +33,6 @@ let package = Package(
     products: [.executable(name: "socle", targets: ["CLI"])],
     dependencies: [
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -60,7 +58,7 @@ let package = Package(
             "Web",
             [
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage",
-                "CArgon2", crypto, hummingbird, mustache, log, nio, nioCore,
+                "CArgon2", crypto, hummingbird, log, nio, nioCore,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(
             name: "CLI",
@@ -77,8 +75,10 @@ let package = Package(
         tests(
             "Web",
             ["Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
-             "Demo", hummingbirdTesting, mustache]),
-        tests("CLI", ["CLI", "Valeurs", "Fichier", "Regles", "Storage", "Demo"]),
+             "Demo", hummingbirdTesting]),
+        tests(
+            "CLI",
+            ["CLI", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo", arguments]),
         tests("Tidy", []),
     ],
     swiftLanguageModes: [.v6]

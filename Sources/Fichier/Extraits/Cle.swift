@@ -89,6 +89,12 @@ package struct CleDePersonne: Hashable, Sendable {
         melanger(mot | UInt64(octets.count) << 56)
     }
 
+    /// A text of less than seven bytes, given as a little-endian word.
+    @inline(__always)
+    mutating func ajouter(mot: UInt64, taille: Int) {
+        melanger(mot | UInt64(taille) &<< 56)
+    }
+
     @inline(__always)
     private mutating func melanger(_ mot: UInt64) {
         let produit = (valeur ^ mot).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)

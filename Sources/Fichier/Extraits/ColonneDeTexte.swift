@@ -40,19 +40,35 @@ package enum TexteDePersonne: Int, CaseIterable, Sendable {
 extension Ecriture {
     /// A text that all rows share is kept once.
     mutating func ajouter(textes colonne: ColonneDeTexte, lignes: Int) {
-        let longueurs = ContiguousArray(
-            (0..<lignes).map { Int32(colonne.bornes($0).count) })
-        let premier = lignes == 0 ? [] : colonne.octets[colonne.bornes(0)]
-        let partage = (0..<lignes).allSatisfy { colonne.octets[colonne.bornes($0)] == premier }
-        ajouter(UInt8(partage ? 0 : 1))
-        if partage {
+        guard !colonne.estPartagee else {
+            ajouter(UInt8(0))
+            let premier = colonne.fins.isEmpty ? 0..<0 : colonne.bornes(0)
             ajouter(UInt32(premier.count))
-            ajouter(bruts: premier)
-        } else {
-            ajouter(colonne: longueurs)
-            ajouter(UInt32(colonne.octets.count))
-            ajouter(bruts: colonne.octets)
+            return ajouter(bruts: colonne.octets[premier])
         }
+        precondition(colonne.fins.count == lignes, "one text a row")
+        ajouter(UInt8(1))
+        ajouter(colonne: colonne.longueurs)
+        ajouter(UInt32(colonne.octets.count))
+        ajouter(bruts: colonne.octets)
+    }
+}
+
+extension ColonneDeTexte {
+    fileprivate var longueurs: ContiguousArray<Int32> {
+        var precedente: Int32 = 0
+        return ContiguousArray(
+            fins.map { fin in
+                defer { precedente = fin }
+                return fin - precedente
+            })
+    }
+
+    /// Every row has the same text: equal lengths, and bytes that come again at that distance.
+    fileprivate var estPartagee: Bool {
+        guard let pas = fins.first.map({ Int($0) }) else { return true }
+        for (rang, fin) in fins.enumerated() where Int(fin) != (rang + 1) * pas { return false }
+        return zip(octets, octets.dropFirst(pas)).allSatisfy(==)
     }
 }
 

@@ -60,9 +60,9 @@ extension RefusDeFlux.Nature {
         case .aucunFoyer(nil, _):
             "il ne contient aucun foyer. Vérifiez que c’est le bon fichier."
         case .aucunFoyer(let premier?, let rejets):
-            (rejets == 1 ? "son seul foyer ne peut" : "aucun de ses \(rejets) foyers ne peut")
-                + " pas être chargé (ligne \(premier.ligne), matricule \(premier.matricule)\u{A0}: "
-                + "\(premier.raison)) Demandez un nouvel envoi du fichier."
+            (rejets == 1 ? "son seul foyer" : "aucun de ses \(rejets) foyers")
+                + " ne peut être chargé. Ligne \(premier.ligne), matricule \(premier.matricule)\u{A0}: "
+                + "\(premier.raison) Demandez un nouvel envoi du fichier."
         case .autreDepartement(let attendu, let lu, let ligne):
             "ligne \(ligne), le fichier est celui du département \(lu), et non du \(attendu). "
                 + "Choisissez le fichier de votre département, ou corrigez le réglage."

@@ -1,4 +1,3 @@
-import Regles
 import Valeurs
 
 /// Un import prêt, montré avant d’être appliqué : ce que contient le fichier, et ce qui va se passer.
@@ -11,9 +10,8 @@ package struct ImportationPreparee: Sendable {
     package let mois: Mois
     package let caisse: String
     package let lecture: LectureFaite
-    package let comptes: ComptesDeLignes
-    /// Households of the snapshot it is compared with that this file no longer has.
-    package let disparus: Int
+    /// Households by state, each in one: nouvelles, connues, modifiées, à vérifier; rejected rows beside.
+    package let apercu: ApercuDImport
     /// What needs a written decision.
     package let doutes: [Doute]
     let dossier: String
@@ -24,20 +22,15 @@ package struct ImportationPreparee: Sendable {
 
     /// Ce qui va se passer si l’on applique, en phrases.
     package var effets: [String] {
-        [effetPrincipal] + lecture.alertes
-            + (lecture.rejets.isEmpty
-                ? []
-                : [
-                    "\(lecture.rejets.count.compte("ligne n’est", "lignes ne sont")) pas "
-                        + "\(lecture.rejets.count < 2 ? "chargée" : "chargées")\u{A0}: "
-                        + "la raison de chacune est gardée."
-                ])
-            + (lecture.remplacees == 0
-                ? []
-                : [
-                    "\(lecture.remplacees.foyers) \(lecture.remplacees < 2 ? "revient" : "reviennent") "
-                        + "plusieurs fois\u{A0}: la dernière ligne est gardée."
-                ])
+        let rejets = lecture.nombreDeRejets
+        let ecartees =
+            rejets == 0
+            ? []
+            : [
+                rejets.compte("ligne n’est pas chargée", "lignes ne sont pas chargées")
+                    + "\u{A0}: la raison de chacune est gardée."
+            ]
+        return [effetPrincipal] + lecture.alertes + ecartees
     }
 
     private var effetPrincipal: String {
@@ -68,11 +61,9 @@ package struct ImportationPreparee: Sendable {
             connu: ImportConnu(
                 empreinte: empreinte, mois: mois, jour: jour, caisse: caisse, fichiers: fichiers,
                 extrait: nom),
-            nature: nature, comptes: comptes, disparus: disparus, foyers: extrait.nombreDeFoyers,
-            personnes: extrait.nombreDePersonnes, rejets: lecture.rejets,
-            aVerifier: lecture.aVerifier, codesInconnus: lecture.codesInconnus,
-            decisions: decisions.filter { decision in doutes.contains { $0.sorte == decision.sur } }
-        )
+            nature: nature, apercu: apercu, foyers: extrait.nombreDeFoyers,
+            personnes: extrait.nombreDePersonnes, lecture: lecture,
+            decisions: decisions.filter { decision in doutes.contains { $0.sorte == decision.sur } })
     }
 
     /// Removes what was prepared; what was known stays as it was.
@@ -92,13 +83,11 @@ package struct ImportationFaite: Sendable {
     /// What the next import must be told about this one.
     package let connu: ImportConnu
     package let nature: NatureDImport
-    package let comptes: ComptesDeLignes
-    package let disparus: Int
+    package let apercu: ApercuDImport
     package let foyers: Int
     package let personnes: Int
-    package let rejets: [LigneRejetee]
-    package let aVerifier: [LigneAVerifier]
-    package let codesInconnus: [CodeInconnu]
+    /// Rejected rows, rows to look at, unknown codes, alerts.
+    package let lecture: LectureFaite
     /// Decisions that settled a doubt; others were not needed and are left out.
     package let decisions: [DecisionDImporter]
 }

@@ -35,6 +35,13 @@ package struct SuiteDesMois: Sendable {
         Set(connus.filter { $0.jour == nil && $0.caisse == caisse }.map(\.mois)).sorted()
     }
 
+    /// The import that a file of this month is compared with: the one it corrects, else the last month
+    /// before it.
+    package func face(a mois: Mois, caisse: String) -> ImportConnu? {
+        enVigueur(mois, caisse: caisse)
+            ?? moisLus(caisse: caisse).last { $0 < mois }.flatMap { enVigueur($0, caisse: caisse) }
+    }
+
     package func place(
         mois: Mois, jour: Jour?, caisse: String, empreinte: String
     ) throws(RefusDImport) -> Place {

@@ -31,9 +31,12 @@ final class Descripteur: Sendable {
 
     /// A working file that no one else can open and that vanishes with the descriptor.
     init(provisoireDans dossier: String) throws(RefusDeFichier) {
+        var modele = Array("\(dossier)/socle-XXXXXX".utf8CString)
+        numero = mkstemp(&modele)
         chemin = dossier
-        numero = open(dossier, O_RDWR | O_CLOEXEC | __O_TMPFILE, 0o600)
         guard numero >= 0 else { throw RefusDeFichier(errno, a: dossier, .ecriture) }
+        unlink(modele)
+        _ = fcntl(numero, F_SETFD, FD_CLOEXEC)
     }
 
     deinit { close(numero) }

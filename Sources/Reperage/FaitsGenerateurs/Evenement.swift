@@ -1,5 +1,5 @@
-package import ActionSociale
-package import Valeurs
+import ActionSociale
+import Valeurs
 
 /// Ce que la comparaison de deux mois fait voir, avant de savoir ce que la caisse en fera.
 package struct Evenement: Hashable, Sendable {
@@ -16,6 +16,23 @@ package struct Evenement: Hashable, Sendable {
     package let commune: String
     /// Pourquoi l’offre elle-même n’en propose rien, quand c’est déjà su.
     package let obstacle: MotifSansProposition?
+
+    package init(
+        id: Identifiant<FaitGenerateur>, dossier: Dossier, offre: Identifiant<Offre>,
+        version: String, entree: Int, survenuLe: Jour, mois: Mois, preuve: [Constat],
+        commune: String, obstacle: MotifSansProposition?
+    ) {
+        self.id = id
+        self.dossier = dossier
+        self.offre = offre
+        self.version = version
+        self.entree = entree
+        self.survenuLe = survenuLe
+        self.mois = mois
+        self.preuve = preuve
+        self.commune = commune
+        self.obstacle = obstacle
+    }
 }
 
 extension Identifiant<FaitGenerateur> {

@@ -1,7 +1,7 @@
-package import ActionSociale
-package import Fichier
-package import Regles
-package import Valeurs
+import ActionSociale
+import Fichier
+import Regles
+import Valeurs
 
 /// Le repérage : deux mois du fichier, des offres, et les évènements qu’ils font voir, chacun avec sa preuve.
 package struct Reperage: Sendable {
@@ -103,10 +103,10 @@ package struct Reperage: Sendable {
         _ touche: Touches.Touche, _ offre: OffreLue, _ situee: TrancheSituee
     ) -> [Constat.Source] {
         let lues =
-            if let personne = touche.rangDePersonne, let parPersonne = offre.parPersonne {
-                situee.sources(personne: personne, duMoisDAvant: parPersonne.mois == .avant)
-            } else {
-                situee.sources(foyer: Int(touche.foyer))
+            switch (touche.rangDePersonne, offre.parPersonne?.mois) {
+            case (let personne?, .avant?): situee.sources(personneAvant: personne)
+            case (let personne?, _): situee.sources(personne: personne)
+            case (nil, _): situee.sources(foyer: Int(touche.foyer))
             }
         return lues.map { Constat.Source(fichier: $0.fichier, ligne: $0.ligne) }
     }

@@ -1,6 +1,7 @@
-package import ActionSociale
-package import Fichier
-package import Valeurs
+import ActionSociale
+import Fichier
+import Regles
+import Valeurs
 
 extension Famille {
     /// La famille telle que le fichier la donne le jour où elle entre dans la base : le peu qu’il faut pour la joindre.
@@ -8,8 +9,8 @@ extension Famille {
         let dossier = Dossier(caisse: foyer.caisse, matricule: foyer.matricule)
         let personnes = foyer.personnes.map(Personne.init)
         self.init(
-            id: .de(dossier), dossier: dossier, nom: foyer.nom ?? "Dossier \(foyer.matricule)",
-            commune: foyer.commune, nomCommune: foyer.nomCommune, secteur: secteur,
+            id: .de(dossier), dossier: dossier, nom: foyer.nomComplet,
+            commune: foyer.commune, nomCommune: foyer.nomDeCommune, secteur: secteur,
             telephone: foyer.telephone, courriel: foyer.courriel, adresse: foyer.adresse,
             personnes: personnes, entreeLe: entreeLe)
     }
@@ -18,9 +19,28 @@ extension Famille {
 extension Personne {
     init(_ lue: PersonneLue) {
         self.init(
-            role: Role(rawValue: lue.role) ?? .autre, nom: lue.nom, prenom: lue.prenom,
-            naissance: lue.naissance.map { Jour(rang: $0) },
-            deces: lue.deces.map { Jour(rang: $0) },
-            partieLe: lue.sortie.map { Jour(rang: $0) })
+            role: lue.valeur("rôle").flatMap(Role.init) ?? .autre, nom: lue.nom,
+            prenom: lue.prenom, naissance: lue.jour("naissance"), deces: lue.jour("décès"),
+            partieLe: lue.jour("sortie du foyer"))
+    }
+}
+
+extension FoyerLu {
+    /// « Dupont Claire », ou le matricule quand le fichier n’a pas de nom.
+    var nomComplet: String {
+        let parties = [responsable?.nom, responsable?.prenom].compactMap(\.self)
+        return parties.isEmpty ? "Dossier \(matricule)" : parties.joined(separator: " ")
+    }
+
+    /// Le fichier dit que le dossier part vers une autre caisse.
+    package var quitteLaCaisse: Bool {
+        faits.contains { $0.nom == "départ vers une autre caisse" && $0.brut > Inconnu.aucun }
+    }
+}
+
+extension PersonneLue {
+    /// A date of the vocabulary; `nil` when there is none, or when the file does not say.
+    func jour(_ fait: String) -> Jour? {
+        faits.first { $0.nom == fait && $0.brut > Inconnu.aucun }.map { Jour(rang: $0.brut) }
     }
 }

@@ -14,7 +14,9 @@ import Testing
     @Test func `la table du produit est complète et ses codes ont un sens`() {
         let codes = MondeDEssai.codes
         #expect(codes.choix[CodesRSA.ListeDeChoix.SITFAM.rawValue].count == 13)
-        #expect(codes.libelle(CodesRSA.Code(liste: "MOTISUSDRORSA", code: "DG")) == "dossier, décès de madame")
+        #expect(
+            codes.libelle(CodesRSA.Code(liste: "MOTISUSDRORSA", code: "DG"))
+                == "dossier, décès de madame")
         #expect(
             codes.connait("DA", dans: "MOTISUSDRORSA")
                 && codes.connait("DA", dans: "MOTISUSVERSRSA"))
@@ -41,10 +43,6 @@ import Testing
         #expect(
             faute(entiere.replacing("décès de madame:", with: "décès:"))?.faute
                 .contains("décès de madame") == true)
-        #expect(
-            faute(
-                entiere.replacing("    SUS: suspension", with: "    SUS: suspension\n    NEUF: x"))?
-                .faute.contains("code NEUF") == true)
         #expect(faute(entiere.replacing("fait: rôle", with: "fait: fonction")) != nil)
         #expect(faute(entiere) == nil)
     }

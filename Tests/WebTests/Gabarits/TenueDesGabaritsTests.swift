@@ -59,9 +59,13 @@ struct TenueDesGabaritsTests {
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
         let tiers = try String(
             contentsOf: racine.appending(path: "scripts/tiers.sh"), encoding: .utf8)
-        let pages = Self.textes.flatMap { $0.texte.matches(of: /\{\{statique\}\}\/([^"#]+)/) }
-        let feuilles = Self.feuilles.flatMap { $0.texte.matches(of: /url\("([^"]+)"\)/) }
-        let nommes = Set((pages.map(\.1) + feuilles.map(\.1)).map(String.init))
+        let pages = Self.textes.flatMap { page in
+            page.texte.matches(of: /\{\{statique\}\}\/([^"#]+)/).map { String($0.1) }
+        }
+        let feuilles = Self.feuilles.flatMap { feuille in
+            feuille.texte.matches(of: /url\("([^"]+)"\)/).map { String($0.1) }
+        }
+        let nommes = Set(pages + feuilles)
         #expect(nommes.count > 10)
         for nom in nommes {
             let servi =

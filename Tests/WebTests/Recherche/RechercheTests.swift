@@ -50,6 +50,18 @@ struct RechercheTests {
         }
     }
 
+    @Test func `une recherche qui montre des familles est au journal, avec ses mots`() async throws
+    {
+        try await avecLeSite(familles: familles) { essai in
+            let claire = try await essai.navigateur(de: AgentsFictifs.claire)
+            try await claire.get("/recherche?q=dupont")
+            try await claire.get("/recherche?q=personne+de+ce+nom")
+            let recherches = try await essai.journal(.recherche)
+            #expect(recherches.map(\.agent) == [AgentsFictifs.claire.id])
+            #expect(recherches.map(\.sujet) == ["«\u{A0}dupont\u{A0}»\u{A0}: 1\u{A0}famille"])
+        }
+    }
+
     @Test func `une lettre ne suffit pas, et la page le dit`() async throws {
         try await avecLeSite(familles: familles) { essai in
             let claire = try await essai.navigateur(de: AgentsFictifs.claire)

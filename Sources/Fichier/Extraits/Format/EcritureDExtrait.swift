@@ -36,6 +36,11 @@ struct EcritureDExtrait: Sendable {
         }
     }
 
+    /// Removes what was written.
+    func abandonner() {
+        Disque.supprimer(fichier.chemin)
+    }
+
     /// Forgets the slices written so far: the source has to be read again in another order.
     mutating func recommencer() throws(RefusDeFichier) {
         position = FormatDExtrait.tailleDeTete

@@ -65,9 +65,17 @@ struct TrancheScellee: Sendable {
     }
 
     private static func compter(_ caisses: ColonneDeTexte, _ lignes: Int) -> [String: Int] {
-        var comptes: [String: Int] = [:]
-        for ligne in 0..<lignes { comptes[caisses[ligne], default: 0] += 1 }
-        return comptes
+        guard !caisses.fins.isEmpty else { return ["": lignes] }
+        // Codes are short: a number stands for each, and no text is made a row.
+        var comptes: [UInt128: Int] = [:], autres: [String: Int] = [:]
+        for ligne in 0..<lignes {
+            if let code = Cle.emballer(caisses.octets[caisses.bornes(ligne)]) {
+                comptes[code, default: 0] += 1
+            } else {
+                autres[caisses[ligne], default: 0] += 1
+            }
+        }
+        return autres.merging(comptes.map { (Cle.deballer($0.key), $0.value) }, uniquingKeysWith: +)
     }
 }
 

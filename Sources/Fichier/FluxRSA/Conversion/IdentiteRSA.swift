@@ -13,10 +13,10 @@ package struct SecretDIdentite: Sendable {
         cle = SymmetricKey(data: octets)
     }
 
-    /// First 64 bits of HMAC-SHA256: enough to tell the persons of one household apart.
-    func reconnaissance(_ texte: String) -> UInt64 {
+    /// First 32 bits of HMAC-SHA256, never 0: enough to tell the persons of one household apart.
+    func reconnaissance(_ texte: String) -> UInt32 {
         let code = HMAC<SHA256>.authenticationCode(for: Array(texte.utf8), using: cle)
-        return code.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+        return max(1, code.prefix(4).reduce(0) { $0 << 8 | UInt32($1) })
     }
 }
 
@@ -43,10 +43,13 @@ extension PersonneRSA {
         ].joined(separator: "|")
     }
 
-    /// What recognises the person from month to month: the NIR, else the civil status.
+    /// What recognises the person from month to month: the NIR in the upper half, 0 when there is none, and
+    /// the civil status in the lower one. A newborn child gets its NIR some months after its birth: the half
+    /// that stays tells that it is the same child.
     func cle(_ secret: SecretDIdentite) -> CleDePersonne {
-        let texte = nirSansCle.map { "nir " + $0 } ?? "etat civil " + etatCivil
-        return CleDePersonne(valeur: secret.reconnaissance(texte))
+        let numero = nirSansCle.map { secret.reconnaissance("nir " + $0) } ?? 0
+        let etat = secret.reconnaissance("etat civil " + etatCivil)
+        return CleDePersonne(valeur: UInt64(numero) << 32 | UInt64(etat))
     }
 }
 
