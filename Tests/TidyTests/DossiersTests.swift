@@ -24,6 +24,8 @@ struct DossiersTests {
         "Tirages",
         // The renderer of the templates.
         "Gabarits",
+        // Within HTTP: who may pass, and what people typed.
+        "Acces", "Saisies",
     ]
 
     /// What several test files of a module lean on: engines, invented values.
