@@ -44,7 +44,8 @@ package struct ListeDeReperage: Sendable {
         for morceau in morceaux {
             compte.foyers += morceau.foyers
             compte.lignes += morceau.lignes
-            for (entree, nombre) in morceau.indetermines.enumerated() where nombre > 0 {
+            for (entree, nombre) in morceau.indetermines.enumerated()
+            where nombre > 0 && catalogue.entrees[entree].offre.estActive(le: mois.dernierJour) {
                 let code = catalogue.entrees[entree].offre.code.valeur
                 compte.aVerifier[code, default: 0] += nombre
             }

@@ -48,7 +48,8 @@ package struct Reperage: Sendable {
         let touches = balayage.touches(situee.tranche, mois: mois)
         var resultat = Resultat()
         resultat.foyers = situee.tranche.foyersApres.lignes
-        for (entree, nombre) in touches.indetermines.enumerated() where nombre > 0 {
+        for (entree, nombre) in touches.indetermines.enumerated()
+        where nombre > 0 && catalogue.entrees[entree].offre.estActive(le: mois.dernierJour) {
             resultat.aVerifier[catalogue.entrees[entree].offre.code.valeur, default: 0] += nombre
         }
         for choisie in Versions(catalogue).choisir(dates(touches, situee, mois), le: jour) {

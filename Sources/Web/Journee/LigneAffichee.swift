@@ -15,6 +15,7 @@ struct LigneAffichee: Sendable {
     ) {
         let statut = proposition.statut(au: jour)
         let commune = famille.nomCommune ?? famille.commune
+        let contactPossible = famille.neSouhaitePlusEtreContacteeDepuis == nil
         champs = [
             "famille": .text(famille.nom),
             "adresse": .text("/familles/\(famille.id.valeur)#\(proposition.ancre)"),
@@ -23,8 +24,11 @@ struct LigneAffichee: Sendable {
             "survenuLe": .text(survenuLe.court), "survenuLeIso": .text(survenuLe.iso),
             "statut": .text(statut.libelle), "statutCode": .text(statut.rawValue),
             "depuis": .text(proposition.actes.last.map { "le \($0.le.enLettres)" }),
-            "echeance": .text(proposition.echeanceEnMots(au: jour)),
-            "enRetard": .oui(proposition.retard(au: jour) > 0),
+            "echeance": .text(
+                contactPossible
+                    ? proposition.echeanceEnMots(au: jour)
+                    : proposition.prochainGeste.map { _ in "ne souhaite plus être contactée" }),
+            "enRetard": .oui(contactPossible && proposition.retard(au: jour) > 0),
             "contact": .text(proposition.contact.rawValue),
         ]
     }

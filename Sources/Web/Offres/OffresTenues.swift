@@ -3,30 +3,40 @@ import Synchronization
 
 /// Les offres en vigueur que le serveur tient prêtes, et remplace quand la caisse en met d’autres en vigueur.
 package final class OffresTenues: Sendable {
-    private let tenues: Mutex<OffresConnues>
-
-    package init(_ offres: OffresConnues) {
-        tenues = Mutex(offres)
+    private struct Etat: Sendable {
+        var offres: OffresConnues
+        /// `nil`: not compared with the database yet.
+        var revision: Int?
     }
 
-    package var courantes: OffresConnues { tenues.withLock(\.self) }
+    private let etat: Mutex<Etat>
 
-    /// Looks every so many seconds whether the texts in force have changed, and reads them again when they have.
-    ///
-    /// A text that cannot be read leaves the present ones in place: `echec` is told, and it is tried again later.
+    package init(_ offres: OffresConnues) {
+        etat = Mutex(Etat(offres: offres))
+    }
+
+    package var courantes: OffresConnues { etat.withLock(\.offres) }
+
+    /// Reads the texts in force again when they have changed since the last look. A text that cannot be read
+    /// is an error, and leaves the present ones in place until the next look.
+    func actualiser(
+        _ storage: Storage, relire: @Sendable () async throws -> OffresConnues
+    ) async throws {
+        let revision = try await storage.read { try $0.offres.revision() }
+        guard revision != etat.withLock(\.revision) else { return }
+        let nouvelles = try await relire()
+        etat.withLock { $0 = Etat(offres: nouvelles, revision: revision) }
+    }
+
+    /// Looks again every so many seconds, until the task is cancelled.
     func suivre(
         _ storage: Storage, toutesLes secondes: Int,
         relire: @Sendable () async throws -> OffresConnues,
         echec: @Sendable (any Error) -> Void
     ) async {
-        var connue = try? await storage.read { try $0.offres.revision() }
         while (try? await Task.sleep(for: .seconds(secondes))) != nil {
             do {
-                let revision = try await storage.read { try $0.offres.revision() }
-                guard revision != connue else { continue }
-                let nouvelles = try await relire()
-                tenues.withLock { $0 = nouvelles }
-                connue = revision
+                try await actualiser(storage, relire: relire)
             } catch {
                 echec(error)
             }
