@@ -1,3 +1,5 @@
+import Regles
+
 extension Appariement {
     /// Recognises the persons whose key changed by half, once all equal keys are matched.
     ///
