@@ -48,7 +48,7 @@ with tire as (
   from range({FOYERS}) r(i))
 select *, {sort_par_tranche()} as voulu,
   lpad((i + 1)::varchar, 7, '0') || chr((65 + i % 23)::int) as matricule,
-  lpad((11 + floor(t(i, 'caisse') * 95)::int * 10)::varchar, 3, '0') as caisse,
+  '999' as caisse,
   lpad((1001 + floor(t(i, 'commune') * 94000)::int)::varchar, 5, '0') as commune,
   case when couple then un(i, 'sit', ['MARIE', 'MARIE', 'PACSE', 'VIE_MARITALE'])
        else un(i, 'sit', ['CELIBATAIRE', 'CELIBATAIRE', 'DIVORCE', 'SEPARE', 'VEUF']) end as situation,

@@ -7,6 +7,7 @@ import collections
 import csv
 import os
 import shutil
+import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -54,20 +55,30 @@ for nom, chemin in sorties.items():
     verifier(nom, chemin, verite)
 tableau("Detection alone, from four CSV files to one", detection, "DuckDB")
 
-# Through the product: both months checked, sealed in snapshots and detected, nothing left out.
+# Through the product: both months checked, sealed in snapshots, compared; events, proposals and reasons kept.
 BASE = f"{DOSSIER}/produit"
 complet = [
     Concurrent(
         "Socle, import and detection",
         ["bash", "-euc", f"""
          for mois in 2026-09:{AVANT} 2026-10:{APRES}; do
-             {SOCLE} importer --donnees {BASE} --mois "${{mois%%:*}}" --sans-question \\
+             {SOCLE} importer --donnees {BASE} --mois "${{mois%%:*}}" \
                  "${{mois#*:}}/foyers.csv" "${{mois#*:}}/personnes.csv"
          done"""],
     ),
     detection[1],
 ]  # fmt: skip
+
+
+def base_neuve(_: Concurrent) -> None:
+    shutil.rmtree(BASE, ignore_errors=True)
+    subprocess.run(
+        [SOCLE, "offres", "mettre-en-vigueur", OFFRES, "--donnees", BASE],
+        check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
 for concurrent in complet:
     concurrent.secondes, concurrent.processeur, concurrent.mebioctets = [], [], []
-tours(complet, TOURS, avant=lambda _: shutil.rmtree(BASE, ignore_errors=True))
+tours(complet, TOURS, avant=base_neuve)
 tableau("Import of both months and detection, beside DuckDB's detection", complet, "DuckDB")

@@ -23,6 +23,7 @@ package enum StorageLocation: Hashable, Sendable {
 /// that relies on it. A refusal thrown inside undoes the whole.
 package struct Storage: Sendable {
     let driver: any Driver
+    let carnet: Carnet
 
     /// Opens the database and brings its schema up to date. Throws `SchemaRefuse` or `DatabaseError`.
     package static func open(_ lieu: StorageLocation) async throws -> Storage {
@@ -40,6 +41,7 @@ package struct Storage: Sendable {
             case .sqlite(let path): try SQLiteDriver(path: path)
             case .postgres(let url): PostgresDriver(url: url)
             }
+        carnet = Carnet(driver)
     }
 
     /// Reads of one moment: what two queries of the closure see is of the same state.
@@ -55,6 +57,17 @@ package struct Storage: Sendable {
         _ work: @escaping @Sendable (Repositories) throws -> Value
     ) async throws -> Value {
         try await driver.write { try work(Repositories($0)) }
+    }
+
+    /// Refreshes what the engine knows of its tables, by which it chooses its indexes: after an import.
+    package func optimiser() async throws {
+        let dialect = driver.dialect
+        try await driver.write { connection in
+            switch dialect {
+            case .sqlite: try connection.executeScript("PRAGMA analysis_limit = 2000; ANALYZE")
+            case .postgres: try connection.executeScript("ANALYZE")
+            }
+        }
     }
 
     /// Ends the connections.

@@ -27,9 +27,25 @@ struct CodeNu {
             effacer(1)
         } else if let dieses = debutDeTexte() {
             effacerTexte(dieses)
+        } else if lit("/"), let fin = finDExpression() {
+            effacer(fin - i)
         } else {
             i += 1
         }
+    }
+
+    /// Where the regular expression that starts here ends, or nothing when the slash divides.
+    private func finDExpression() -> Int? {
+        let avant = octets[..<i].last { $0 != UInt8(ascii: " ") } ?? UInt8(ascii: "\n")
+        guard "(,=:[{!&|?\n".utf8.contains(avant), i + 1 < octets.count,
+            octets[i + 1] != UInt8(ascii: " ")
+        else { return nil }
+        var place = i + 1
+        while place < octets.count, octets[place] != UInt8(ascii: "\n") {
+            if octets[place] == UInt8(ascii: "/") { return place + 1 }
+            place += octets[place] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return nil
     }
 
     private func lit(_ texte: StaticString, a place: Int? = nil) -> Bool {

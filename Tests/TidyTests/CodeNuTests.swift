@@ -9,6 +9,8 @@ struct CodeNuTests {
         (##"let r = #"é " \(x)"# + s"##, "let r =  + s"),
         ("func `une phrase accentuée`() {}", "func () {}"),
         ("let t = \"\"\"\n  é \"quoted\"\n  \"\"\"\nlet u", "let t = let u"),
+        (#"match(/é \/ à/, with: b)"#, "match( , with: b)"),
+        ("let d = a / b / c", "let d = a / b / c"),
         (#"let q = "a \" b" + é"#, "let q =  + é"),
     ])
     func `comments, strings and raw names are left out, code stays`(source: String, code: String) {

@@ -26,6 +26,9 @@ struct DossiersTests {
         "Gabarits",
     ]
 
+    /// What several test files of a module lean on: engines, invented values.
+    private static let appuis: Set<String> = ["Soutien", "Essais"]
+
     @Test func `no folder is a junk drawer`() {
         for fichier in Depot.fichiers {
             #expect(Self.fourreTout.isDisjoint(with: fichier.dossiers), "\(fichier.chemin)")
@@ -64,7 +67,9 @@ struct DossiersTests {
     @Test func `a test file lies in the folder of what it tests`() {
         for fichier in Depot.swift where fichier.chemin.hasPrefix("Tests/") {
             let dossiers = fichier.dossiers
-            guard dossiers.count > 2, dossiers[1].hasSuffix("Tests") else { continue }
+            guard dossiers.count > 2, dossiers[1].hasSuffix("Tests"),
+                !Self.appuis.contains(dossiers[2])
+            else { continue }
             let module = dossiers[1].dropLast("Tests".count)
             #expect(
                 Depot.existe("Sources/\(module)/\(dossiers[2])"),

@@ -184,7 +184,7 @@ def test_se_deconnecter_ferme_la_session(site):
 
 def test_une_famille_choisit_d_etre_contactee_ou_non(site):
     with site.page(HELENE) as page:
-        ouvrir_famille(page, "benali")
+        ouvrir_famille(page, "nguyen")
         choix = page.get_by_role("region", name="Son choix d’être contactée")
         choix.get_by_role("button").click()
         expect(page.get_by_role("status").first).to_contain_text("ne sera plus contactée")

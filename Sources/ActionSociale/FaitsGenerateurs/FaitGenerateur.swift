@@ -137,7 +137,7 @@ package enum MotifSansProposition: Hashable, Sendable {
             "La famille a demandé le \(jour.enLettres) à ne plus être contactée."
         case .aQuitteLaCaisse: "Le dossier a quitté la caisse."
         case .personneDecedee:
-            "La seule personne adulte du foyer est décédée : un contact se prépare avec la famille proche."
+            "La seule personne adulte du foyer est décédée\u{A0}: un contact se prépare avec la famille proche."
         case .doublonDeCode(let code):
             "Le fichier quotidien a déjà annoncé cet évènement (code \(code))."
         case .evenementTropAncien(let jour):

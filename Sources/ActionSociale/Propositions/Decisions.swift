@@ -20,6 +20,8 @@ extension Proposition {
         switch acte.nature {
         case .envoi:
             if let jour = envoyeeLe { throw .dejaEnvoyee(jour) }
+            // One does not write to a family that has already said yes, or no.
+            if statut == .acceptee || statut == .declinee { throw .reponseDejaConnue(statut) }
             if acte.canal == nil { throw .canalManquant }
         case .relance:
             guard envoyeeLe != nil else { throw .pasEncoreEnvoyee }
@@ -55,8 +57,9 @@ package enum RefusDEcrire: Refus, Hashable {
     package var motif: String {
         switch self {
         case .modifieeEntreTemps(let actes):
-            "Une autre personne a écrit sur cette proposition pendant que vous la lisiez : "
-                + actes.map(\.phrase).joined(separator: " ; ")
+            "Une autre personne a écrit sur cette proposition pendant que vous la lisiez"
+                + (actes.isEmpty ? "" : "\u{A0}: ")
+                + actes.map(\.phrase).joined(separator: "\u{A0}; ")
                 + ". Relisez la page, puis recommencez si besoin."
         case .avantLaProposition(let jour):
             "La date est antérieure à la proposition, créée le \(jour.enLettres). Corrigez la date."
@@ -67,11 +70,12 @@ package enum RefusDEcrire: Refus, Hashable {
         case .pasEncoreEnvoyee:
             "La proposition n’a pas encore été envoyée. Notez d’abord l’envoi."
         case .dejaRelancee(let jour):
-            "La famille a déjà été relancée le \(jour.enLettres) : une seule relance est prévue."
+            "La famille a déjà été relancée le \(jour.enLettres)\u{A0}: une seule relance est prévue."
         case .reponseDejaConnue(let statut):
-            "La famille a déjà répondu : proposition \(statut.libelle)."
-        case .rienARetirer: "La famille n’a pas accepté de rencontre : il n’y a rien à retirer."
-        case .dejaAnnulee: "La proposition est annulée : plus rien ne s’y écrit."
+            "La famille a déjà répondu\u{A0}: proposition \(statut.libelle)."
+        case .rienARetirer:
+            "La famille n’a pas accepté de rencontre\u{A0}: il n’y a rien à retirer."
+        case .dejaAnnulee: "La proposition est annulée\u{A0}: plus rien ne s’y écrit."
         case .motifManquant: "Dites en une phrase pourquoi la proposition est annulée."
         case .canalManquant: "Dites comment la famille a été contactée."
         }

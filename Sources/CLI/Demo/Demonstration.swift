@@ -10,7 +10,8 @@ import Web
 /// `socle demo` : une caisse inventée, de ses fichiers à son site. Relancée, elle sert aussitôt.
 struct Demonstration: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "demo", abstract: "Invente une caisse fictive, lit ses deux mois et sert le site.")
+        commandName: "demo",
+        abstract: "Invente une caisse fictive, lit ses deux mois et sert le site.")
 
     @Option(help: ArgumentHelp("Dossier de la démonstration.", valueName: "dossier"))
     var dossier = ".demo"
@@ -18,6 +19,11 @@ struct Demonstration: AsyncParsableCommand {
     var foyers = 20_000
     @Option(help: ArgumentHelp("Graine du tirage.", valueName: "nombre"))
     var graine: UInt64 = 2026
+    @Option(
+        help: ArgumentHelp(
+            "Combien de fois plus d’évènements que dans la vie, pour les mesures.",
+            valueName: "nombre"))
+    var intensite = 1
     @Option(help: ArgumentHelp("Adresse d’écoute.", valueName: "adresse"))
     var hote = "127.0.0.1"
     @Option(help: ArgumentHelp("Port d’écoute.", valueName: "port"))
@@ -34,7 +40,7 @@ struct Demonstration: AsyncParsableCommand {
             lieux: lieux, storage: storage, dossier: dossier,
             caisse: CaisseFictive(
                 graine: graine, foyers: foyers,
-                mois: CaisseFictive.dernierMois(au: Horloge.aujourdhui())))
+                mois: CaisseFictive.dernierMois(au: Horloge.aujourdhui()), intensite: intensite))
         try await scene.preparer()
         Sortie.dire(try scene.comptes())
         if sansServir { return await storage.close() }

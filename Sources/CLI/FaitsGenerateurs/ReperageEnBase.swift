@@ -17,7 +17,7 @@ struct ReperageEnBase: Sendable {
     /// - Returns: the count of what was found and kept; detecting again adds nothing.
     func executer(
         _ comparaison: Comparaison, apres extrait: Extrait, mois: Mois, fils: Int
-    ) async throws -> (bilan: Bilan, resultat: Reperage.Resultat) {
+    ) async throws -> BilanDuMois {
         let resultat = try reperage.evenements(comparaison, mois: mois, le: jour, fils: fils)
         let evenements = resultat.evenements
         let foyers = try FoyersDesEvenements(evenements, dans: extrait)
@@ -34,7 +34,7 @@ struct ReperageEnBase: Sendable {
                         + "\(bilan.retires) retraits"))
             return bilan
         }
-        return (bilan, resultat)
+        return BilanDuMois(bilan: bilan, aVerifier: resultat.aVerifier)
     }
 
     private func garder(
@@ -63,7 +63,7 @@ struct ReperageEnBase: Sendable {
     }
 
     private func corriger(
-        _ evenements: [Evenement], mois: Mois, caisse: String, _ base: Repositories
+        _ evenements: [Evenement], mois: Mois, caisse: String?, _ base: Repositories
     ) throws -> Int {
         guard !fichiersCorriges.isEmpty else { return 0 }
         let montres = try base.faits.duMois(mois, caisse: caisse).filter { fait in

@@ -21,9 +21,9 @@ struct Lieux: ParsableArguments {
     /// PostgreSQL when `SOCLE_DATABASE_URL` is set, else one SQLite file in the data folder.
     var base: StorageLocation {
         if let url = ProcessInfo.processInfo.environment["SOCLE_DATABASE_URL"], !url.isEmpty {
-            return .postgres(url)
+            return .postgres(url: url)
         }
-        return .sqlite(donnees + "/socle.sqlite")
+        return .sqlite(path: donnees + "/socle.sqlite")
     }
 
     var extraits: String { donnees + "/extraits" }

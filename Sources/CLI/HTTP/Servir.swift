@@ -45,15 +45,17 @@ struct Site {
     }
 
     func servir() async throws {
-        let application = try await Application.preparer(
-            reglages, catalogue: try await OffresEnVigueur(storage, lieux).catalogue(),
-            extraits: DossierDExtraits(lieux.extraits), storage: storage)
+        let offres = OffresEnVigueur(storage, lieux)
+        let dossier = DossierDExtraits(lieux.extraits)
+        var application = try await Application.preparer(
+            reglages, offres: OffresConnues(try await offres.catalogue()), storage: storage)
+        application.dernierExtrait = { try dossier.dernier() }
         var journal = Logger(label: "socle")
         journal.logLevel = .warning
         let adresse = reglages.adresse
-        try await application.servir(journal: journal) { port in
-            Sortie.dire("Le site est ouvert : http://\(adresse):\(port)")
-        }
+        try await application.servir(
+            journal: journal, relire: { OffresConnues(try await offres.catalogue()) },
+            pret: { Sortie.dire("Le site est ouvert : http://\(adresse):\($0)") })
     }
 }
 
@@ -61,22 +63,27 @@ extension Lieux {
     /// The settings of the environment; the signing key is drawn once and kept when none is given.
     func reglages() throws -> Reglages {
         var environnement = ProcessInfo.processInfo.environment
-        if environnement["SOCLE_CLE"] == nil { environnement["SOCLE_CLE"] = try cleGardee() }
+        if environnement["SOCLE_CLE"] == nil { environnement["SOCLE_CLE"] = try secretGarde("cle") }
         environnement["SOCLE_DONNEES"] = donnees
         return try Reglages(environnement: environnement)
     }
 
-    private func cleGardee() throws -> String {
-        let chemin = donnees + "/cle"
-        if let cle = try? String(contentsOfFile: chemin, encoding: .utf8) { return cle }
+    /// 256 bits drawn once and kept, readable by the account that runs Socle alone.
+    func secretGarde(_ nom: String) throws -> String {
+        let chemin = donnees + "/" + nom
+        if let secret = try? String(contentsOfFile: chemin, encoding: .utf8), secret.count >= 32 {
+            return secret
+        }
         try FileManager.default.createDirectory(
             atPath: donnees, withIntermediateDirectories: true)
         var hasard = SystemRandomNumberGenerator()
-        let cle = (0..<4).map { _ in String(hasard.next(), radix: 16) }.joined() + "-socle-cle-locale"
+        let secret = (0..<8).map { _ in
+            String(UInt64.random(in: (1 << 60)...UInt64.max, using: &hasard), radix: 16)
+        }.joined()
         guard
             FileManager.default.createFile(
-                atPath: chemin, contents: Data(cle.utf8), attributes: [.posixPermissions: 0o600])
+                atPath: chemin, contents: Data(secret.utf8), attributes: [.posixPermissions: 0o600])
         else { throw FichierIllisible(chemin: chemin, raison: "il ne peut pas être écrit") }
-        return cle
+        return secret
     }
 }

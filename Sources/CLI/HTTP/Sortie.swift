@@ -29,7 +29,7 @@ enum Sortie {
 }
 
 /// A line that rewrites itself while long work goes on; silent when the output is not a terminal.
-final class Avancement: @unchecked Sendable {
+final class Progression: @unchecked Sendable {
     private let quoi: String
     private let visible: Bool
     private let verrou = NSLock()

@@ -22,7 +22,7 @@ struct Sauvegarder: AsyncParsableCommand {
             try $0.journal.append(
                 Ecriture(.sauvegarde, a: instant, par: nil, sujet: fichier.dernierNom))
         }
-        Sortie.dire("Sauvegarde écrite : \(fichier) (\(bilan.phrase)).")
+        Sortie.dire("Sauvegarde écrite : \(fichier) (\(bilan.enMots)).")
         await storage.close()
     }
 }
@@ -39,15 +39,25 @@ struct Restaurer: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        let storage = try await lieux.ouvrir()
         let bilan = try await Sauvegarde.restaurer(
-            fichier, dans: storage, extraits: lieux.extraits)
+            fichier, dans: lieux.base, extraits: lieux.extraits)
+        let storage = try await lieux.ouvrir()
         try await storage.write {
             try $0.journal.append(
                 Ecriture(
                     .restauration, a: Horloge.maintenant(), par: nil, sujet: fichier.dernierNom))
         }
-        Sortie.dire("Sauvegarde remise en place (\(bilan.phrase)).")
+        Sortie.dire("Sauvegarde remise en place (\(bilan.enMots)).")
         await storage.close()
+    }
+}
+
+extension Manifeste {
+    /// « 312 familles, 2 extraits, 14 Mo ».
+    fileprivate var enMots: String {
+        [
+            Sortie.compte(lignes("famille"), "famille"), Sortie.compte(extraits.count, "extrait"),
+            "\(Sortie.nombre(octets / 1_000_000)) Mo",
+        ].joined(separator: ", ")
     }
 }

@@ -5,7 +5,8 @@ import Valeurs
 extension Distribution {
     package var dupont: FamilleFictive {
         famille(
-            "dupont", "Claire et Thomas Dupont se séparent ; Léa et Hugo vivent avec leur mère.",
+            "dupont",
+            "Claire et Thomas Dupont se séparent\u{A0}; Léa et Hugo vivent avec leur mère.",
             foyer(
                 1, "Brumeval", .marie, depuis: 11, .locatairePrive, loyer: 690, quotient: 815,
                 [
@@ -23,7 +24,7 @@ extension Distribution {
 
     package var nguyen: FamilleFictive {
         famille(
-            "nguyen", "Minh Nguyen est mort ; Sophie reste avec leurs trois enfants.",
+            "nguyen", "Minh Nguyen est mort\u{A0}; Sophie reste avec leurs trois enfants.",
             foyer(
                 2, "Grandfaubourg", .marie, depuis: 16, .proprietaire, quotient: 720,
                 [

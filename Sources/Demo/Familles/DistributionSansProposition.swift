@@ -11,16 +11,15 @@ extension Distribution {
             ])
         avant.rsa = true
         return famille(
-            "benali", "Le RSA de Samia Benali devient majoré ; l’offre a été retirée en 2024.",
-            avant,
-            attendu: .sansProposition(
-                offre: "rsa-majore", survenuLe: le(1), motif: "offre_retiree")
+            "benali",
+            "Le RSA de Samia Benali devient majoré\u{A0}; l’offre qui le visait est retirée.",
+            avant, attendu: .rien
         ) { $0.rsaMajore = true }
     }
 
     package var martin: FamilleFictive {
         famille(
-            "martin", "Un droit à l’AEEH s’ouvre pour Jules Martin ; aucune offre ne le vise.",
+            "martin", "Un droit à l’AEEH s’ouvre pour Jules Martin\u{A0}; aucune offre ne le vise.",
             foyer(
                 8, "Plaineval", .vieMaritale, depuis: 8, .proprietaire, quotient: 780,
                 [
@@ -49,7 +48,8 @@ extension Distribution {
 
     package var silva: FamilleFictive {
         famille(
-            "silva", "Teresa et Rui Silva se séparent ; Teresa a demandé à ne plus être contactée.",
+            "silva",
+            "Teresa et Rui Silva se séparent\u{A0}; Teresa a demandé à ne plus être contactée.",
             foyer(
                 13, "Grandfaubourg", .marie, depuis: 18, .proprietaire, quotient: 990,
                 [
@@ -112,7 +112,7 @@ extension Distribution {
 
     package var roche: FamilleFictive {
         famille(
-            "roche", "Odile et Alain Roche se séparent ; ils n’ont pas d’enfant à charge.",
+            "roche", "Odile et Alain Roche se séparent\u{A0}; ils n’ont pas d’enfant à charge.",
             foyer(
                 17, "Étangville", .marie, depuis: 25, .proprietaire, quotient: 870,
                 [

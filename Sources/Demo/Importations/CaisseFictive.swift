@@ -1,3 +1,4 @@
+import ActionSociale
 import Valeurs
 
 /// « 999 — Caisse fictive du Val-de-Brume » : une caisse inventée tout entière à partir d’une graine.
@@ -40,6 +41,18 @@ package struct CaisseFictive: Sendable {
     package struct DeuxMois: Hashable, Sendable {
         package var avant: FoyerFictif?
         package var apres: FoyerFictif?
+    }
+
+    /// One of the families of the cast, whose story must stay as it is told.
+    package func estDeLaDistribution(_ dossier: Dossier) -> Bool {
+        distribution.contains { $0.famille.dossier == dossier }
+    }
+
+    /// Families that had asked not to be contacted before the files came, and since when.
+    package var opposees: [(foyer: FoyerFictif, depuis: Jour)] {
+        distribution.compactMap { famille in
+            famille.opposeeDepuis.map { (famille.foyer, $0) }
+        }
     }
 
     /// Ranks go from 0 to `nombreDeFoyers - 1`, in the order of matricules.

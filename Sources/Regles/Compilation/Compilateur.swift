@@ -110,11 +110,13 @@ extension Compilateur {
 
     mutating func colonne(_ fait: Fait, _ citee: Periode?, _ vue: Vue) -> Int {
         guard fait.porteur == .personne, case .personnes(let lignes) = vue.lignes else {
-            return ajouter(.colonneFoyer(citee ?? vue.foyer, fait.rang), .foyers, .entier32)
+            return ajouter(
+                .colonneFoyer(citee ?? vue.foyer, fait.rang, .init(fait.sorte)), .foyers, .entier32)
         }
-        let periode = citee ?? vue.personne
+        let limite = Noeud.Limite(fait.sorte)
         return ajouter(
-            periode == lignes ? .colonnePersonne(fait.rang) : .colonneAppariee(fait.rang),
+            (citee ?? vue.personne) == lignes
+                ? .colonnePersonne(fait.rang, limite) : .colonneAppariee(fait.rang, limite),
             vue.lignes, .entier32)
     }
 

@@ -4,6 +4,7 @@ extension Compilateur {
         if noeuds[a].lignes == .aucune, noeuds[b].lignes != .aucune {
             return comparer(signe.retournee, b, a)
         }
+        if let auSeuil = comparerAuSeuil(signe, a, b) { return auSeuil }
         var (x, y) = noeuds[b].lignes == .aucune ? (a, b) : aligner(a, b)
         if noeuds[x].nature != noeuds[y].nature { (x, y) = (elargir(x), elargir(y)) }
         return ajouter(.comparer(signe, x, y), noeuds[x].lignes, .reponse)
@@ -19,6 +20,14 @@ extension Compilateur {
             !large && etroits && Bornes.tientEn32(terme.bornes) ? .entier32 : .entier64
         if nature == .entier64 { (x, y) = (elargir(x), elargir(y)) }
         return ajouter(operation(x, y), noeuds[x].lignes, nature)
+    }
+
+    /// The verifier's bounds keep the product of a count in 64 bits.
+    mutating func multiplier(_ compte: Int, _ facteur: Int64) -> Int {
+        guard facteur != 1 else { return compte }
+        let constante = ajouter(.constante(facteur), .aucune, .entier64)
+        let (x, y) = (elargir(compte), etendre(constante, noeuds[compte].lignes))
+        return ajouter(.calcul(.fois, x, y), noeuds[compte].lignes, .entier64)
     }
 
     /// The one value of a walk is kept in 64 bits anyway: only its nature changes.

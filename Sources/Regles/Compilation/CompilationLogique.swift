@@ -93,21 +93,30 @@ extension Compilateur {
         }
     }
 
-    /// The group that a term counts, and where.
-    private func intervalle(_ terme: Terme, _ vue: Vue) -> (Groupe, Vue)? {
+    /// The group that a term counts, where, and how many times over.
+    private func intervalle(_ terme: Terme, _ vue: Vue) -> (Groupe, Vue, facteur: Int64)? {
         switch terme.forme {
-        case .nombreDe(let groupe, _): (groupe, vue)
+        case .nombreDe(let groupe, _): return (groupe, vue, 1)
         case .definition(let rang, let periode):
-            intervalle(definition(rang), vue.citee(periode))
-        default: nil
+            return intervalle(definition(rang), vue.citee(periode))
+        // A count is brought to the decimals of the other side by a multiplication.
+        case .calcul(.fois, let compte, let facteur):
+            guard let facteur = facteur.constante, facteur > 0,
+                let (groupe, ou, dedans) = intervalle(compte, vue)
+            else { return nil }
+            return (groupe, ou, dedans * facteur)
+        default: return nil
         }
     }
 
     /// A count of which some persons are unknown lies between two numbers; anything else is one value.
     private mutating func bornes(_ terme: Terme, _ vue: Vue) -> (min: Int, max: Int) {
-        if let (groupe, vue) = intervalle(terme, vue) { return compter(groupe, vue) }
-        let valeur = compiler(terme, vue)
-        return (valeur, valeur)
+        guard let (groupe, ou, facteur) = intervalle(terme, vue) else {
+            let valeur = compiler(terme, vue)
+            return (valeur, valeur)
+        }
+        let (min, max) = compter(groupe, ou)
+        return (multiplier(min, facteur), multiplier(max, facteur))
     }
 
     private mutating func assembler(_ a: Int, _ b: Int) -> Int {

@@ -21,16 +21,42 @@ struct Noeud: Hashable, Sendable {
         case entier64
     }
 
+    /// Values of a column that are none of its kind are unknown, so that no calculation overflows.
+    enum Limite: Hashable, Sendable {
+        case aucune, nombres, dates
+
+        init(_ sorte: Fait.Sorte) {
+            switch sorte {
+            case .nombre: self = .nombres
+            case .date: self = .dates
+            case .ouiNon, .montant, .choix: self = .aucune
+            }
+        }
+
+        /// The values that are kept; all of them when `nil`.
+        var plage: ClosedRange<Int32>? {
+            switch self {
+            case .aucune: nil
+            case .nombres: Int32(Bornes.nombres.lowerBound)...Int32(Bornes.nombres.upperBound)
+            case .dates: Int32(Bornes.dates.lowerBound)...Int32(Bornes.dates.upperBound)
+            }
+        }
+    }
+
     /// Operands are ranks of nodes that come before.
     enum Operation: Hashable, Sendable {
         case constante(Int64)
         case premierJour, dernierJour
+        /// The first day that, so many months later, is not before the day of the operand plus an offset.
+        case seuilDeMois(Int, mois: Int, plus: Int)
+        /// The first day of birth for which the age is under the operand plus an offset.
+        case seuilDAge(Int, Periode, plus: Int)
         /// A fact of the household, by rank.
-        case colonneFoyer(Periode, Int)
+        case colonneFoyer(Periode, Int, Limite)
         /// A fact of the person, in the month of the row.
-        case colonnePersonne(Int)
+        case colonnePersonne(Int, Limite)
         /// A fact of the same person in the other month.
-        case colonneAppariee(Int)
+        case colonneAppariee(Int, Limite)
         case foyerConnu
         /// Whether the person is in the household in the other month too.
         case present
@@ -75,7 +101,8 @@ struct Noeud: Hashable, Sendable {
             []
         case .repandre(let a), .duFoyer(let a), .elargir(let a), .plusMois(let a, _),
             .age(let a, _), .non(let a), .renseigne(let a), .connu(let a), .compteMin(let a, _),
-            .compteMax(let a, _), .siFoyerConnu(let a):
+            .compteMax(let a, _), .siFoyerConnu(let a),
+            .seuilDeMois(let a, _, _), .seuilDAge(let a, _, _):
             [a]
         case .calcul(_, let a, let b), .extremum(_, let a, let b), .et(let a, let b),
             .ou(let a, let b), .comparer(_, let a, let b), .exact(let a, let b),

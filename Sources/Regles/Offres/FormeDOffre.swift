@@ -61,13 +61,13 @@ extension FaitsLus {
         self.init()
         for noeud in noeuds {
             switch (noeud.operation, noeud.lignes) {
-            case (.colonneFoyer(.avant, let rang), _): foyerAvant.insert(rang)
-            case (.colonneFoyer(.apres, let rang), _): foyerApres.insert(rang)
-            case (.colonnePersonne(let rang), .personnes(.avant)),
-                (.colonneAppariee(let rang), .personnes(.apres)):
+            case (.colonneFoyer(.avant, let rang, _), _): foyerAvant.insert(rang)
+            case (.colonneFoyer(.apres, let rang, _), _): foyerApres.insert(rang)
+            case (.colonnePersonne(let rang, _), .personnes(.avant)),
+                (.colonneAppariee(let rang, _), .personnes(.apres)):
                 personneAvant.insert(rang)
-            case (.colonnePersonne(let rang), .personnes(.apres)),
-                (.colonneAppariee(let rang), .personnes(.avant)):
+            case (.colonnePersonne(let rang, _), .personnes(.apres)),
+                (.colonneAppariee(let rang, _), .personnes(.avant)):
                 personneApres.insert(rang)
             default: break
             }

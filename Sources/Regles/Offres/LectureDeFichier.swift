@@ -41,8 +41,9 @@ struct LectureDeFichier {
         let termes = verificateur.declarer(definitions.map { ($0.nom, $0.regle) })
         rapport = verificateur.rapport
         guard let enTete = enTete(table, definitions.map(\.ligne), termes) else { return [] }
+        let erreurs = rapport.erreurs.count
         let pieces = table.liste("offres", &rapport)
-        if pieces.isEmpty {
+        if pieces.isEmpty, rapport.erreurs.count == erreurs {
             rapport.erreur(
                 table.lieu, 0, "Le fichier ne contient aucune offre.",
                 "Ajoutez une liste «\u{A0}offres:\u{A0}».")

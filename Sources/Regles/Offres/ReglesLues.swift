@@ -21,9 +21,10 @@ extension LectureDOffre {
     mutating func regles(_ table: LecteurDeTable) -> Regles? {
         guard let pour = pour(table) else { return nil }
         let portee: Verificateur.Portee = pour.parPersonne == nil ? .foyer : .personne
+        let erreurs = verificateur.rapport.erreurs.count
         let lignes = citer(
             table.lignes("fait générateur", &verificateur.rapport), &verificateur.rapport)
-        if lignes.isEmpty {
+        if lignes.isEmpty, verificateur.rapport.erreurs.count == erreurs {
             verificateur.rapport.erreur(
                 table.lieu, 0, "L’offre n’a pas de condition.",
                 "Ajoutez «\u{A0}fait générateur:\u{A0}» et une ligne par condition.")

@@ -60,7 +60,4 @@ struct Calendrier: Sendable {
         let jourDAn = (153 * (mois > 2 ? mois - 3 : mois + 9) + 2) / 5 + jour - 1
         return ere * 146_097 + an * 365 + an / 4 - an / 100 + jourDAn - 719_468 - 1_460_970
     }
-
-    /// Ranks of the years 1 to 9999; a column that holds anything else does not know the day.
-    static let admis: ClosedRange<Int64> = -719_162...2_932_896
 }

@@ -55,6 +55,14 @@ struct Evaluation {
         case .constante(let valeur): valeur
         case .premierJour: calendrier.premierJour
         case .dernierJour: calendrier.dernierJour
+        case .seuilDeMois(let a, let mois, let plus):
+            seuil(valeur(a, personne)) { jour, valeur in
+                Calendrier.plusMois(jour, Int64(mois)) >= valeur + Int64(plus)
+            }
+        case .seuilDAge(let a, let periode, let plus):
+            seuil(valeur(a, personne)) { [calendrier] jour, valeur in
+                calendrier.age(jour, periode) < valeur + Int64(plus)
+            }
         case .colonneFoyer, .colonnePersonne, .colonneAppariee: colonne(noeuds[rang], personne)
         case .foyerConnu: tranche.foyerConnu[foyer] != 0 ? 1 : 0
         case .present: present(noeuds[rang].lignes, personne)
@@ -77,12 +85,12 @@ struct Evaluation {
 extension Evaluation {
     private func colonne(_ noeud: Noeud, _ personne: Int) -> Int64 {
         switch (noeud.operation, noeud.lignes) {
-        case (.colonneFoyer(let periode, let rang), _):
-            lue(periode == .avant ? tranche.foyersAvant : tranche.foyersApres, rang, foyer)
-        case (.colonnePersonne(let rang), .personnes(let periode)):
-            lue(table(periode), rang, personne)
-        case (.colonneAppariee(let rang), .personnes(let periode)):
-            lue(table(periode.autre), rang, autreLigne(periode, personne))
+        case (.colonneFoyer(let periode, let rang, let limite), _):
+            lue(periode == .avant ? tranche.foyersAvant : tranche.foyersApres, rang, foyer, limite)
+        case (.colonnePersonne(let rang, let limite), .personnes(let periode)):
+            lue(table(periode), rang, personne, limite)
+        case (.colonneAppariee(let rang, let limite), .personnes(let periode)):
+            lue(table(periode.autre), rang, autreLigne(periode, personne), limite)
         default: Self.inconnu
         }
     }
@@ -95,14 +103,29 @@ extension Evaluation {
         Int((periode == .avant ? tranche.rangApres : tranche.rangAvant)[personne])
     }
 
-    private func lue(_ tableau: Tableau, _ rang: Int, _ ligne: Int) -> Int64 {
+    private func lue(
+        _ tableau: Tableau, _ rang: Int, _ ligne: Int, _ limite: Noeud.Limite
+    ) -> Int64 {
         let colonne = tableau.colonnes[rang]
         guard colonne.indices.contains(ligne) else { return Self.inconnu }
         switch colonne[ligne] {
         case Inconnu.inconnu: return Self.inconnu
         case Inconnu.aucun: return Self.aucun
-        default: return Int64(colonne[ligne])
+        case let valeur where limite.plage.map({ $0.contains(valeur) }) ?? true:
+            return Int64(valeur)
+        default: return Self.inconnu
         }
+    }
+
+    /// The first day of the calendar from which the test holds; a value that is none is no threshold.
+    private func seuil(_ valeur: Int64, _ test: (Int64, Int64) -> Bool) -> Int64 {
+        guard valeur > Self.aucun else { return valeur }
+        var (bas, haut) = (Bornes.dates.lowerBound, Bornes.dates.upperBound + 1)
+        while bas < haut {
+            let milieu = bas + (haut - bas) / 2
+            if test(milieu, valeur) { haut = milieu } else { bas = milieu + 1 }
+        }
+        return bas
     }
 
     private func present(_ lignes: Noeud.Lignes, _ personne: Int) -> Int64 {
@@ -116,7 +139,7 @@ extension Evaluation {
     ) -> Int64 {
         var nombre: Int64 = 0
         for personne in lignes(periode) where garder(valeur(masque, personne)) { nombre += 1 }
-        return nombre
+        return min(nombre, Bornes.comptes.upperBound)
     }
 
     private mutating func logique(_ operation: Noeud.Operation, _ personne: Int) -> Int64 {

@@ -9,12 +9,12 @@ extension Evaluation {
         case .plusMois(let a, let nombre):
             let x = valeur(a, personne)
             guard x > Self.aucun else { return x }
-            guard Calendrier.admis.contains(x) else { return Self.inconnu }
+            guard Bornes.dates.contains(x) else { return Self.inconnu }
             return Calendrier.plusMois(x, Int64(nombre))
         case .age(let a, let periode):
             let x = valeur(a, personne)
             guard x > Self.aucun else { return x }
-            return Calendrier.admis.contains(x) ? calendrier.age(x, periode) : Self.inconnu
+            return Bornes.dates.contains(x) ? calendrier.age(x, periode) : Self.inconnu
         case .choisir(let si, let a, let b):
             let (x, y) = (valeur(a, personne), valeur(b, personne))
             switch valeur(si, personne) {

@@ -127,7 +127,7 @@ struct Execution {
                 : noeud.nature == .entier32 ? valeur32(noeud, rang) : repondre(noeud, rang)
         case .non, .et, .ou, .comparer, .renseigne, .connu, .assembler: repondre(noeud, rang)
         // They have one value for the whole walk.
-        case .constante, .premierJour, .dernierJour: break
+        case .constante, .premierJour, .dernierJour, .seuilDeMois, .seuilDAge: break
         }
     }
 

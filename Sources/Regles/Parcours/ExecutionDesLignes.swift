@@ -3,13 +3,15 @@ extension Execution {
     func charger(_ noeud: Noeud, _ rang: Int) {
         let plage = lignes(noeud.lignes)
         switch (noeud.operation, noeud.lignes) {
-        case (.colonneFoyer(let periode, let fait), _):
+        case (.colonneFoyer(let periode, let fait, let limite), _):
             let table = periode == .avant ? tranche.foyersAvant : tranche.foyersApres
-            copier(table.colonnes[fait], plage, voie(rang))
-        case (.colonnePersonne(let fait), .personnes(let periode)):
-            copier(personnes(periode).colonnes[fait], plage, voie(rang))
-        case (.colonneAppariee(let fait), .personnes(let periode)):
+            copier(table.colonnes[fait], plage, limite, voie(rang))
+        case (.colonnePersonne(let fait, let limite), .personnes(let periode)):
+            copier(personnes(periode).colonnes[fait], plage, limite, voie(rang))
+        case (.colonneAppariee(let fait, let limite), .personnes(let periode)):
             apparier(personnes(periode.autre).colonnes[fait], periode, plage, voie(rang))
+            guard let admis = limite.plage else { break }
+            Noyaux.copier(plage.count, voie(rang), admis, voie(rang))
         case (.foyerConnu, _):
             let r = paire(rang)
             lire(tranche.foyerConnu, plage) { i, connu in
@@ -43,12 +45,18 @@ extension Execution {
     }
 
     private func copier(
-        _ colonne: ContiguousArray<Int32>, _ plage: Range<Int>, _ r: UnsafeMutablePointer<Int32>
+        _ colonne: ContiguousArray<Int32>, _ plage: Range<Int>, _ limite: Noeud.Limite,
+        _ r: UnsafeMutablePointer<Int32>
     ) {
         guard !colonne.isEmpty else { return Noyaux.remplir(plage.count, r, Inconnu.inconnu) }
         colonne.withUnsafeBufferPointer { colonne in
             guard let base = colonne.baseAddress else { return }
-            r.update(from: base + plage.lowerBound, count: plage.count)
+            let lue = base + plage.lowerBound
+            if let admis = limite.plage {
+                Noyaux.copier(plage.count, lue, admis, r)
+            } else {
+                r.update(from: lue, count: plage.count)
+            }
         }
     }
 
@@ -147,7 +155,8 @@ extension Execution {
             let (b, origine) = (bloc.lowerBound, debuts[bloc.lowerBound])
             Noyaux.pourChaque(bloc.count) { i in
                 let (debut, fin) = (debuts[b &+ i] &- origine, debuts[b &+ i &+ 1] &- origine)
-                r[i] = resultat(fin &- debut, cumul[Int(fin)] &- cumul[Int(debut)])
+                let nombre = resultat(fin &- debut, cumul[Int(fin)] &- cumul[Int(debut)])
+                r[i] = min(nombre, Int32(Bornes.comptes.upperBound))
             }
         }
     }

@@ -130,7 +130,7 @@ enum ValeurLisible {
         case .nombre: return String(valeur)
         case .montant: return Montant(centimes: valeur).enEuros
         case .date:
-            guard Calendrier.admis.contains(valeur) else { return "inconnu" }
+            guard Bornes.dates.contains(valeur) else { return "inconnu" }
             return Jour(rang: Int32(valeur)).enLettres
         case .choix(let liste):
             return liste.indices.contains(Int(valeur)) ? liste[Int(valeur)] : "inconnu"

@@ -78,7 +78,7 @@ enum Noyaux {
     static func surUnJour<T: FixedWidthInteger & SignedInteger>(
         _ n: Int, _ a: Voie<T>, _ r: Voie<T>, _ calcul: (Int64) -> Int64
     ) {
-        let (bas, haut) = (T(Calendrier.admis.lowerBound), T(Calendrier.admis.upperBound))
+        let (bas, haut) = (T(Bornes.dates.lowerBound), T(Bornes.dates.upperBound))
         let aucun = T.min &+ 1
         pourChaque(n) { i in
             let x = a[i]
@@ -86,6 +86,18 @@ enum Noyaux {
             let calcule = T(truncatingIfNeeded: calcul(Int64(dedans)))
             let dehors = x == aucun ? aucun : T.min
             r[i] = dedans == x ? calcule : dehors
+        }
+    }
+
+    /// Copies a column; what lies outside the range, and is not « none », is unknown.
+    static func copier(
+        _ n: Int, _ a: UnsafePointer<Int32>, _ plage: ClosedRange<Int32>, _ r: Voie<Int32>
+    ) {
+        let (bas, haut) = (plage.lowerBound, plage.upperBound)
+        pourChaque(n) { i in
+            let x = a[i]
+            let dehors = x == Inconnu.aucun ? x : Inconnu.inconnu
+            r[i] = min(max(x, bas), haut) == x ? x : dehors
         }
     }
 

@@ -7,12 +7,16 @@ enum Bornes {
     /// Years 1 to 9999.
     static let dates: ClosedRange<Int64> = -719_162...2_932_896
     static let ages: ClosedRange<Int64> = -10_000...10_000
-    static let comptes: ClosedRange<Int64> = 0...Int64(Int32.max)
+    /// Members of a household, and of a group of them.
+    static let comptes: ClosedRange<Int64> = 0...10_000
+    /// Plain numbers: one that is larger is a mistake of the file.
+    static let nombres: ClosedRange<Int64> = -1_000_000...1_000_000
 
     static func de(_ sorte: Fait.Sorte) -> ClosedRange<Int64> {
         switch sorte {
         case .ouiNon: 0...1
-        case .nombre, .montant: int32
+        case .nombre: nombres
+        case .montant: int32
         case .date: dates
         case .choix(let liste): 0...Int64(max(0, liste.count - 1))
         }

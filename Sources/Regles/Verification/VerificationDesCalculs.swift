@@ -1,7 +1,7 @@
 /// Values: literals, sums, products, quotients, dates and durations.
 extension Verificateur {
-    /// Quotients keep a millionth of their unit.
-    private static let decimalesDeQuotient = 6
+    /// Quotients keep a millionth of their unit, a hundredth of a cent for amounts.
+    private static func decimalesDeQuotient(_ genre: Genre) -> Int { genre == .montant ? 4 : 6 }
 
     func litteral(_ expression: Expression) -> Terme {
         switch expression.forme {
@@ -83,7 +83,7 @@ extension Verificateur {
                 .calcul(.fois, a, b), genre, decimales: a.decimales + b.decimales, bornes: bornes,
                 parPersonne: parPersonne)
         case .division:
-            let precision = Self.decimalesDeQuotient
+            let precision = Self.decimalesDeQuotient(genre)
             guard let x = agrandir(a, precision + b.decimales - a.decimales),
                 let bornes = Bornes.calculer(.division, x.bornes, b.bornes)
             else { return nil }

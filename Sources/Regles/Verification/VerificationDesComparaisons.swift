@@ -43,8 +43,21 @@ extension Verificateur {
             guard choix.genre != .inconnu else { return nil }
             return (autre, choix)
         }
-        let (a, b) = (terme(gauche, portee), terme(droite, portee))
-        return a.genre == .inconnu || b.genre == .inconnu ? nil : (a, b)
+        // Beside a name that is already wrong, a choice is no second fault.
+        let (premier, second) = estUnChoix(gauche) ? (droite, gauche) : (gauche, droite)
+        let x = terme(premier, portee)
+        if x.genre == .inconnu, estUnChoix(second) { return nil }
+        let y = terme(second, portee)
+        guard x.genre != .inconnu, y.genre != .inconnu else { return nil }
+        return estUnChoix(gauche) ? (y, x) : (x, y)
+    }
+
+    private func estUnChoix(_ expression: Expression) -> Bool {
+        guard case .nom(let nom) = expression.forme, nom.connu, nom.periode == nil else {
+            return false
+        }
+        return fait(nom.texte) == nil && rangDeDefinition(nom.texte) == nil
+            && NomReserve(rawValue: nom.texte) == nil && BaseDeGroupe(rawValue: nom.texte) == nil
     }
 
     /// The choice that a bare word is, and the chosen fact beside it.

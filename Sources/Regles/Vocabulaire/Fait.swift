@@ -10,7 +10,7 @@ package struct Fait: Hashable, Sendable {
     package enum Sorte: Hashable, Sendable {
         /// 0 or 1.
         case ouiNon
-        /// A plain integer.
+        /// A plain integer, between minus and plus one million; beyond, rules hold it for unknown.
         case nombre
         /// Cents.
         case montant

@@ -2,25 +2,23 @@ import Yams
 
 /// Reads the YAML subset of rule files: maps, lists, text, comments; no anchor, no tag, one document.
 enum LectureYaml {
-    /// Larger texts and deeper nests are no rules; both are refused before anything walks them.
-    private static let tailleMaximale = 2_000_000
-    private static let profondeurMaximale = 40
-
     /// `nil` after an error, which is in the report.
     static func lire(_ texte: String, nom: String, _ rapport: inout Rapport) -> Piece? {
         let texte = texte.hasPrefix("\u{FEFF}") ? String(texte.dropFirst()) : texte
         let source = TexteSource(nom: nom, texte: texte)
-        if let refus = tropGrand(texte, source) {
+        if let refus = Garde.refus(texte, source) {
             rapport.erreur(refus)
             return nil
         }
         do {
-            guard let noeud = try Yams.compose(yaml: texte, .basic) else {
+            let analyseur = try Parser(yaml: texte, resolver: .basic)
+            guard let noeud = try analyseur.singleRoot() else {
                 rapport.erreur(
                     debut(source), 0, "Le fichier est vide.", "Écrivez-y au moins une règle.")
                 return nil
             }
-            return piece(noeud, source, &rapport)
+            // Nodes hold their anchors weakly: the parser keeps them.
+            return withExtendedLifetime(analyseur) { piece(noeud, source, &rapport) }
         } catch {
             rapport.erreur(ErreurYaml.enFrancais(error, source))
             return nil
@@ -104,34 +102,5 @@ enum LectureYaml {
             colonne += 1
         }
         return colonne
-    }
-}
-
-extension LectureYaml {
-    /// The first sign that the text is too big or too nested to be read safely by recursion.
-    private static func tropGrand(_ texte: String, _ source: TexteSource) -> Signalement? {
-        guard texte.utf8.count <= tailleMaximale else {
-            return debut(source).signaler(
-                0, "Le fichier est trop grand pour un texte de règles.",
-                "Partagez-le en plusieurs fichiers.")
-        }
-        var (retraits, crochets) = ([Int](), 0)
-        for (rang, ligne) in source.lignes.enumerated() {
-            guard let debut = ligne.firstIndex(where: { $0 != " " }) else { continue }
-            while let dernier = retraits.last, dernier >= debut { retraits.removeLast() }
-            retraits.append(debut)
-            for caractere in ligne where "[]{}".contains(caractere) {
-                crochets = max(0, crochets + ("[{".contains(caractere) ? 1 : -1))
-            }
-            let tirets = ligne.prefix { " -?:\t".contains($0) }.count { $0 == "-" || $0 == "?" }
-            guard retraits.count + tirets <= profondeurMaximale, crochets <= profondeurMaximale
-            else {
-                return Passage(source: source, contenu: [], ligne: rang + 1, colonne: debut + 1)
-                    .signaler(
-                        0, "Les éléments sont imbriqués trop profondément.",
-                        "Vérifiez les crochets et les retraits.")
-            }
-        }
-        return nil
     }
 }

@@ -1,5 +1,5 @@
-package import ActionSociale
-package import Valeurs
+import ActionSociale
+import Valeurs
 
 /// Ce qu’un nouveau repérage du même mois change : un fichier corrigé peut ne plus soutenir un évènement.
 package struct Correction: Hashable, Sendable {

@@ -1,5 +1,5 @@
-package import ActionSociale
-package import Valeurs
+import ActionSociale
+import Valeurs
 
 /// Ce que la comparaison de deux mois fait voir, avant de savoir ce que la caisse en fera.
 package struct Evenement: Hashable, Sendable {

@@ -1,7 +1,8 @@
-package import Fichier
+import ActionSociale
+import Fichier
 import Foundation
-package import Regles
-package import Valeurs
+import Regles
+import Valeurs
 
 /// Le repérage sans base de données : une ligne par évènement, écrite à mesure.
 package struct ListeDeReperage: Sendable {

@@ -1,7 +1,7 @@
-package import ActionSociale
-package import Fichier
-package import Regles
-package import Valeurs
+import ActionSociale
+import Fichier
+import Regles
+import Valeurs
 
 /// Le repérage : deux mois du fichier, des offres, et les évènements qu’ils font voir, chacun avec sa preuve.
 package struct Reperage: Sendable {

@@ -1,7 +1,7 @@
-package import ActionSociale
-package import Fichier
+import ActionSociale
+import Fichier
 import Regles
-package import Valeurs
+import Valeurs
 
 extension Famille {
     /// La famille telle que le fichier la donne le jour où elle entre dans la base : le peu qu’il faut pour la joindre.

@@ -1,6 +1,6 @@
-package import ActionSociale
-package import Regles
-package import Valeurs
+import ActionSociale
+import Regles
+import Valeurs
 
 /// Les offres que la caisse a mises en vigueur, dans toutes leurs versions : ce que le métier en retient,
 /// et la règle compilée qui les repère.

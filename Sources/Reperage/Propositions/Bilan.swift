@@ -1,4 +1,4 @@
-package import ActionSociale
+import ActionSociale
 
 /// Le compte d’un repérage. L’égalité évènements = propositions + motifs se lit ici.
 package struct Bilan: Hashable, Sendable {

@@ -1,5 +1,5 @@
-package import ActionSociale
-package import Valeurs
+import ActionSociale
+import Valeurs
 
 /// Ce que la caisse sait d’une famille au moment de décider d’une suite.
 package struct SituationConnue: Sendable {

@@ -102,6 +102,6 @@ package struct IdentifiantDejaPris: Refus, Hashable {
     package let identifiant: String
 
     package var motif: String {
-        "L’identifiant « \(identifiant) » est déjà celui d’une autre personne. Choisissez-en un autre."
+        "L’identifiant «\u{A0}\(identifiant)\u{A0}» est déjà celui d’une autre personne. Choisissez-en un autre."
     }
 }

@@ -105,13 +105,13 @@ package enum SchemaRefuse: Refus, Hashable {
             "La base a été ouverte par une version plus récente de Socle (schéma \(base), ce programme"
                 + " connaît le schéma \(programme)). Installez la version récente."
         case .migrationChangee(let nom):
-            "La base a été préparée avec un autre texte de « \(nom) » que celui de ce programme."
+            "La base a été préparée avec un autre texte de «\u{A0}\(nom)\u{A0}» que celui de ce programme."
                 + " Rétablissez le programme d’origine, ou restaurez une sauvegarde."
         case .fichiersAbsents:
             "Les fichiers de préparation de la base sont introuvables ou incomplets à côté du programme."
                 + " Réinstallez Socle."
         case .encodage(let encodage):
-            "La base PostgreSQL est en \(encodage). Créez-la en UTF8 : CREATE DATABASE … ENCODING 'UTF8'."
+            "La base PostgreSQL est en \(encodage). Créez-la en UTF8\u{A0}: CREATE DATABASE … ENCODING 'UTF8'."
         }
     }
 }

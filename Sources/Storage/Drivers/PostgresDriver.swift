@@ -12,8 +12,12 @@ final class PostgresDriver: Driver {
     private let threads: NIOThreadPool
     private let idle = Mutex<[PostgresConnection]>([])
 
-    init(url: String, connections: Int = 8) {
+    private let connectionAttempts: Int
+
+    /// `connectionAttempts` are a tenth of a second apart.
+    init(url: String, connections: Int = 8, connectionAttempts: Int = 30) {
         self.url = url
+        self.connectionAttempts = connectionAttempts
         threads = NIOThreadPool(numberOfThreads: connections)
         threads.start()
     }
@@ -90,7 +94,9 @@ final class PostgresDriver: Driver {
         while true {
             do {
                 return try PostgresConnection(url: url)
-            } catch let error as DatabaseError where error.kind == .connection && attempt < 30 {
+            } catch let error as DatabaseError
+                where error.kind == .connection && attempt < connectionAttempts
+            {
                 attempt += 1
                 usleep(100_000)
             }

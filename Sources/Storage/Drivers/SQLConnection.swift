@@ -18,6 +18,7 @@ package protocol SQLConnection: AnyObject {
 /// What two transactions must not do at once on PostgreSQL.
 package enum SQLLock: Int64, Sendable {
     case migrations = 7_301
+    case familles
     case faitsGenerateurs
 }
 

@@ -28,6 +28,10 @@ struct SQLiteDriver: Driver {
         Glibc.close(file)
         do {
             database = try DatabasePool(path: path, configuration: Self.configuration())
+            // The pool sets NORMAL, which loses acknowledged writes when the power is cut.
+            try database.writeWithoutTransaction {
+                try $0.execute(sql: "PRAGMA synchronous = FULL")
+            }
         } catch {
             throw DatabaseError(sqlite: error)
         }
@@ -38,8 +42,6 @@ struct SQLiteDriver: Driver {
         configuration.busyMode = .timeout(20)
         configuration.maximumReaderCount = 8
         configuration.prepareDatabase { database in
-            // NORMAL, the default of the pool, loses acknowledged writes when the power is cut.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -16000")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
         }

@@ -45,6 +45,7 @@ package struct FamilleRepository {
 
     /// Many at once, each given once.
     package func keep(_ familles: [Famille]) throws {
+        try sql.lock(.familles)
         let connues = try copies(familles.map(\.id))
         try sql.insert(
             into: "famille", Self.colonnes, familles.map(\.sqlValues), ending: Self.miseAJour)

@@ -18,6 +18,10 @@ package struct Importation: Hashable, Sendable {
     package let foyers: Int
     package let personnes: Int
     package let lignes: Lignes
+    /// The day of a daily file; `nil` for a whole month.
+    package let jour: Jour?
+    /// Name of the sealed snapshot in the folder of snapshots.
+    package let extrait: String
     /// Why a file whose control totals disagree was kept all the same; `nil` when nothing was to decide.
     package let decision: String?
 
@@ -52,7 +56,8 @@ package struct Importation: Hashable, Sendable {
     package init(
         id: Identifiant<Importation>, caisse: String, mois: Mois, a: Instant,
         par: Identifiant<Agent>?, format: String, fichiers: [String], empreinte: String,
-        foyers: Int, personnes: Int, lignes: Lignes, decision: String? = nil
+        foyers: Int, personnes: Int, lignes: Lignes, jour: Jour? = nil, extrait: String,
+        decision: String? = nil
     ) {
         self.id = id
         self.caisse = caisse
@@ -65,6 +70,8 @@ package struct Importation: Hashable, Sendable {
         self.foyers = foyers
         self.personnes = personnes
         self.lignes = lignes
+        self.jour = jour
+        self.extrait = extrait
         self.decision = decision
     }
 }

@@ -33,6 +33,11 @@ package struct ImportationRepository {
         try importations("ORDER BY a DESC, id LIMIT \(limite)")
     }
 
+    /// All of them, the first one first: what the next import must know.
+    package func toutes() throws -> [Importation] {
+        try importations("ORDER BY a, id")
+    }
+
     /// The imports of a month, the first one first: the later ones correct it.
     package func duMois(_ mois: Mois, caisse: String) throws -> [Importation] {
         try importations("WHERE caisse = \(caisse) AND mois = \(mois) ORDER BY a, id")
@@ -60,7 +65,7 @@ package struct ImportationRepository {
 
     private static let colonnes: SQL = """
         id, caisse, mois, a, par, format, fichiers, empreinte, foyers, personnes, nouvelles, connues,
-        modifiees, a_verifier, erreurs, decision
+        modifiees, a_verifier, erreurs, jour, extrait, decision
         """
 
     private func importations(_ condition: SQL) throws -> [Importation] {
@@ -75,7 +80,7 @@ extension Importation {
             format.sqlValue, fichiers.joined(separator: "\n").sqlValue, empreinte.sqlValue,
             foyers.sqlValue, personnes.sqlValue, lignes.nouvelles.sqlValue,
             lignes.connues.sqlValue, lignes.modifiees.sqlValue, lignes.aVerifier.sqlValue,
-            lignes.erreurs.sqlValue, decision.sqlValue,
+            lignes.erreurs.sqlValue, jour.sqlValue, extrait.sqlValue, decision.sqlValue,
         ]
     }
 
@@ -91,6 +96,6 @@ extension Importation {
                 nouvelles: try row["nouvelles"], connues: try row["connues"],
                 modifiees: try row["modifiees"], aVerifier: try row["a_verifier"],
                 erreurs: try row["erreurs"]),
-            decision: try row["decision"])
+            jour: try row["jour"], extrait: try row["extrait"], decision: try row["decision"])
     }
 }

@@ -213,6 +213,8 @@ CREATE TABLE importation (
     modifiees integer NOT NULL CHECK (modifiees >= 0),
     a_verifier integer NOT NULL CHECK (a_verifier >= 0),
     erreurs integer NOT NULL CHECK (erreurs >= 0),
+    jour texte CHECK (length(jour) = 10),
+    extrait texte NOT NULL,
     decision texte
 );
 -- The same file is imported once for a month.

@@ -59,9 +59,9 @@ package enum SauvegardeRefusee: Refus, Hashable {
         case .pasUneSauvegarde(let chemin):
             "\(chemin) n’est pas une sauvegarde de Socle. Vérifiez le nom du fichier."
         case .incomplete(let chemin):
-            "La sauvegarde \(chemin) est incomplète : sa fin manque. Prenez une autre sauvegarde."
+            "La sauvegarde \(chemin) est incomplète\u{A0}: sa fin manque. Prenez une autre sauvegarde."
         case .abimee(let chemin, let partie):
-            "La sauvegarde \(chemin) est abîmée : \(partie) n’est plus ce qui a été écrit."
+            "La sauvegarde \(chemin) est abîmée\u{A0}: \(partie) n’est plus ce qui a été écrit."
                 + " Rien n’a été restauré. Prenez une autre sauvegarde."
         case .plusRecente(let schema, let programme):
             "Cette sauvegarde vient d’une version plus récente de Socle (schéma \(schema), ce programme"

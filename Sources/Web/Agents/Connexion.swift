@@ -87,6 +87,8 @@ struct Connexion: Sendable {
                 try depots.sessions.delete(empreinte: Seance.empreinte(precedente))
             }
             try depots.sessions.purge(avant: instant.plus(secondes: -Seance.inactivite))
+            try depots.tentatives.purge(
+                avant: instant.plus(secondes: -DelaiApresEchecs.fenetre))
             try depots.tentatives.effacer(identifiant: identifiant)
             try depots.sessions.insert(session)
             try depots.journal.append(

@@ -28,10 +28,11 @@ extension Application {
     func pageDeConnexion(_ requete: Request) throws -> Response {
         let visite =
             temoins.valeur(.visite, dans: requete) ?? Hexadecimal.texte(hasard(32))
-        let vers = Saisie(requete.uri.query ?? "")["vers"] ?? ""
+        let filtres = Saisie(requete.uri.query ?? "")
         let page = ConnexionPage(
-            jeton: Formulaires.jeton(de: visite, cle: reglages.cle), vers: Self.interne(vers))
-        var reponse = try self.page(page)
+            jeton: Formulaires.jeton(de: visite, cle: reglages.cle),
+            vers: Self.interne(filtres["vers"] ?? ""))
+        var reponse = try self.page(page, annonce: filtres.annonce)
         temoins.poser(.visite, visite, sur: &reponse)
         return reponse
     }

@@ -88,7 +88,7 @@ extension CouverturePage {
         let nombres = Self.partsDeLEgalite.map { TableauDeCouverture.somme($0, lue.retenues) }
         let vus = egalite
         let sansSuite = lue.retenues.reduce(0) { $0 + $1.sansSuite }
-        return [
+        let textes: Champs = [
             "faits": Self.texte(vus[0]),
             "motFaits": .text(nombres[0] < 2 ? "évènement" : "évènements"),
             "propositions": Self.texte(vus[1]),
@@ -105,7 +105,8 @@ extension CouverturePage {
                     ? "L’égalité est vérifiée\u{A0}: aucun évènement n’est sans suite"
                     : "\(abs(sansSuite).compte("évènement")) à éclaircir\u{A0}: prévenez l’administration"
             ),
-        ].plus(champsDesRetards)
+        ]
+        return textes.plus(champsDesRetards)
     }
 
     private var champsDesRetards: Champs {

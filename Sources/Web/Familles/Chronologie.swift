@@ -50,7 +50,7 @@ struct Chronologie: Sendable {
         lignes.append(
             Ligne(
                 le: fait.survenuLe, sorte: "evenement", phrase: offre,
-                precision: "Vu dans le fichier de \(fait.mois.enLettres)."))
+                precision: "Vu dans le fichier \(fait.mois.complement)."))
         guard let retrait = fait.retire else { return }
         lignes.append(
             Ligne(
@@ -81,5 +81,12 @@ struct Chronologie: Sendable {
             "sorte": .text(ligne.sorte), "phrase": .text(ligne.phrase),
             "precision": .text(ligne.precision), "par": .text(ligne.par),
         ]
+    }
+}
+
+extension Mois {
+    /// « de mai 2026 », « d’octobre 2026 ».
+    var complement: String {
+        ([4, 8, 10].contains(mois) ? "d’" : "de ") + enLettres
     }
 }

@@ -27,6 +27,11 @@ package enum Annonce: String, CaseIterable, Sendable {
     package func apres(_ adresse: String) -> String { "\(adresse)?note=\(rawValue)" }
 }
 
+extension Saisie {
+    /// What the address says was just recorded, when it is on the list.
+    var annonce: Annonce? { self["note"].flatMap(Annonce.init(rawValue:)) }
+}
+
 extension Demande {
-    var annonce: String { filtres["note"].flatMap(Annonce.init(rawValue:))?.phrase ?? "" }
+    var annonce: Annonce? { filtres.annonce }
 }

@@ -14,7 +14,8 @@ package struct Application: Sendable {
     package let statiques: Statiques
     package let reglages: Reglages
     package let motsDePasse: MotsDePasse
-    package let offres: OffresConnues
+    package let offresTenues: OffresTenues
+    let lectures: LivreDesLectures
     /// The sealed benefit file of the latest month, where agents may look a household up; `nil` before the first import.
     package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
 
@@ -28,10 +29,14 @@ package struct Application: Sendable {
         self.gabarits = gabarits
         self.statiques = statiques
         self.motsDePasse = motsDePasse
-        self.offres = offres
+        offresTenues = OffresTenues(offres)
+        lectures = LivreDesLectures(storage)
         self.horloge = horloge
         self.hasard = hasard
     }
+
+    /// Les offres en vigueur en ce moment.
+    package var offres: OffresConnues { offresTenues.courantes }
 
     var temoins: Temoins { Temoins(sur: reglages.estSur) }
 

@@ -31,9 +31,13 @@ extension Application {
     }
 
     /// Serves until the process is asked to stop (SIGTERM, SIGINT), then lets running requests end.
-    /// `pret` is called once, with the port, when the first visitor can come.
+    ///
+    /// - Parameters:
+    ///   - relire: Reads the offers in force again; asked when the database says that they have changed.
+    ///   - pret: Called once, with the port, when the first visitor can come.
     package func servir(
-        journal: Logger, pret: @escaping @Sendable (Int) -> Void = { _ in }
+        journal: Logger, relire: (@Sendable () async throws -> OffresConnues)? = nil,
+        pret: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws {
         // An idle connection is closed; a form that dribbles in is given up by `Formulaires`.
         let inactivite = TimeAmount.seconds(Int64(reglages.delai) * 2)
@@ -43,7 +47,17 @@ extension Application {
                 address: .hostname(reglages.adresse, port: reglages.port), serverName: "Socle",
                 availableConnectionsDelegate: .maximum(2048, logger: journal)),
             onServerRunning: { pret($0.localAddress?.port ?? 0) }, logger: journal)
-        try await serveur.runService()
+        try await withThrowingTaskGroup(of: Void.self) { groupe in
+            if let relire {
+                groupe.addTask {
+                    await offresTenues.suivre(storage, toutesLes: 10, relire: relire) { erreur in
+                        journal.error("offers", metadata: ["error": "\(erreur)"])
+                    }
+                }
+            }
+            try await serveur.runService()
+            groupe.cancelAll()
+        }
         try await motsDePasse.arreter()
         await storage.close()
     }

@@ -20,21 +20,22 @@ extension Application {
     /// - `navigation`: rows `intitule`, `adresse`, `actuelle`, `icone`, `compte` (empty); `annonce`: empty, or what was
     ///   just recorded.
     package func page(
-        _ page: some Page, _ demande: Demande? = nil, status: HTTPResponse.Status = .ok
+        _ page: some Page, _ demande: Demande? = nil, status: HTTPResponse.Status = .ok,
+        annonce: Annonce? = nil
     ) throws -> Response {
-        let cadre = champsDuCadre(demande).plus(["titre": .text(page.titre)])
+        let cadre = champsDuCadre(demande, annonce).plus(["titre": .text(page.titre)])
         let octets = try gabarits.rendre(type(of: page).gabarit, page.champs, cadre: cadre)
         return Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
             body: .init(byteBuffer: octets))
     }
 
-    private func champsDuCadre(_ demande: Demande?) -> Champs {
+    private func champsDuCadre(_ demande: Demande?, _ annonce: Annonce?) -> Champs {
         [
             "statique": .text(statiques.racine), "bandeau": .text(reglages.bandeau),
             "agent": .champs(demande.map(\.champsDAgent)),
             "navigation": .liste(demande?.navigation ?? []),
-            "annonce": .text(demande?.annonce),
+            "annonce": .text((annonce ?? demande?.annonce)?.phrase),
         ]
     }
 }

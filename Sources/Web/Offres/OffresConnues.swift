@@ -1,5 +1,6 @@
 import ActionSociale
 import Regles
+import Reperage
 
 /// Les offres en vigueur, dans toutes leurs versions : de quoi nommer celle d’un évènement, et lire sa règle.
 package struct OffresConnues: Sendable {
@@ -10,6 +11,11 @@ package struct OffresConnues: Sendable {
     package init(_ offres: [Offre], lues: [OffreLue] = []) {
         self.offres = offres
         self.lues = lues
+    }
+
+    /// What the catalogue in force holds.
+    package init(_ catalogue: CatalogueEnVigueur) {
+        self.init(catalogue.entrees.map(\.offre), lues: catalogue.entrees.map(\.lue))
     }
 
     /// La version qui s’appliquait, ou la plus récente quand celle-là n’est plus connue.

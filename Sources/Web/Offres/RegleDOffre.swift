@@ -24,7 +24,8 @@ struct RegleDOffre: Sendable {
             "regroupement": .text(
                 lue?.regroupeParJour ?? false
                     ? "un seul évènement par foyer et par jour, même pour plusieurs personnes" : ""),
-            "texteSource": .text(lue?.texteSource), "cas": .liste(zip(cas, textes(des: cas)).map(Self.cas)),
+            "texteSource": .text(lue?.texteSource),
+            "cas": .liste(zip(cas, textes(des: cas)).map(Self.cas)),
             "bilanDesCas": .text(bilan(cas.count)),
         ]
     }

@@ -68,4 +68,7 @@ struct FormulaireDActe: Sendable, Equatable {
 /// Un formulaire à revoir, avec ce qui y manque.
 struct FormulaireRefuse: Error, Equatable {
     let erreurs: ErreursDeSaisie
+
+    /// Ce qui vaut pour le formulaire entier et n’a pas de champ où se montrer ; vide sinon.
+    var surLEnsemble: String { erreurs.phrase("") }
 }

@@ -28,7 +28,8 @@ extension Application {
             let famille = "/familles/\(try demande.laFamille().valeur)"
             return .redirect(to: (annonce?.apres(famille) ?? famille) + "#proposition-\(id.valeur)")
         } catch let refus as FormulaireRefuse {
-            return try await redonner(demande, id, formulaire, refus.erreurs)
+            return try await redonner(
+                demande, id, formulaire, refus.erreurs, avertissement: refus.surLEnsemble)
         } catch let refus as RefusDEcrire {
             var erreurs = ErreursDeSaisie()
             erreurs.ajouter(refus.motif, sur: refus.champ.map { "\(ancre)-\($0)" } ?? "")
@@ -61,7 +62,7 @@ extension Application {
         let lecture = Ecriture(
             .lectureDeFamille, a: horloge(), par: demande.agent.id,
             famille: try demande.laFamille(), sujet: demande.chemin)
-        try await storage.write { try $0.journal.append(lecture) }
+        try await lectures.noter(lecture)
         let retour = RetourDeFormulaire(
             proposition: id, saisie: formulaire, erreurs: erreurs, avertissement: avertissement)
         return try await pageDeFamille(demande, retour: retour, status: .unprocessableContent)

@@ -1,3 +1,4 @@
+import ActionSociale
 import Fichier
 import Valeurs
 

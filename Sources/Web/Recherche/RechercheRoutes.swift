@@ -27,10 +27,22 @@ extension Application {
         let agent = demande.agent
         page.q = q
         page.tropCourt = texte.estTropCourt
-        page.trouvees = try await storage.read { depots in
+        let trouvees = try await storage.read { depots in
             try depots.familles.chercher(texte, pour: agent, limite: RecherchePage.limite + 1)
         }
+        page.trouvees = trouvees
+        if !trouvees.familles.isEmpty {
+            try await lectures.noter(ecriture(q, trouvees, par: agent))
+        }
         return try self.page(page, demande)
+    }
+
+    /// What the journal keeps of a search that shows families: the words, and how many they brought.
+    private func ecriture(_ q: String, _ trouvees: FamillesTrouvees, par agent: Agent) -> Ecriture {
+        let nombre = min(trouvees.familles.count, RecherchePage.limite)
+        return Ecriture(
+            .recherche, a: horloge(), par: agent.id,
+            sujet: "«\u{A0}\(q)\u{A0}»\u{A0}: \(nombre.compte("famille"))")
     }
 
     /// The households of the month that answer, written to the journal before they are shown.

@@ -87,7 +87,7 @@ enum Essai {
         try Catalogue.lire([("essai.yaml", texte)], vocabulaire: try vocabulaire())
     }
 
-    private static func vocabulaireVerifie() throws(ErreursDeRegle) -> Vocabulaire {
+    static func vocabulaireVerifie() throws(ErreursDeRegle) -> Vocabulaire {
         try Vocabulaire.lire(texte: texteDuVocabulaire, nom: "essai.yaml")
     }
 }

@@ -26,7 +26,10 @@ struct AnalyseurTests {
         ("1 € si a sinon 2 € si b sinon 3 €", "(si a 1€ (si b 2€ 3€))"),
         ("avant.a et non après.b", "(et avant.a (non après.b))"),
         ("nombre(enfants)", "(nombre enfants)"),
-        ("nombre(avant.enfants où âge < 18 et a) >= 1", "(>= (nombre (où avant.enfants (et (< âge 18) a))) 1)"),
+        (
+            "nombre(avant.enfants où âge < 18 et a) >= 1",
+            "(>= (nombre (où avant.enfants (et (< âge 18) a))) 1)"
+        ),
         ("enfants où non a", "(où enfants (non a))"),
         ("min(a, b, c) < max(1 jour, 2 semaines)", "(< (min a b c) (max 1j 2s))"),
         ("a + 3 mois > 2025-06-01", "(> (+ a 3m) 2025-06-01)"),

@@ -37,19 +37,20 @@ struct DecoupeTests {
             try mots(texte, noms: ["date d'emménagement"]) == [.nom("date d'emménagement")])
     }
 
-    @Test(arguments: [
-        ("600 €", [.nombre(chiffres: 600, decimales: 0), .signe(.euro)]),
-        ("12.50€", [.nombre(chiffres: 1250, decimales: 2), .signe(.euro)]),
-        ("1 500", [.nombre(chiffres: 1500, decimales: 0)]),
-        ("1\u{202F}500\u{A0}000", [.nombre(chiffres: 1_500_000, decimales: 0)]),
-        ("75 %", [.nombre(chiffres: 75, decimales: 0), .signe(.pourcent)]),
-        ("30 jours", [.nombre(chiffres: 30, decimales: 0), .signe(.jours)]),
-        ("3 mois", [.nombre(chiffres: 3, decimales: 0), .signe(.mois)]),
-        ("2 ans", [.nombre(chiffres: 2, decimales: 0), .signe(.ans)]),
-        ("2025-06-01", [.date(20_240)]),
-        ("<=", [.signe(.inferieurOuEgal)]), ("!=", [.signe(.different)]),
-        ("avant.", [.mot(.avant)]), ("n’est pas renseigné", [.mot(.nonRenseigne)]),
-    ] as [(String, [Jeton.Genre])])
+    @Test(
+        arguments: [
+            ("600 €", [.nombre(chiffres: 600, decimales: 0), .signe(.euro)]),
+            ("12.50€", [.nombre(chiffres: 1250, decimales: 2), .signe(.euro)]),
+            ("1 500", [.nombre(chiffres: 1500, decimales: 0)]),
+            ("1\u{202F}500\u{A0}000", [.nombre(chiffres: 1_500_000, decimales: 0)]),
+            ("75 %", [.nombre(chiffres: 75, decimales: 0), .signe(.pourcent)]),
+            ("30 jours", [.nombre(chiffres: 30, decimales: 0), .signe(.jours)]),
+            ("3 mois", [.nombre(chiffres: 3, decimales: 0), .signe(.mois)]),
+            ("2 ans", [.nombre(chiffres: 2, decimales: 0), .signe(.ans)]),
+            ("2025-06-01", [.date(20_240)]),
+            ("<=", [.signe(.inferieurOuEgal)]), ("!=", [.signe(.different)]),
+            ("avant.", [.mot(.avant)]), ("n’est pas renseigné", [.mot(.nonRenseigne)]),
+        ] as [(String, [Jeton.Genre])])
     func `nombres, unités, dates et signes`(texte: String, attendu: [Jeton.Genre]) throws {
         #expect(try mots(texte) == attendu)
     }

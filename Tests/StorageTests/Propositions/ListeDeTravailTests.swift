@@ -118,9 +118,9 @@ struct ListeDeTravailTests {
             for croissant in [true, false] {
                 let filtre = FiltreDeTravail(
                     pour: Exemples.hugo, onglet: .toutes, tri: tri, croissant: croissant,
-                    parPage: 25)
+                    parPage: 60)
                 var lignes: [LigneDeTravail] = []
-                for page in 1...20 {
+                for page in 1...6 {
                     lignes += try await storage.read {
                         try $0.propositions.liste(filtre, au: "2026-08-12", page: page)
                     }

@@ -138,6 +138,8 @@ struct ConnexionTests {
             let avant = navigateur.temoins
             let reponse = try await navigateur.post("/deconnexion")
             #expect(reponse.versLAdresse == "/connexion?note=deconnexion")
+            let page = try await essai.visiteur().get("/connexion?note=deconnexion")
+            #expect(page.lisible.contains("Votre session est fermée."))
             navigateur.temoins = avant
             #expect(try await navigateur.get("/ma-journee").status == .seeOther)
             #expect(try await essai.journal(.finDeSession).count == 1)

@@ -17,7 +17,7 @@ struct FamilleTests {
             #expect(page.status == .ok)
             for texte in [
                 "Claire Dupont", "Léa Dupont", "9\u{A0}ans", "Brumeval", "Brumeval, vieux bourg",
-                "Peut être contactée", "à envoyer avant le 21 novembre 2026", "marié", "séparé",
+                "Peut être contactée", "à envoyer avant le 21 novembre 2026", "marie separe",
                 "foyers.csv", "2", "§ démonstration", dupont.histoire,
             ] {
                 #expect(page.lisible.contains(texte), "\(texte)")

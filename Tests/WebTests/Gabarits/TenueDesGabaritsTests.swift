@@ -53,6 +53,29 @@ struct TenueDesGabaritsTests {
         for rubrique in Rubrique.allCases { #expect(dessins.contains(rubrique.icone)) }
     }
 
+    /// Files under `tiers/` come from Debian packages by `scripts/tiers.sh`; the others are ours.
+    @Test func `every file that a page names is served`() throws {
+        let racine = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let tiers = try String(
+            contentsOf: racine.appending(path: "scripts/tiers.sh"), encoding: .utf8)
+        let pages = Self.textes.flatMap { page in
+            page.texte.matches(of: /\{\{statique\}\}\/([^"#]+)/).map { String($0.1) }
+        }
+        let feuilles = Self.feuilles.flatMap { feuille in
+            feuille.texte.matches(of: /url\("([^"]+)"\)/).map { String($0.1) }
+        }
+        let nommes = Set(pages + feuilles)
+        #expect(nommes.count > 10)
+        for nom in nommes {
+            let servi =
+                nom.hasPrefix("tiers/")
+                ? tiers.contains(" \(nom.dropFirst(6))\n")
+                : FileManager.default.fileExists(atPath: Statiques.livres.appending(path: nom).path)
+            #expect(servi, "\(nom)")
+        }
+    }
+
     @Test func `style sheets take nothing from elsewhere`() {
         for (nom, texte) in Self.feuilles {
             #expect(!texte.contains("@import"), "\(nom)")

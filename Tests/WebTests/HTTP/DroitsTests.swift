@@ -70,10 +70,10 @@ struct DroitsTests {
             ])
     }
 
-    @Test func `une page à lire se demande par GET, une page à écrire par POST`() {
+    @Test func `rien ne s’écrit par une adresse que l’on suit`() {
         for porte in Application.portes {
-            guard case .agent(let acte, _, _) = porte.droit else { continue }
-            #expect(porte.methode == (acte == .lire ? .get : .post), "\(porte.chemin)")
+            guard case .agent(.ecrire, _, _) = porte.droit else { continue }
+            #expect(porte.methode == .post, "\(porte.chemin)")
         }
     }
 

@@ -38,10 +38,12 @@ struct JournalTests {
 
     @Test func `les filtres se cumulent et se retirent un à un`() async throws {
         try await avecLeSite(familles: [dupont]) { essai in
-            let malik = try await essai.navigateur(de: AgentsFictifs.malik)
-            try await malik.get("/familles/famille-dupont")
-            essai.horloge.avancer(secondes: 86_400)
-            try await malik.get("/familles/famille-dupont")
+            for _ in 1...2 {
+                // A session does not last until the next day.
+                let malik = try await essai.navigateur(de: AgentsFictifs.malik)
+                try await malik.get("/familles/famille-dupont")
+                essai.horloge.avancer(secondes: 86_400)
+            }
             let claire = try await essai.navigateur(de: AgentsFictifs.claire)
             for (requete, nombre) in [
                 ("acte=lecture_de_famille", 2), ("acte=lecture_de_famille&du=2026-11-11", 1),
@@ -65,7 +67,7 @@ struct JournalTests {
                 inconnue.lisible.contains(
                     "Aucune famille de vos secteurs ne répond à «\u{A0}zzz\u{A0}»."))
             #expect(lignes(inconnue) == 0)
-            let plusieurs = try await claire.get("/journal?famille=brumeval")
+            let plusieurs = try await claire.get("/journal?famille=990")
             #expect(plusieurs.lisible.contains("donnez le matricule"), "\(plusieurs.lisible)")
         }
     }
@@ -84,7 +86,7 @@ struct JournalTests {
                 let page = try await nora.get(voulue)
                 vues += page.texte.matches(of: /fichier-(\d+)/).map { String($0.1) }
                 adresse = page.texte.firstMatch(of: /href="([^"]+)" rel="next"/)
-                    .map { $0.1.replacing("&amp;", with: "&") }
+                    .map { String($0.1).replacing("&amp;", with: "&") }
             }
             #expect(vues == (0..<120).reversed().map(String.init))
         }

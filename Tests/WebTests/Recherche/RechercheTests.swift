@@ -15,7 +15,7 @@ struct RechercheTests {
             .map { String($0.1) }
     }
 
-    @Test(arguments: ["dupont", "DUPONT", "Dupont Claire", "léa", "lea dupont", "thomas brumeval"])
+    @Test(arguments: ["dupont", "DUPONT", "Dupont Claire", "léa", "lea dupont", "hugo brumeval"])
     func `une famille se trouve par ses noms et sa commune, sans accents ni majuscules`(q: String)
         async throws
     {
@@ -47,6 +47,18 @@ struct RechercheTests {
             #expect(page.lisible.contains("Aucune famille dans vos secteurs"))
             #expect(
                 page.lisible.contains("Une autre famille répond à ces mots dans un autre secteur."))
+        }
+    }
+
+    @Test func `une recherche qui montre des familles est au journal, avec ses mots`() async throws
+    {
+        try await avecLeSite(familles: familles) { essai in
+            let claire = try await essai.navigateur(de: AgentsFictifs.claire)
+            try await claire.get("/recherche?q=dupont")
+            try await claire.get("/recherche?q=personne+de+ce+nom")
+            let recherches = try await essai.journal(.recherche)
+            #expect(recherches.map(\.agent) == [AgentsFictifs.claire.id])
+            #expect(recherches.map(\.sujet) == ["«\u{A0}dupont\u{A0}»\u{A0}: 1\u{A0}famille"])
         }
     }
 

@@ -91,20 +91,21 @@ struct Passage: Sendable {
         }
     }
 
-    /// What the journal and the session remember of this request, before anything is shown.
+    /// What the session and the journal remember of this request, before anything is shown.
     private func noter(_ constat: Constat, _ demande: Demande, a instant: Instant) async throws {
         let session = constat.seance.session
-        let presence = constat.seance.estANoter(a: instant)
-        let lue = porte.methode == .get && porte.droit != .motif ? constat.famille : nil
-        guard presence || lue != nil else { return }
-        let chemin = demande.chemin
-        try await app.storage.write { depots in
-            if presence { try depots.sessions.touch(empreinte: session.empreinte, a: instant) }
-            guard let lue else { return }
-            try depots.journal.append(
-                Ecriture(
-                    .lectureDeFamille, a: instant, par: session.agent, famille: lue, sujet: chemin))
+        if constat.seance.estANoter(a: instant) {
+            try await app.storage.write {
+                try $0.sessions.touch(empreinte: session.empreinte, a: instant)
+            }
         }
+        guard porte.methode == .get, porte.droit != .motif, let famille = constat.famille else {
+            return
+        }
+        try await app.lectures.noter(
+            Ecriture(
+                .lectureDeFamille, a: instant, par: session.agent, famille: famille,
+                sujet: demande.chemin))
     }
 }
 

@@ -5,6 +5,8 @@ import Valeurs
 /// Families, events, propositions and reasons drawn by chance: what a query must agree with.
 struct CaisseAuHasard: Sendable {
     private(set) var familles: [Famille] = []
+    private var familleParId: [Identifiant<Famille>: Famille] = [:]
+    private var faitParId: [Identifiant<FaitGenerateur>: FaitGenerateur] = [:]
     private(set) var reperes: [(fait: FaitGenerateur, suite: Suite)] = []
 
     static let offres: [Identifiant<Offre>] = ["separation", "naissance", "impaye-de-loyer"]
@@ -26,7 +28,10 @@ struct CaisseAuHasard: Sendable {
                 numero, nom: "\(nom) \(numero)", commune: lieu.commune, nomCommune: lieu.nom,
                 secteur: lieu.secteur, personnes: [personne])
             familles.append(famille)
-            reperes.append(Self.repere(numero, famille, &hasard))
+            familleParId[famille.id] = famille
+            let repere = Self.repere(numero, famille, &hasard)
+            reperes.append(repere)
+            faitParId[repere.0.id] = repere.0
         }
     }
 
@@ -73,11 +78,9 @@ struct CaisseAuHasard: Sendable {
         }
     }
 
-    func famille(_ id: Identifiant<Famille>) -> Famille { familles.first { $0.id == id }! }
+    func famille(_ id: Identifiant<Famille>) -> Famille { familleParId[id]! }
 
-    func fait(_ id: Identifiant<FaitGenerateur>) -> FaitGenerateur {
-        reperes.first { $0.fait.id == id }!.fait
-    }
+    func fait(_ id: Identifiant<FaitGenerateur>) -> FaitGenerateur { faitParId[id]! }
 
     func garder(_ storage: Storage) async throws {
         try await storage.write { [self] in

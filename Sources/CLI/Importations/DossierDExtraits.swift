@@ -1,0 +1,54 @@
+import Fichier
+import Foundation
+import Storage
+
+/// Le dossier des extraits scellés, que toutes les machines du site lisent.
+struct DossierDExtraits: Sendable {
+    let chemin: String
+
+    init(_ chemin: String) {
+        self.chemin = chemin
+    }
+
+    func extrait(_ nom: String) throws -> Extrait {
+        try Extrait.ouvrir(chemin: chemin + "/" + nom)
+    }
+
+    /// The latest month that was read whole; of a corrected month, the last version written.
+    func dernier() throws -> Extrait? {
+        let mensuels = chemins().filter { $0.nomDExtrait.mensuel }
+        let plusRecent = mensuels.max {
+            ($0.nomDExtrait.mois, ecritLe($0)) < ($1.nomDExtrait.mois, ecritLe($1))
+        }
+        return try plusRecent.map { try Extrait.ouvrir(chemin: $0) }
+    }
+
+    private func ecritLe(_ chemin: String) -> Date {
+        let attributs = try? FileManager.default.attributesOfItem(atPath: chemin)
+        return attributs?[.modificationDate] as? Date ?? .distantPast
+    }
+
+    /// Sealed snapshots, by name; what an interrupted import left is not one.
+    func chemins() -> [String] {
+        let noms = (try? FileManager.default.contentsOfDirectory(atPath: chemin)) ?? []
+        return noms.filter { $0.hasSuffix(".extrait") }.sorted().map { chemin + "/" + $0 }
+    }
+}
+
+extension Importation {
+    /// What the next import must be told about this one.
+    var connu: ImportConnu {
+        ImportConnu(
+            empreinte: empreinte, mois: mois, jour: jour, caisse: caisse, fichiers: fichiers,
+            extrait: extrait)
+    }
+}
+
+extension String {
+    /// What the name of a snapshot tells: `999-2026-10-0a1b2c3d4e5f.extrait`, or `999-2026-10-24-….extrait` for a day.
+    fileprivate var nomDExtrait: (mois: String, mensuel: Bool) {
+        let parties = (split(separator: "/").last ?? "").split(separator: "-")
+        guard parties.count >= 4 else { return ("", false) }
+        return ("\(parties[1])-\(parties[2])", parties.count == 4)
+    }
+}

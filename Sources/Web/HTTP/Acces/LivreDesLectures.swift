@@ -1,0 +1,41 @@
+import ActionSociale
+import Storage
+
+/// Écrit au journal les lectures de familles, avant qu’elles ne soient montrées.
+///
+/// Readings that come together are written together, in one transaction: each commit waits for the disk, and
+/// pages read at the same moment would otherwise wait for one another.
+actor LivreDesLectures {
+    private let storage: Storage
+    private var attente: [(ecriture: Ecriture, suite: CheckedContinuation<Void, any Error>)] = []
+    private var ecrit = false
+
+    init(_ storage: Storage) {
+        self.storage = storage
+    }
+
+    /// Returns once the reading is kept.
+    func noter(_ ecriture: Ecriture) async throws {
+        try await withCheckedThrowingContinuation { suite in
+            attente.append((ecriture, suite))
+            guard !ecrit else { return }
+            ecrit = true
+            Task { await vider() }
+        }
+    }
+
+    private func vider() async {
+        while !attente.isEmpty {
+            let lot = attente
+            attente = []
+            let ecritures = lot.map(\.ecriture)
+            do {
+                try await storage.write { try $0.journal.append(ecritures) }
+                for (_, suite) in lot { suite.resume() }
+            } catch {
+                for (_, suite) in lot { suite.resume(throwing: error) }
+            }
+        }
+        ecrit = false
+    }
+}
