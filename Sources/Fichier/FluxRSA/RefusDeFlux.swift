@@ -6,6 +6,7 @@ package struct RefusDeFlux: Refus, Hashable {
     package let fichier: String
     package let nature: Nature
 
+    /// Pourquoi le fichier ne se charge pas.
     package enum Nature: Error, Hashable, Sendable {
         case balisage(XMLError)
         /// Not the root of a CNAF flow.

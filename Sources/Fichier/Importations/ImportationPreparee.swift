@@ -63,7 +63,8 @@ package struct ImportationPreparee: Sendable {
                 extrait: nom),
             nature: nature, apercu: apercu, foyers: extrait.nombreDeFoyers,
             personnes: extrait.nombreDePersonnes, lecture: lecture,
-            decisions: decisions.filter { decision in doutes.contains { $0.sorte == decision.sur } })
+            decisions: decisions.filter { decision in doutes.contains { $0.sorte == decision.sur } }
+        )
     }
 
     /// Removes what was prepared; what was known stays as it was.

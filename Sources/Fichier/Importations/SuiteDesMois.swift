@@ -12,6 +12,7 @@ package enum NatureDImport: Hashable, Sendable {
 
 /// Dit si un fichier arrive à son tour, d’après ce qui a déjà été lu.
 package struct SuiteDesMois: Sendable {
+    /// Où se range un fichier.
     package enum Place: Hashable, Sendable {
         /// The very same file: nothing to do.
         case dejaLu(ImportConnu)
@@ -42,6 +43,7 @@ package struct SuiteDesMois: Sendable {
             ?? moisLus(caisse: caisse).last { $0 < mois }.flatMap { enVigueur($0, caisse: caisse) }
     }
 
+    /// Whether this file comes in its turn. `jour`: of a daily file; `empreinte`: SHA-256 of its bytes.
     package func place(
         mois: Mois, jour: Jour?, caisse: String, empreinte: String
     ) throws(RefusDImport) -> Place {

@@ -183,7 +183,8 @@ private struct Atelier {
         }
     }
 
-    @Test func `un enfant qui reçoit son numéro, une mère au nom corrigé restent les mêmes`() throws {
+    @Test func `un enfant qui reçoit son numéro, une mère au nom corrigé restent les mêmes`() throws
+    {
         try Atelier.dans { atelier in
             var avant = FoyerInvente()
             avant.personnes[1].nir = ""
@@ -195,8 +196,10 @@ private struct Atelier {
                 FluxInvente(reference: "2026-10-31", foyers: [apres]))
             #expect(faite.apercu.connues == 1)
             let comparaison = try Comparaison(
-                avant: .extrait(try Extrait.ouvrir(chemin: atelier.dossier + "/" + premier.connu.extrait)),
-                apres: .extrait(try Extrait.ouvrir(chemin: atelier.dossier + "/" + faite.connu.extrait)),
+                avant: .extrait(
+                    try Extrait.ouvrir(chemin: atelier.dossier + "/" + premier.connu.extrait)),
+                apres: .extrait(
+                    try Extrait.ouvrir(chemin: atelier.dossier + "/" + faite.connu.extrait)),
                 vocabulaire: MondeDEssai.vocabulaire)
             let rangs = try comparaison.parcourir(FaitsLus(), fils: 1) { $0.tranche.rangAvant }
             #expect(rangs == [[1, 0]])

@@ -1,5 +1,6 @@
 /// Why the scanner stopped: a line of the file, and what is wrong there. No import, so that it can be fuzzed.
 package struct XMLError: Error, Hashable, Sendable {
+    /// What is wrong.
     package enum Kind: Hashable, Sendable {
         case empty
         /// The first thing that is not blank is no tag.
