@@ -6,7 +6,7 @@ import Valeurs
 /// Champs : `ancre`, `offre` (intitulé), `niveau` et `texte` de l’offre (vides quand elle n’est plus connue),
 /// `adresseDeLOffre`, `version`, `survenuLe` (en lettres), `repereLe`, `mois` (du fichier, en lettres),
 /// `retire` (vide, ou la phrase du retrait), `preuve` : rangées `condition`, `regle`, `article`,
-/// `valeurs` (rangées `fait`, `avant`, `apres` ; « inconnu » quand le fichier ne dit rien),
+/// `valeurs` (rangées `fait`, `avant`, `apres` ; « – » quand la règle ne lit pas ce mois),
 /// `sources` (rangées `fichier`, `ligne`) ; `sansProposition` (vide, ou la raison) ;
 /// `propositions` : celles de `PropositionAffichee`, une au plus hors exception.
 struct EvenementAffiche: Sendable {
@@ -36,8 +36,8 @@ struct EvenementAffiche: Sendable {
             "valeurs": .liste(
                 constat.valeurs.map {
                     [
-                        "fait": .text($0.fait), "avant": .text($0.avant ?? "inconnu"),
-                        "apres": .text($0.apres ?? "inconnu"),
+                        "fait": .text($0.fait), "avant": .text($0.avant ?? "–"),
+                        "apres": .text($0.apres ?? "–"),
                     ]
                 }),
             "sources": .liste(
