@@ -51,7 +51,8 @@ let package = Package(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
-        module("Storage", ["Valeurs", "ActionSociale", "CLibPQ", crypto, grdb, nio],
+        module(
+            "Storage", ["Valeurs", "ActionSociale", "CLibPQ", crypto, grdb, nio],
             resources: [.copy("Migrations")]),
         module("Demo", ["Valeurs", "ActionSociale", "Fichier"]),
         module(
@@ -74,11 +75,16 @@ let package = Package(
         tests("Storage", ["Storage", "ActionSociale", "Valeurs", "Demo"]),
         tests(
             "Web",
-            ["Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
-             "Demo", hummingbirdTesting]),
+            [
+                "Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
+                "Demo", hummingbirdTesting,
+            ]),
         tests(
             "CLI",
-            ["CLI", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo", arguments]),
+            [
+                "CLI", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo",
+                arguments,
+            ]),
         tests("Tidy", []),
     ],
     swiftLanguageModes: [.v6]

@@ -34,7 +34,7 @@ def test_le_parcours_principal_au_clavier(site):
         tabuler(page, "input[type=search]")
         page.keyboard.type("kaya")
         page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        page.wait_for_url("**/recherche?*")
         tabuler(page, "main table a[href^='/familles/']")
         page.keyboard.press("Enter")
         page.wait_for_url("**/familles/*")

@@ -131,7 +131,7 @@ def test_une_offre_montre_sa_regle_et_ses_cas(site):
         page.goto("/offres")
         page.get_by_role("link", name="Séparation des parents").first.click()
         page.wait_for_url("**/offres/separation*")
-        expect(page.locator(".regle")).to_contain_text("§")
+        expect(page.locator(".regle").first).to_contain_text("§")
         expect(page.get_by_role("table", name=re.compile("Cas joués"))).to_be_visible()
 
 

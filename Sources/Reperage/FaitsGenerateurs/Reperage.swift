@@ -74,7 +74,8 @@ package struct Reperage: Sendable {
         let entree = catalogue.entrees[choisie.touche.offre]
         let foyer = Int(choisie.touche.foyer)
         let dossier = Dossier(caisse: situee.caisse(foyer), matricule: situee.matricule(foyer))
-        let personne = entree.lue.regroupeParJour
+        let personne =
+            entree.lue.regroupeParJour
             ? nil : personnes.cle(choisie.touche, entree.lue, situee.tranche)
         return Evenement(
             id: .de(dossier, entree.offre.code, personne: personne, choisie.survenuLe),

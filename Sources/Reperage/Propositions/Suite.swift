@@ -48,7 +48,8 @@ extension Evenement {
         if let code = situation.codeDejaAnnonce { return .doublonDeCode(code) }
         let enCours = situation.propositions.filter { $0.occupe(au: jour) }
         if let meme = enCours.first(where: { $0.offre == self.offre }) {
-            return meme.statut(au: jour) == .acceptee ? .dejaAccompagnee : .propositionEnCours(meme.id)
+            return meme.statut(au: jour) == .acceptee
+                ? .dejaAccompagnee : .propositionEnCours(meme.id)
         }
         return nil
     }

@@ -12,7 +12,8 @@ import Valeurs
 
 /// From the files to the propositions, as the command does it, on an invented caisse.
 struct ImportateurTests {
-    @Test func `deux mois importés donnent une suite à chaque évènement, et recommencer n’ajoute rien`()
+    @Test
+    func `deux mois importés donnent une suite à chaque évènement, et recommencer n’ajoute rien`()
         async throws
     {
         let scene = try await Scene(foyers: 400)
@@ -53,7 +54,8 @@ struct ImportateurTests {
         #expect(try await scene.faitsEnVigueur(dupont) == 0)
     }
 
-    @Test func `la famille qui ne souhaite plus être contactée garde son choix quand le fichier revient`()
+    @Test
+    func `la famille qui ne souhaite plus être contactée garde son choix quand le fichier revient`()
         async throws
     {
         let scene = try await Scene(foyers: 50)

@@ -46,7 +46,8 @@ struct SuiteTests {
         }
     }
 
-    @Test func `un évènement d’une offre ouverte donne une proposition, avec les délais de sa version`()
+    @Test
+    func `un évènement d’une offre ouverte donne une proposition, avec les délais de sa version`()
         throws
     {
         let suite = evenement().suite(
@@ -72,7 +73,8 @@ struct SuiteTests {
                 == .neSouhaitePasEtreContactee(depuis: "2026-05-02"))
     }
 
-    @Test func `un dossier qui part, et un foyer dont tout adulte est décédé, ont chacun leur motif`() {
+    @Test
+    func `un dossier qui part, et un foyer dont tout adulte est décédé, ont chacun leur motif`() {
         #expect(motif(famille(), quitte: true) == .aQuitteLaCaisse)
         let seul = Personne(role: .responsable, deces: "2026-10-12")
         #expect(motif(famille(personnes: [seul])) == .personneDecedee)
@@ -80,7 +82,9 @@ struct SuiteTests {
         #expect(motif(famille(personnes: [seul, conjoint])) == nil)
     }
 
-    @Test func `une proposition en cours de la même offre suffit, une proposition déclinée n’empêche rien`()
+    @Test
+    func
+        `une proposition en cours de la même offre suffit, une proposition déclinée n’empêche rien`()
         throws
     {
         let enCours = Proposition(
