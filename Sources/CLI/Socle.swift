@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Valeurs
 
 /// The `socle` command: one subcommand a job.
 @main
@@ -6,8 +8,27 @@ struct Socle: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "socle",
         abstract: "L’outil de travail de l’action sociale des caisses d’allocations familiales.",
+        version: "0.1.0",
         subcommands: [
             Demonstration.self, Servir.self, Importer.self, Reperer.self, Offres.self, Agents.self,
             Verifier.self, Sauvegarder.self, Restaurer.self,
         ])
+
+    /// A refusal is a sentence for the person at the terminal; the rest is said as the library says it.
+    static func main() async {
+        do {
+            let commande = try await asyncParseAsRoot()
+            if var commande = commande as? any AsyncParsableCommand {
+                try await commande.run()
+            } else {
+                var commande = commande
+                try commande.run()
+            }
+        } catch let refus as any Refus {
+            Sortie.signaler(refus.motif)
+            Foundation.exit(1)
+        } catch {
+            exit(withError: error)
+        }
+    }
 }

@@ -13,12 +13,13 @@ extension Lieux {
             try Textes.lire(chemin), nom: chemin.dernierNom, vocabulaire: vocabulaire)
     }
 
-    /// How the official flow is read. The secret that recognises persons stays the same from month to month.
-    func reglagesDuFlux(_ vocabulaire: Vocabulaire) throws -> ReglagesDuFlux {
+    /// How the official flow is read.
+    func reglagesDuFlux(
+        _ vocabulaire: Vocabulaire, secret: SecretDIdentite
+    ) throws -> ReglagesDuFlux {
         let chemin = contenu + "/Correspondances/flux-rsa.yaml"
         let codes = try CodesRSA.lire(
             texte: try Textes.lire(chemin), nom: chemin.dernierNom, vocabulaire: vocabulaire)
-        let secret = SecretDIdentite(Array(try secretGarde("identites").utf8))!
         return ReglagesDuFlux(vocabulaire: vocabulaire, codes: codes, secret: secret)
     }
 }

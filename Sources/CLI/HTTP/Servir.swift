@@ -46,10 +46,10 @@ struct Site {
 
     func servir() async throws {
         let offres = OffresEnVigueur(storage, lieux)
-        let dossier = DossierDExtraits(lieux.extraits)
+        let dernier = DernierExtrait(DossierDExtraits(lieux.extraits))
         var application = try await Application.preparer(
             reglages, offres: OffresConnues(try await offres.catalogue()), storage: storage)
-        application.dernierExtrait = { try dossier.dernier() }
+        application.dernierExtrait = { try dernier.extrait() }
         var journal = Logger(label: "socle")
         journal.logLevel = .warning
         let adresse = reglages.adresse
@@ -69,7 +69,7 @@ extension Lieux {
     }
 
     /// 256 bits drawn once and kept, readable by the account that runs Socle alone.
-    func secretGarde(_ nom: String) throws -> String {
+    private func secretGarde(_ nom: String) throws -> String {
         let chemin = donnees + "/" + nom
         if let secret = try? String(contentsOfFile: chemin, encoding: .utf8), secret.count >= 32 {
             return secret

@@ -4,7 +4,8 @@ import Valeurs
 /// What a command prints: results on standard output, progress and trouble on standard error.
 enum Sortie {
     static func dire(_ ligne: String = "") {
-        print(ligne)
+        // Not `print`, which holds lines back when the output is not a terminal.
+        FileHandle.standardOutput.write(Data((ligne + "\n").utf8))
     }
 
     static func signaler(_ ligne: String) {

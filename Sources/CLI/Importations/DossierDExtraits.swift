@@ -1,6 +1,28 @@
 import Fichier
 import Foundation
 import Storage
+import Synchronization
+
+/// L’extrait du dernier mois, ouvert une fois et gardé tant qu’un autre n’arrive pas.
+final class DernierExtrait: Sendable {
+    private let dossier: DossierDExtraits
+    private let ouvert = Mutex<Extrait?>(nil)
+
+    init(_ dossier: DossierDExtraits) {
+        self.dossier = dossier
+    }
+
+    /// `nil` before the first import.
+    func extrait() throws -> Extrait? {
+        let chemin = dossier.dernier()
+        return try ouvert.withLock { ouvert in
+            if ouvert?.chemin != chemin {
+                ouvert = try chemin.map { try Extrait.ouvrir(chemin: $0) }
+            }
+            return ouvert
+        }
+    }
+}
 
 /// Le dossier des extraits scellés, que toutes les machines du site lisent.
 struct DossierDExtraits: Sendable {
@@ -15,12 +37,11 @@ struct DossierDExtraits: Sendable {
     }
 
     /// The latest month that was read whole; of a corrected month, the last version written.
-    func dernier() throws -> Extrait? {
+    func dernier() -> String? {
         let mensuels = chemins().filter { $0.nomDExtrait.mensuel }
-        let plusRecent = mensuels.max {
+        return mensuels.max {
             ($0.nomDExtrait.mois, ecritLe($0)) < ($1.nomDExtrait.mois, ecritLe($1))
         }
-        return try plusRecent.map { try Extrait.ouvrir(chemin: $0) }
     }
 
     private func ecritLe(_ chemin: String) -> Date {

@@ -27,7 +27,8 @@ struct Importateur: Sendable {
         }
         switch source {
         case .flux(let chemin, let departement):
-            var reglages = try lieux.reglagesDuFlux(vocabulaire)
+            var reglages = try lieux.reglagesDuFlux(
+                vocabulaire, secret: try await SecretDIdentite.garde(storage))
             reglages.departement = departement
             return try preparation.preparer(
                 flux: chemin, reglages: reglages, avancement: avancement)

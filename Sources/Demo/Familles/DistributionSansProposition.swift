@@ -13,7 +13,9 @@ extension Distribution {
         return famille(
             "benali",
             "Le RSA de Samia Benali devient majoré\u{A0}; l’offre qui le visait est retirée.",
-            avant, attendu: .rien
+            avant,
+            attendu: .sansProposition(
+                offre: "rsa-majore", survenuLe: le(1), motif: "offre_retiree")
         ) { $0.rsaMajore = true }
     }
 

@@ -72,10 +72,26 @@ package struct ListeDeReperage: Sendable {
             }
         }
         let choisies = Versions(catalogue).choisir(datees, le: mois.dernierJour)
+        var vues: Set<Groupe> = []
         for choisie in choisies where choisie.obstacle == nil {
+            let regroupe = catalogue.entrees[choisie.touche.offre].lue.regroupeParJour
+            if regroupe, !vues.insert(Groupe(choisie)).inserted { continue }
             ajouter(choisie, situee, a: &morceau)
         }
         return morceau
+    }
+
+    /// Events of one household on one day, when the offer says they are one.
+    private struct Groupe: Hashable {
+        let offre: Int
+        let foyer: Int32
+        let jour: Jour
+
+        init(_ choisie: Versions.Choisie) {
+            offre = choisie.touche.offre
+            foyer = choisie.touche.foyer
+            jour = choisie.survenuLe
+        }
     }
 
     private func ajouter(

@@ -41,6 +41,19 @@ struct ImportationCSVTests {
     }
 
     @Test func `chaque état est compté, et les quatre premiers font les foyers gardés`() throws {
+        let suivant = try deuxMois()
+        let apercu = suivant.apercu
+        #expect(apercu.connues == 1)
+        #expect(apercu.modifiees == 2)
+        #expect(apercu.nouvelles == 1)
+        #expect(apercu.aVerifier == 1)
+        #expect(apercu.disparues == 1)
+        #expect(apercu.erreurs == 2)
+        #expect(apercu.foyers == suivant.extrait.nombreDeFoyers)
+    }
+
+    /// Two months with a household in each state, two rows that cannot be read, and one household gone.
+    private func deuxMois() throws -> ImportationCSV.Preparee {
         let premier = try importer(
             [
                 "A1;181;18033;MARIE;2019-01-01;;1;0;3;0;0",
@@ -50,7 +63,7 @@ struct ImportationCSVTests {
             ], ["A1;0;RESPONSABLE;F;1990-01-01;;0", "A3;0;RESPONSABLE;F;1990-01-01;;0"],
             nom: "septembre")
         #expect(premier.apercu.nouvelles == 4)
-        let suivant = try importer(
+        return try importer(
             [
                 "A1;181;18033;MARIE;2019-01-01;;1;0;3;0;0",
                 "A2;181;18033;VEUF;2019-01-01;;1;0;3;0;0",
@@ -63,14 +76,10 @@ struct ImportationCSVTests {
                 "A9;0;ENFANT;F;2020-01-01;;0",
             ],
             precedent: try premier.extrait.publier(), nom: "octobre")
-        let apercu = suivant.apercu
-        #expect(apercu.connues == 1)
-        #expect(apercu.modifiees == 2)
-        #expect(apercu.nouvelles == 1)
-        #expect(apercu.aVerifier == 1)
-        #expect(apercu.disparues == 1)
-        #expect(apercu.erreurs == 2)
-        #expect(apercu.foyers == suivant.extrait.nombreDeFoyers)
+    }
+
+    @Test func `chaque ligne écartée ou douteuse dit pourquoi`() throws {
+        let suivant = try deuxMois()
         #expect(
             lignes(suivant.constats.rejetees) == [
                 "7  foyers.csv : 2 colonnes au lieu de 11.",

@@ -29,7 +29,11 @@ struct FamilleTests {
         let sans = try #require(
             Distribution().familles.first { $0.faitGenerateur != nil && $0.proposition() == nil })
         try await avecLeSite(familles: [sans]) { essai in
-            let page = try await essai.navigateur(de: AgentsFictifs.claire)
+            let encadrement = try #require(
+                [AgentsFictifs.claire, AgentsFictifs.paul].first {
+                    $0.relation(avecLeSecteur: sans.famille.secteur) == .sonSecteur
+                })
+            let page = try await essai.navigateur(de: encadrement)
                 .get("/familles/\(sans.famille.id.valeur)")
             #expect(page.lisible.contains(MotifSansProposition.dejaAccompagnee.phrase))
         }
