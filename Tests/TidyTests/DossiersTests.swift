@@ -24,7 +24,7 @@ struct DossiersTests {
         "Tirages",
         // The renderer of the templates.
         "Gabarits",
-        // Within HTTP: who may pass, and what people typed.
+        // Within HTTP: who may come in, and what people type.
         "Acces", "Saisies",
     ]
 

@@ -64,7 +64,8 @@ def test_on_ne_reste_enferme_nulle_part(site):
     """Tab goes all the way round the family page and comes back to the start."""
     with site.page(HELENE) as page:
         page.goto("/recherche?q=kaya")
-        page.locator("main table a").first.click()
+        page.locator("main table a[href^='/familles/']").first.click()
+        page.wait_for_url("**/familles/*")
         vus = []
         for _ in range(150):
             page.keyboard.press("Tab")

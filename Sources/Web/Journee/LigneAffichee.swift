@@ -16,6 +16,8 @@ struct LigneAffichee: Sendable {
         let statut = proposition.statut(au: jour)
         let commune = famille.nomCommune ?? famille.commune
         let contactPossible = famille.neSouhaitePlusEtreContacteeDepuis == nil
+        let geste = proposition.echeanceEnMots(au: jour)
+        let echeance = contactPossible || geste == nil ? geste : "ne souhaite plus être contactée"
         champs = [
             "famille": .text(famille.nom),
             "adresse": .text("/familles/\(famille.id.valeur)#\(proposition.ancre)"),
@@ -24,10 +26,7 @@ struct LigneAffichee: Sendable {
             "survenuLe": .text(survenuLe.court), "survenuLeIso": .text(survenuLe.iso),
             "statut": .text(statut.libelle), "statutCode": .text(statut.rawValue),
             "depuis": .text(proposition.actes.last.map { "le \($0.le.enLettres)" }),
-            "echeance": .text(
-                contactPossible
-                    ? proposition.echeanceEnMots(au: jour)
-                    : proposition.prochainGeste.map { _ in "ne souhaite plus être contactée" }),
+            "echeance": .text(echeance),
             "enRetard": .oui(contactPossible && proposition.retard(au: jour) > 0),
             "contact": .text(proposition.contact.rawValue),
         ]

@@ -34,11 +34,4 @@ struct LivreDesLecturesTests {
         #expect(verdict == .intact(200))
         await storage.close()
     }
-
-    @Test func `a reading that cannot be kept is an error for who reads`() async throws {
-        let storage = try await Storage.open(.memory)
-        let livre = LivreDesLectures(storage)
-        await storage.close()
-        await #expect(throws: (any Error).self) { try await livre.noter(lecture(1)) }
-    }
 }

@@ -9,6 +9,14 @@ import Valeurs
 struct OffresTenuesTests {
     private struct Illisible: Error {}
 
+    private final class Compteur: Sendable {
+        private let nombre = Mutex(0)
+
+        var valeur: Int { nombre.withLock(\.self) }
+
+        func ajouter() { nombre.withLock { $0 += 1 } }
+    }
+
     private func offre(_ intitule: String) -> OffresConnues {
         OffresConnues([
             Offre(
@@ -33,10 +41,10 @@ struct OffresTenuesTests {
     {
         let storage = try await Storage.open(.memory)
         let tenues = OffresTenues(offre("avant"))
-        let lectures = Mutex(0)
+        let lectures = Compteur()
         func actualiser(_ intitule: String) async throws {
             try await tenues.actualiser(storage) {
-                lectures.withLock { $0 += 1 }
+                lectures.ajouter()
                 return offre(intitule)
             }
         }
@@ -46,7 +54,7 @@ struct OffresTenuesTests {
         try await mettreEnVigueur("un", storage)
         try await actualiser("après")
         #expect(tenues.courantes.intitule("separation") == "après")
-        #expect(lectures.withLock(\.self) == 2)
+        #expect(lectures.valeur == 2)
         await storage.close()
     }
 
