@@ -29,9 +29,14 @@ struct Lieux: ParsableArguments {
     var extraits: String { donnees + "/extraits" }
 
     func ouvrir() async throws -> Storage {
+        try creer()
+        return try await Storage.open(base)
+    }
+
+    /// The folders, when they are not there yet; what is in them stays.
+    func creer() throws {
         try FileManager.default.createDirectory(
             atPath: extraits, withIntermediateDirectories: true)
-        return try await Storage.open(base)
     }
 
     func vocabulaire() throws -> Vocabulaire {

@@ -55,7 +55,19 @@ struct Importateur: Sendable {
             try base.importations.insert(importation, rejets: rejets)
             try base.journal.append(ecritures)
         }
-        return (faite, try await reperer(faite.connu, fichiersCorriges: faite.fichiersCorriges))
+        let bilan = try await reperer(faite.connu, fichiersCorriges: faite.fichiersCorriges)
+        try await rejouerLeMoisSuivant(faite)
+        return (faite, bilan)
+    }
+
+    /// A corrected month also changes what the month after it shows, when that one was read already.
+    private func rejouerLeMoisSuivant(_ faite: ImportationFaite) async throws {
+        guard case .correction = faite.nature else { return }
+        let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
+        let suivant = SuiteDesMois(connus)
+            .enVigueur(faite.connu.mois.suivant, caisse: faite.connu.caisse)
+        guard let suivant else { return }
+        _ = try await reperer(suivant, fichiersCorriges: Set(suivant.fichiers))
     }
 
     private func ecritures(

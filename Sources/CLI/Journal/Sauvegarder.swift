@@ -39,6 +39,7 @@ struct Restaurer: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
+        try lieux.creer()
         let bilan = try await Sauvegarde.restaurer(
             fichier, dans: lieux.base, extraits: lieux.extraits)
         let storage = try await lieux.ouvrir()

@@ -25,7 +25,7 @@ struct Verifier: AsyncParsableCommand {
             do {
                 let extrait = try Extrait.ouvrir(chemin: chemin)
                 try extrait.verifier()
-                Sortie.dire("Extrait de \(extrait.mois.enLettres) : intact.")
+                Sortie.dire("Extrait \(extrait.mois.complement) : intact.")
             } catch let refus as any Refus {
                 intact = false
                 Sortie.dire(refus.motif)
