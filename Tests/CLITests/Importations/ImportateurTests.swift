@@ -54,6 +54,20 @@ struct ImportateurTests {
         #expect(try await scene.faitsEnVigueur(dupont) == 0)
     }
 
+    @Test func `corriger un mois passé change aussi ce que montre le mois suivant`() async throws {
+        let scene = try await Scene(foyers: 50)
+        defer { scene.effacer() }
+        let mois = scene.caisse.mois
+        _ = try await scene.importer(mois.precedent)
+        _ = try await scene.importer(mois)
+        let dupont = Distribution(mois: mois).dupont.famille.dossier
+        // They were apart the month before already: nothing happened in the later month.
+        try scene.remplacer(
+            ";MARIE;", par: ";SEPARE;", ligneDe: dupont.matricule, mois.precedent)
+        _ = try await scene.importer(mois.precedent)
+        #expect(try await scene.faitsEnVigueur(dupont) == 0)
+    }
+
     @Test
     func `la famille qui ne souhaite plus être contactée garde son choix quand le fichier revient`()
         async throws
