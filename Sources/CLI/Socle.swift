@@ -11,7 +11,7 @@ struct Socle: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Demonstration.self, Servir.self, Importer.self, Reperer.self, Offres.self, Agents.self,
-            Verifier.self, Sauvegarder.self, Restaurer.self,
+            Secteurs.self, Verifier.self, Sauvegarder.self, Restaurer.self,
         ])
 
     /// A refusal is a sentence for the person at the terminal; the rest is said as the library says it.

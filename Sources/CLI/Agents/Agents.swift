@@ -9,7 +9,9 @@ import Web
 struct Agents: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Gère les personnes qui ouvrent une session.",
-        subcommands: [AjouterAgent.self, ListerAgents.self, ReinitialiserMotDePasse.self])
+        subcommands: [
+            AjouterAgent.self, ListerAgents.self, ReinitialiserMotDePasse.self, FermerAgent.self,
+        ])
 }
 
 struct AjouterAgent: AsyncParsableCommand {
@@ -74,6 +76,22 @@ struct ReinitialiserMotDePasse: AsyncParsableCommand {
         let motDePasse = try await Comptes(storage).reinitialiser(
             identifiant, a: Horloge.maintenant())
         Sortie.dire("Nouveau mot de passe de \(identifiant) : \(motDePasse)")
+        await storage.close()
+    }
+}
+
+struct FermerAgent: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fermer", abstract: "Ferme le compte d’une personne qui quitte la caisse.")
+
+    @Argument(help: "Son identifiant.") var identifiant: String
+    @OptionGroup var lieux: Lieux
+
+    func run() async throws {
+        let storage = try await lieux.ouvrir()
+        try await Comptes(storage).fermer(
+            identifiant, le: Horloge.aujourdhui(), a: Horloge.maintenant())
+        Sortie.dire("Le compte \(identifiant) est fermé ; ses sessions aussi.")
         await storage.close()
     }
 }

@@ -42,6 +42,22 @@ struct Comptes {
         return motDePasse
     }
 
+    /// The account stays readable in the journal; nobody signs in with it any more.
+    func fermer(_ identifiant: String, le jour: Jour, a instant: Instant) async throws {
+        try await storage.write { base in
+            guard var agent = try base.agents.find(identifiant: identifiant) else {
+                throw AgentInconnu(identifiant: identifiant)
+            }
+            agent.desactiveLe = jour
+            try base.agents.update(agent)
+            try base.sessions.delete(agent: agent.id)
+            try base.journal.append(
+                Ecriture(
+                    .agentModifie, a: instant, par: nil, sujet: identifiant,
+                    precision: "compte fermé"))
+        }
+    }
+
     private func tirer() throws -> (motDePasse: String, phc: String) {
         var hasard = SystemRandomNumberGenerator()
         let motDePasse = MotDePasse.inventer(&hasard)
