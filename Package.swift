@@ -85,6 +85,7 @@ let package = Package(
                 "CLI", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo",
                 arguments,
             ]),
+        tests("Demo", ["Demo", "Valeurs", "ActionSociale"]),
         tests("Tidy", []),
     ],
     swiftLanguageModes: [.v6]
