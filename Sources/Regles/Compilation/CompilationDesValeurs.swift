@@ -31,9 +31,36 @@ extension Compilateur {
     }
 
     /// The one value of a walk is kept in 64 bits anyway: only its nature changes.
-    private mutating func elargir(_ rang: Int) -> Int {
+    mutating func elargir(_ rang: Int) -> Int {
         guard noeuds[rang].nature == .entier32 else { return rang }
         return ajouter(.elargir(rang), noeuds[rang].lignes, .entier64)
+    }
+
+    /// The value of each person of the group, zero for the others, added by household.
+    mutating func additionner(_ groupe: Groupe, _ valeur: Terme, _ vue: Vue) -> Int {
+        let (masque, periode) = membres(groupe, vue)
+        let lignes = Noeud.Lignes.personnes(periode)
+        let gardee = garder(compiler(valeur, vue.dansLeGroupe(periode)), si: masque, lignes)
+        return ajouter(.sommeDe(gardee, periode), .foyers, .entier64)
+    }
+
+    /// The value where the answer is yes, zero where it is no.
+    mutating func garder(_ valeur: Int, si masque: Int, _ lignes: Noeud.Lignes) -> Int {
+        let nature = noeuds[valeur].nature
+        let zero = etendre(ajouter(.constante(0), .aucune, nature), lignes)
+        let (x, c) = (etendre(valeur, lignes), etendre(masque, lignes))
+        if noeuds[c].operation == .toujours { return x }
+        return ajouter(.choisir(si: c, x, zero), lignes, nature)
+    }
+
+    mutating func arrondir(
+        _ a: Int, _ diviseur: Int64, _ sens: Arrondi.Sens, _ bornes: ClosedRange<Int64>
+    ) -> Int {
+        let nature: Noeud.Nature =
+            noeuds[a].nature == .entier32 && Bornes.tientEn32(bornes) ? .entier32 : .entier64
+        let x = nature == .entier64 ? elargir(a) : a
+        return ajouter(
+            .arrondir(x, par: diviseur, sens), noeuds[x].lignes, nature)
     }
 
     mutating func surValeur(_ a: Int, _ operation: (Int) -> Noeud.Operation) -> Int {

@@ -2,7 +2,7 @@
 extension Compilateur {
     mutating func non(_ a: Int) -> Int {
         switch noeuds[a].operation {
-        case .constante(let valeur): constante(valeur == 0)
+        case .constante(let valeur) where valeur > Evaluation.aucun: constante(valeur == 0)
         case .non(let dedans): dedans
         default: ajouter(.non(a), noeuds[a].lignes, .reponse)
         }
@@ -27,8 +27,10 @@ extension Compilateur {
     }
 
     private func constanteDe(_ rang: Int) -> Bool? {
-        if case .constante(let valeur) = noeuds[rang].operation { return valeur != 0 }
-        return nil
+        guard noeuds[rang].nature == .reponse, case .constante(let valeur) = noeuds[rang].operation,
+            valeur > Evaluation.aucun
+        else { return nil }
+        return valeur != 0
     }
 
     /// Both nodes on the rows of the finer one.
@@ -119,7 +121,7 @@ extension Compilateur {
         return (multiplier(min, facteur), multiplier(max, facteur))
     }
 
-    private mutating func assembler(_ a: Int, _ b: Int) -> Int {
+    mutating func assembler(_ a: Int, _ b: Int) -> Int {
         if a == b { return a }
         let (x, y) = aligner(a, b)
         return ajouter(.assembler(vraiDe: x, fauxDe: y), noeuds[x].lignes, .reponse)

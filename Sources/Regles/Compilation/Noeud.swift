@@ -69,6 +69,10 @@ struct Noeud: Hashable, Sendable {
         case calcul(Calcul, Int, Int)
         case extremum(Extremum, Int, Int)
         case plusMois(Int, Int)
+        /// Divided by a power of ten, rounded.
+        case arrondir(Int, par: Int64, Arrondi.Sens)
+        /// Values of the persons of the household, added; « none » counts for nothing.
+        case sommeDe(Int, Periode)
         /// Whole years at the last day of that month.
         case age(Int, Periode)
         case choisir(si: Int, Int, Int)
@@ -100,7 +104,8 @@ struct Noeud: Hashable, Sendable {
             .colonneAppariee, .foyerConnu, .present, .toujours:
             []
         case .repandre(let a), .duFoyer(let a), .elargir(let a), .plusMois(let a, _),
-            .age(let a, _), .non(let a), .renseigne(let a), .connu(let a), .compteMin(let a, _),
+            .age(let a, _), .arrondir(let a, _, _), .sommeDe(let a, _), .non(let a),
+            .renseigne(let a), .connu(let a), .compteMin(let a, _),
             .compteMax(let a, _), .siFoyerConnu(let a),
             .seuilDeMois(let a, _, _), .seuilDAge(let a, _, _):
             [a]

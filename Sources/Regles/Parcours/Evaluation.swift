@@ -76,7 +76,8 @@ struct Evaluation {
             valeur(a, personne) == valeur(b, personne) ? valeur(a, personne) : Self.inconnu
         case .siFoyerConnu(let a):
             tranche.foyerConnu[foyer] != 0 ? valeur(a, personne) : Self.inconnu
-        case .calcul, .extremum, .plusMois, .age, .choisir:
+        case .sommeDe(let a, let periode): sommer(a, periode)
+        case .calcul, .extremum, .plusMois, .age, .choisir, .arrondir:
             arithmetique(noeuds[rang].operation, personne)
         }
     }

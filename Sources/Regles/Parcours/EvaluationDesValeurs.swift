@@ -11,6 +11,9 @@ extension Evaluation {
             guard x > Self.aucun else { return x }
             guard Bornes.dates.contains(x) else { return Self.inconnu }
             return Calendrier.plusMois(x, Int64(nombre))
+        case .arrondir(let a, let diviseur, let sens):
+            let x = valeur(a, personne)
+            return x > Self.aucun ? Noyaux.arrondir(x, diviseur, sens) : x
         case .age(let a, let periode):
             let x = valeur(a, personne)
             guard x > Self.aucun else { return x }
@@ -24,6 +27,16 @@ extension Evaluation {
             }
         default: return Self.inconnu
         }
+    }
+
+    mutating func sommer(_ a: Int, _ periode: Periode) -> Int64 {
+        var somme: Int64 = 0
+        for personne in lignes(periode) {
+            let x = valeur(a, personne)
+            if x == Self.inconnu { return x }
+            if x != Self.aucun { somme &+= x }
+        }
+        return somme
     }
 
     private mutating func deux(

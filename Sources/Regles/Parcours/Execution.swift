@@ -119,9 +119,9 @@ struct Execution {
         switch noeud.operation {
         case .colonneFoyer, .colonnePersonne, .colonneAppariee, .foyerConnu, .present, .toujours:
             charger(noeud, rang)
-        case .repandre, .duFoyer, .elargir, .compteMin, .compteMax, .siFoyerConnu:
+        case .repandre, .duFoyer, .elargir, .compteMin, .compteMax, .siFoyerConnu, .sommeDe:
             deplacer(noeud, rang)
-        case .calcul, .extremum, .plusMois, .age, .exact, .choisir:
+        case .calcul, .extremum, .plusMois, .age, .exact, .choisir, .arrondir:
             noeud.nature == .entier64
                 ? valeur64(noeud, rang)
                 : noeud.nature == .entier32 ? valeur32(noeud, rang) : repondre(noeud, rang)

@@ -94,6 +94,9 @@ extension Execution {
             compter(paire(masque).vrai, periode, voie(rang)) { _, vrais in vrais }
         case .compteMax(let masque, let periode):
             compter(paire(masque).faux, periode, voie(rang)) { tous, faux in tous &- faux }
+        case .sommeDe(let a, let periode):
+            programme.noeuds[a].nature == .entier64
+                ? sommer(voie64(a), periode, voie64(rang)) : sommer(voie(a), periode, voie64(rang))
         case .siFoyerConnu(let a):
             let (x, r) = (voie(a), voie(rang))
             lire(tranche.foyerConnu, bloc) { i, connu in r[i] = connu != 0 ? x[i] : Int32.min }
@@ -133,6 +136,28 @@ extension Execution {
         case .entier64:
             let (x, r) = (voie64(a), voie64(rang))
             Noyaux.pourChaque(n) { i in r[i] = x[Int(foyer[i])] }
+        }
+    }
+
+    @inline(__always)
+    private func sommer<T: FixedWidthInteger & SignedInteger>(
+        _ a: UnsafeMutablePointer<T>, _ periode: Periode, _ r: UnsafeMutablePointer<Int64>
+    ) {
+        let debuts = periode == .avant ? tranche.debutAvant : tranche.debutApres
+        let aucun = T.min &+ 1
+        debuts.withUnsafeBufferPointer { debuts in
+            let (b, origine) = (bloc.lowerBound, debuts[bloc.lowerBound])
+            Noyaux.pourChaque(bloc.count) { i in
+                let (debut, fin) = (debuts[b &+ i] &- origine, debuts[b &+ i &+ 1] &- origine)
+                var (somme, p, connue) = (Int64(0), Int(debut), true)
+                while p < Int(fin) {
+                    let x = a[p]
+                    connue = connue && x != T.min
+                    somme &+= x > aucun ? Int64(truncatingIfNeeded: x) : 0
+                    p &+= 1
+                }
+                r[i] = connue ? somme : Int64.min
+            }
         }
     }
 

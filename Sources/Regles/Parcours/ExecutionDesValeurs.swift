@@ -8,6 +8,8 @@ extension Execution {
         case .extremum(let sens, let a, let b): Noyaux.extremum(sens, n, voie(a), voie(b), r)
         case .plusMois(let a, let nombre):
             Noyaux.surUnJour(n, voie(a), r) { Calendrier.plusMois($0, Int64(nombre)) }
+        case .arrondir(let a, let diviseur, let sens):
+            Noyaux.arrondir(n, voie(a), Int32(truncatingIfNeeded: diviseur), sens, r)
         case .age(let a, let periode):
             let calendrier = calendrier
             Noyaux.surUnJour(n, voie(a), r) { calendrier.age($0, periode) }
@@ -31,6 +33,8 @@ extension Execution {
             Noyaux.extremum(sens, n, voie64(a), voie64(b), r)
         case .plusMois(let a, let nombre):
             Noyaux.surUnJour(n, voie64(a), r) { Calendrier.plusMois($0, Int64(nombre)) }
+        case .arrondir(let a, let diviseur, let sens):
+            Noyaux.arrondir(n, voie64(a), diviseur, sens, r)
         case .choisir(let si, let a, let b):
             let c = paire(si)
             Noyaux.choisir(n, c.vrai, c.faux, voie64(a), voie64(b), r)

@@ -56,6 +56,42 @@ enum Noyaux {
         return arrondi ? entier &+ sens : entier
     }
 
+    /// Divided by a positive power of ten, rounded.
+    @inline(__always)
+    static func arrondir<T: FixedWidthInteger & SignedInteger>(
+        _ x: T, _ diviseur: T, _ sens: Arrondi.Sens
+    ) -> T {
+        let (entier, reste) = x.quotientAndRemainder(dividingBy: diviseur)
+        switch sens {
+        case .proche:
+            let moitie = diviseur &- reste.magnitudeSignee <= reste.magnitudeSignee
+            return moitie ? entier &+ (x < 0 ? -1 : 1) : entier
+        case .inferieur: return reste < 0 ? entier &- 1 : entier
+        case .superieur: return reste > 0 ? entier &+ 1 : entier
+        }
+    }
+
+    static func arrondir<T: FixedWidthInteger & SignedInteger>(
+        _ n: Int, _ a: Voie<T>, _ diviseur: T, _ sens: Arrondi.Sens, _ r: Voie<T>
+    ) {
+        switch sens {
+        case .proche: arrondirChaque(n, a, r) { arrondir($0, diviseur, .proche) }
+        case .inferieur: arrondirChaque(n, a, r) { arrondir($0, diviseur, .inferieur) }
+        case .superieur: arrondirChaque(n, a, r) { arrondir($0, diviseur, .superieur) }
+        }
+    }
+
+    @inline(__always)
+    private static func arrondirChaque<T: FixedWidthInteger & SignedInteger>(
+        _ n: Int, _ a: Voie<T>, _ r: Voie<T>, _ calcul: (T) -> T
+    ) {
+        let aucun = T.min &+ 1
+        pourChaque(n) { i in
+            let x = a[i]
+            r[i] = x > aucun ? calcul(x) : x
+        }
+    }
+
     static func extremum<T: FixedWidthInteger & SignedInteger>(
         _ sens: Extremum, _ n: Int, _ a: Voie<T>, _ b: Voie<T>, _ r: Voie<T>
     ) {
@@ -110,4 +146,10 @@ enum Noyaux {
             r[i] = c[i] != 0 ? x : sinon
         }
     }
+}
+
+extension FixedWidthInteger where Self: SignedInteger {
+    /// Absolute value, in the same type: never of the lowest value, which is « unknown ».
+    @inline(__always)
+    fileprivate var magnitudeSignee: Self { self < 0 ? 0 &- self : self }
 }

@@ -40,9 +40,20 @@ extension Verificateur {
         guard !parPersonne || parlerDUnePersonne(fait.nom, expression, portee) else {
             return .erreur()
         }
+        if let arrondi = arrondiDuQuotient, fait.nom == Fait.nomDuQuotient {
+            return quotient(fait, arrondi)
+        }
         return Terme(
             .fait(fait, periode), Genre(fait.sorte), decimales: fait.sorte == .montant ? 2 : 0,
             bornes: Bornes.de(fait.sorte), parPersonne: parPersonne)
+    }
+
+    /// In a règlement the quotient is a plain number, rounded as the heading says.
+    private func quotient(_ fait: Fait, _ arrondi: Arrondi?) -> Terme {
+        let lu = Terme(
+            .fait(fait, nil), .nombre, decimales: 2, bornes: Bornes.de(fait.sorte),
+            parPersonne: false)
+        return arrondi.flatMap { self.arrondi(lu, $0) } ?? lu
     }
 
     /// False, with an error, where a rule speaks of the household and a name speaks of one person.
@@ -89,6 +100,8 @@ extension Verificateur {
         case .premierJourDuMois:
             return Terme(.premierJour, .date, bornes: Bornes.dates, parPersonne: false)
         case .dernierJourDuMois:
+            return Terme(.dernierJour, .date, bornes: Bornes.dates, parPersonne: false)
+        case .dateDeLaDemande:
             return Terme(.dernierJour, .date, bornes: Bornes.dates, parPersonne: false)
         case .foyerConnuAvant: return Terme(.foyerConnu, .ouiNon, parPersonne: false)
         case .age, .presentAvant, .presentApres:
