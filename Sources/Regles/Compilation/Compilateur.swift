@@ -63,6 +63,8 @@ struct Compilateur {
         case .sommeDe(let groupe, let valeur, _): additionner(groupe, valeur, vue)
         case .arrondi(let dedans, let diviseur, let sens):
             arrondir(compiler(dedans, vue), diviseur, sens, terme.bornes)
+        case .quotient(let a, let b, let sens):
+            binaire(terme, a, b, vue, large: true) { .diviser($0, $1, sens) }
         case .assembler(let vraiDe, let fauxDe):
             assembler(compiler(vraiDe, vue), compiler(fauxDe, vue))
         // The verifier lets none of these pass.

@@ -14,19 +14,19 @@ extension Compilateur {
         _ terme: Terme, _ a: Terme, _ b: Terme, _ vue: Vue, large: Bool = false,
         _ operation: (Int, Int) -> Noeud.Operation
     ) -> Int {
-        var (x, y) = aligner(compiler(a, vue), compiler(b, vue))
+        var (x, y) = rapprocher(compiler(a, vue), compiler(b, vue))
         let etroits = noeuds[x].nature == .entier32 && noeuds[y].nature == .entier32
         let nature: Noeud.Nature =
             !large && etroits && Bornes.tientEn32(terme.bornes) ? .entier32 : .entier64
         if nature == .entier64 { (x, y) = (elargir(x), elargir(y)) }
-        return ajouter(operation(x, y), noeuds[x].lignes, nature)
+        return ajouter(operation(x, y), lignesCommunes(x, y), nature)
     }
 
     /// The verifier's bounds keep the product of a count in 64 bits.
     mutating func multiplier(_ compte: Int, _ facteur: Int64) -> Int {
         guard facteur != 1 else { return compte }
         let constante = ajouter(.constante(facteur), .aucune, .entier64)
-        let (x, y) = (elargir(compte), etendre(constante, noeuds[compte].lignes))
+        let (x, y) = (elargir(compte), constante)
         return ajouter(.calcul(.fois, x, y), noeuds[compte].lignes, .entier64)
     }
 
@@ -47,7 +47,7 @@ extension Compilateur {
     /// The value where the answer is yes, zero where it is no.
     mutating func garder(_ valeur: Int, si masque: Int, _ lignes: Noeud.Lignes) -> Int {
         let nature = noeuds[valeur].nature
-        let zero = etendre(ajouter(.constante(0), .aucune, nature), lignes)
+        let zero = ajouter(.constante(0), .aucune, nature)
         let (x, c) = (etendre(valeur, lignes), etendre(masque, lignes))
         if noeuds[c].operation == .toujours { return x }
         return ajouter(.choisir(si: c, x, zero), lignes, nature)
@@ -71,11 +71,13 @@ extension Compilateur {
         _ terme: Terme, _ condition: Terme, _ alors: Terme, _ sinon: Terme, _ vue: Vue
     ) -> Int {
         let test = compiler(condition, vue)
-        var (x, y) = aligner(compiler(alors, vue), compiler(sinon, vue))
+        var (x, y) = (compiler(alors, vue), compiler(sinon, vue))
         if noeuds[x].nature != noeuds[y].nature { (x, y) = (elargir(x), elargir(y)) }
-        let lignes = lignesCommunes(test, x)
+        let lignes = lignesCommunes(lignesCommunes(test, x), lignesCommunes(test, y))
         let c = etendre(test, lignes)
-        (x, y) = (etendre(x, lignes), etendre(y, lignes))
+        // One value for all stays one; answers have two lanes, and are spread.
+        if noeuds[x].nature == .reponse || noeuds[x].lignes != .aucune { x = etendre(x, lignes) }
+        if noeuds[y].nature == .reponse || noeuds[y].lignes != .aucune { y = etendre(y, lignes) }
         return ajouter(.choisir(si: c, x, y), lignes, noeuds[x].nature)
     }
 

@@ -35,11 +35,24 @@ extension Compilateur {
 
     /// Both nodes on the rows of the finer one.
     func lignesCommunes(_ a: Int, _ b: Int) -> Noeud.Lignes {
-        switch (noeuds[a].lignes, noeuds[b].lignes) {
+        lignesCommunes(noeuds[a].lignes, noeuds[b].lignes)
+    }
+
+    func lignesCommunes(_ a: Noeud.Lignes, _ b: Noeud.Lignes) -> Noeud.Lignes {
+        switch (a, b) {
         case (.personnes(let periode), _), (_, .personnes(let periode)): .personnes(periode)
         case (.foyers, _), (_, .foyers): .foyers
         default: .aucune
         }
+    }
+
+    /// As `aligner`, but what has one value for all keeps it.
+    mutating func rapprocher(_ a: Int, _ b: Int) -> (Int, Int) {
+        let lignes = lignesCommunes(a, b)
+        return (
+            noeuds[a].lignes == .aucune ? a : etendre(a, lignes),
+            noeuds[b].lignes == .aucune ? b : etendre(b, lignes)
+        )
     }
 
     mutating func aligner(_ a: Int, _ b: Int) -> (Int, Int) {

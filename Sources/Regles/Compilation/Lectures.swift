@@ -132,7 +132,7 @@ extension Terme {
         case .non(let a), .renseigne(let a), .plusMois(let a, _), .arrondi(let a, _, _): [a]
         case .tous(let termes), .un(let termes): termes
         case .compare(_, let a, let b), .memeReponse(let a, let b), .calcul(_, let a, let b),
-            .assembler(vraiDe: let a, fauxDe: let b),
+            .assembler(vraiDe: let a, fauxDe: let b), .quotient(let a, let b, _),
             .extremum(_, let a, let b):
             [a, b]
         case .si(let condition, let alors, let sinon): [condition, alors, sinon]

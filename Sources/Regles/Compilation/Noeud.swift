@@ -71,6 +71,7 @@ struct Noeud: Hashable, Sendable {
         case plusMois(Int, Int)
         /// Divided by a power of ten, rounded.
         case arrondir(Int, par: Int64, Arrondi.Sens)
+        case diviser(Int, Int, Arrondi.Sens)
         /// Values of the persons of the household, added; « none » counts for nothing.
         case sommeDe(Int, Periode)
         /// Whole years at the last day of that month.
@@ -109,7 +110,7 @@ struct Noeud: Hashable, Sendable {
             .compteMax(let a, _), .siFoyerConnu(let a),
             .seuilDeMois(let a, _, _), .seuilDAge(let a, _, _):
             [a]
-        case .calcul(_, let a, let b), .extremum(_, let a, let b), .et(let a, let b),
+        case .calcul(_, let a, let b), .extremum(_, let a, let b), .diviser(let a, let b, _), .et(let a, let b),
             .ou(let a, let b), .comparer(_, let a, let b), .exact(let a, let b),
             .assembler(let a, let b):
             [a, b]

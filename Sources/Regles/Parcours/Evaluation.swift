@@ -77,7 +77,7 @@ struct Evaluation {
         case .siFoyerConnu(let a):
             tranche.foyerConnu[foyer] != 0 ? valeur(a, personne) : Self.inconnu
         case .sommeDe(let a, let periode): sommer(a, periode)
-        case .calcul, .extremum, .plusMois, .age, .choisir, .arrondir:
+        case .calcul, .extremum, .plusMois, .age, .choisir, .arrondir, .diviser:
             arithmetique(noeuds[rang].operation, personne)
         }
     }

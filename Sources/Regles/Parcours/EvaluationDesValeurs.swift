@@ -11,6 +11,8 @@ extension Evaluation {
             guard x > Self.aucun else { return x }
             guard Bornes.dates.contains(x) else { return Self.inconnu }
             return Calendrier.plusMois(x, Int64(nombre))
+        case .diviser(let a, let b, let sens):
+            return deux(a, b, personne) { Noyaux.quotient($0, $1, sens) }
         case .arrondir(let a, let diviseur, let sens):
             let x = valeur(a, personne)
             return x > Self.aucun ? Noyaux.arrondir(x, diviseur, sens) : x
@@ -54,14 +56,7 @@ extension Evaluation {
         case .plus: x &+ y
         case .moins: x &- y
         case .fois: x &* y
-        case .division: y == 0 ? inconnu : quotient(x, y)
+        case .division: Noyaux.quotient(x, y, .proche)
         }
-    }
-
-    /// Rounded to the nearest, halves away from zero.
-    private static func quotient(_ x: Int64, _ y: Int64) -> Int64 {
-        let (entier, reste) = x.quotientAndRemainder(dividingBy: y)
-        guard reste.magnitude >= y.magnitude - reste.magnitude else { return entier }
-        return (x < 0) == (y < 0) ? entier + 1 : entier - 1
     }
 }

@@ -21,7 +21,8 @@ struct Programme: Sendable {
     let ordre: [Int]
     let uniques: [Int]
 
-    init(noeuds: [Noeud], resultats: [Int]) {
+    /// - Parameter gardes: results are read after the last node has run, and keep their place.
+    init(noeuds: [Noeud], resultats: [Int], gardes: Bool = false) {
         self.noeuds = noeuds
         var recoltes: [[Recolte]] = Array(repeating: [], count: noeuds.count)
         for (offre, noeud) in resultats.enumerated() {
@@ -31,7 +32,7 @@ struct Programme: Sendable {
         let utiles = Self.utiles(noeuds, resultats)
         ordre = noeuds.indices.filter { utiles[$0] && noeuds[$0].lignes != .aucune }
         uniques = noeuds.indices.filter { utiles[$0] && noeuds[$0].lignes == .aucune }
-        (places, nombreDePlaces) = Self.placer(noeuds, ordre)
+        (places, nombreDePlaces) = Self.placer(noeuds, ordre, gardes ? resultats : [])
     }
 
     private static func utiles(_ noeuds: [Noeud], _ resultats: [Int]) -> [Bool] {
@@ -45,12 +46,13 @@ struct Programme: Sendable {
 
     /// A place is free again once the last node that reads it has run.
     private static func placer(
-        _ noeuds: [Noeud], _ ordre: [Int]
+        _ noeuds: [Noeud], _ ordre: [Int], _ gardes: [Int]
     ) -> ([Int], [Famille: Int]) {
         var derniereLecture = Array(repeating: -1, count: noeuds.count)
         for rang in ordre {
             for operande in noeuds[rang].operandes { derniereLecture[operande] = rang }
         }
+        for rang in gardes { derniereLecture[rang] = .max }
         var places = Array(repeating: -1, count: noeuds.count)
         var libres: [Famille: [Int]] = [:]
         var nombre: [Famille: Int] = [:]

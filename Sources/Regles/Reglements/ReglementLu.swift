@@ -20,6 +20,8 @@ package struct ReglementLu: Sendable {
     package let avertissements: [Signalement]
     let vocabulaire: Vocabulaire
     let termes: [Terme]
+    /// Rank of the first of `definitions` among the terms.
+    let rangDesDefinitions: Int
     /// Facts of the household: those of the vocabulary, then those of the questions.
     let faitsDuFoyer: [Fait]
 

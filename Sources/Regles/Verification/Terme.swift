@@ -44,6 +44,8 @@ struct Terme: Sendable {
         case sommeDe(Groupe, Terme, texte: String)
         /// The value divided by a power of ten, rounded.
         case arrondi(Terme, diviseur: Int64, Arrondi.Sens)
+        /// An exact quotient, rounded once.
+        case quotient(Terme, Terme, Arrondi.Sens)
         /// True as the first is, false as the second is, unknown otherwise.
         case assembler(vraiDe: Terme, fauxDe: Terme)
         case groupe(Groupe)

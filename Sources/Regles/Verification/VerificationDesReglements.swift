@@ -34,6 +34,11 @@ extension Verificateur {
     mutating func arrondi(
         _ valeur: Expression, _ arrondi: Arrondi, _ portee: Portee
     ) -> Terme {
+        if case .calcul(.division, let gauche, let droite) = valeur.forme,
+            let quotient = quotient(gauche, droite, arrondi, portee)
+        {
+            return quotient
+        }
         let terme = terme(valeur, portee)
         guard terme.genre != .inconnu else { return terme }
         guard let resultat = self.arrondi(terme, arrondi) else {
@@ -47,16 +52,40 @@ extension Verificateur {
         return resultat
     }
 
+    /// A division that is rounded is rounded once, from the exact quotient. `nil` when the general way serves.
+    private mutating func quotient(
+        _ gauche: Expression, _ droite: Expression, _ arrondi: Arrondi, _ portee: Portee
+    ) -> Terme? {
+        let (a, b) = (terme(gauche, portee), terme(droite, portee))
+        guard let genre = Self.resultat(.division, a.genre, b.genre),
+            let (decimales, restantes) = Self.decimales(arrondi.pas, genre)
+        else { return nil }
+        let ecart = decimales + b.decimales - a.decimales
+        guard let x = agrandir(a, ecart), let y = agrandir(b, -ecart),
+            let bornes = Bornes.calculer(.division, x.bornes, y.bornes)
+        else { return nil }
+        let rond = Terme(
+            .quotient(x, y, arrondi.sens), genre, decimales: decimales, bornes: bornes,
+            parPersonne: a.parPersonne || b.parPersonne)
+        return agrandir(rond, restantes - decimales)
+    }
+
+    /// Decimals that a rounding leaves, and those in which the value is then kept: amounts keep cents.
+    private static func decimales(
+        _ pas: Arrondi.Pas, _ genre: Genre
+    ) -> (decimales: Int, restantes: Int)? {
+        switch (pas, genre) {
+        case (.centime, .montant), (.centime, .nombre): (2, 2)
+        case (.euro, .montant): (0, 2)
+        case (.unite, .nombre), (.unite, .jours), (.euro, .nombre): (0, 0)
+        default: nil
+        }
+    }
+
     /// The rounded value; amounts keep cents. `nil` when the rounding is not of that kind.
     func arrondi(_ terme: Terme, _ arrondi: Arrondi) -> Terme? {
-        let (decimales, restantes): (Int, Int)
-        switch (arrondi.pas, terme.genre) {
-        case (.centime, .montant): (decimales, restantes) = (2, 2)
-        case (.euro, .montant): (decimales, restantes) = (0, 2)
-        case (.unite, .nombre), (.unite, .jours), (.euro, .nombre):
-            (decimales, restantes) = (0, 0)
-        case (.centime, .nombre): (decimales, restantes) = (2, 2)
-        default: return nil
+        guard let (decimales, restantes) = Self.decimales(arrondi.pas, terme.genre) else {
+            return nil
         }
         let aDiviser = terme.decimales - decimales
         guard aDiviser > 0 else { return agrandir(terme, restantes - terme.decimales) }

@@ -278,9 +278,18 @@ private struct BaremeLineaire {
                 .constante(valeur), genre, decimales: decimales, bornes: valeur...valeur,
                 parPersonne: false)
         }
+        // Outside the points nothing changes: brought between them, no product can overflow.
+        let (bas, haut) = (points[0].0, dernier.0)
+        func borner(_ sens: Extremum, _ terme: Terme, _ x: Int64, _ bornes: ClosedRange<Int64>) -> Terme {
+            Terme(
+                .extremum(sens, terme, nombre(x, lu.genre, decimalesX)), lu.genre,
+                decimales: decimalesX, bornes: bornes, parPersonne: lu.parPersonne)
+        }
+        let releve = borner(.max, lu, bas, bas...max(bas, lu.bornes.upperBound))
+        let situe = borner(.min, releve, haut, bas...haut)
         func sous(_ x: Int64) -> Terme {
             Terme(
-                .compare(.inferieurOuEgal, lu, nombre(x, lu.genre, decimalesX)), .ouiNon,
+                .compare(.inferieurOuEgal, situe, nombre(x, lu.genre, decimalesX)), .ouiNon,
                 parPersonne: lu.parPersonne)
         }
         var resultat = nombre(dernier.1, genre, decimalesY)
@@ -289,8 +298,8 @@ private struct BaremeLineaire {
             let (pente, largeur) = (droite.1 - gauche.1, droite.0 - gauche.0)
             let borne = abs(pente)
             let decale = Terme(
-                .calcul(.moins, lu, nombre(gauche.0, lu.genre, decimalesX)), lu.genre,
-                bornes: lu.bornes.lowerBound - gauche.0...lu.bornes.upperBound - gauche.0,
+                .calcul(.moins, situe, nombre(gauche.0, lu.genre, decimalesX)), lu.genre,
+                bornes: bas - gauche.0...haut - gauche.0,
                 parPersonne: lu.parPersonne)
             guard let produit = Bornes.calculer(.fois, decale.bornes, pente...pente) else {
                 return nil

@@ -154,6 +154,7 @@ extension LectureDeReglement {
             guard let terme = regles.donne(part) else { continue }
             for nom in Set([aide.titre, aide.nomCourt]) {
                 verificateur.definir("\(mot) de \(nom)", terme)
+                verificateur.definir("\(mot) d'\(nom)", terme)
             }
         }
     }

@@ -49,6 +49,7 @@ struct LectureDeReglement {
     var questions: [QuestionLue] = []
     var arrondi = Arrondi(pas: .centime, sens: .proche)
     var vigueur: (debut: Jour, fin: Jour?) = ("1970-01-01", nil)
+    private var rangDesDefinitions = 0
 
     var vocabulaire: Vocabulaire { verificateur.vocabulaire }
 
@@ -80,7 +81,8 @@ struct LectureDeReglement {
             source: facultatif(table, "source"), vigueur: vigueur, quotient: quotient,
             arrondi: arrondi, definitions: definitions, aides: aides, totaux: totaux,
             nonVu: phrases(table), avertissements: verificateur.rapport.avertissements,
-            vocabulaire: vocabulaire, termes: verificateur.termes, faitsDuFoyer: faitsDuFoyer)
+            vocabulaire: vocabulaire, termes: verificateur.termes, rangDesDefinitions: rangDesDefinitions,
+            faitsDuFoyer: faitsDuFoyer)
     }
 
     private mutating func facultatif(_ table: LecteurDeTable, _ cle: String) -> String? {
@@ -126,6 +128,7 @@ struct LectureDeReglement {
         }
         let lignes = table.lignes("définitions", &verificateur.rapport)
         let citees = citer(lignes, &verificateur.rapport)
+        rangDesDefinitions = verificateur.etats.count
         _ = verificateur.declarer(citees.map { ($0.nom, $0.regle) })
         return citees.map(\.ligne)
     }

@@ -1,0 +1,56 @@
+/// Division by a constant, rounded: what règlements do most to amounts.
+extension Noyaux {
+    /// Divided by a positive power of ten, rounded.
+    @inline(__always)
+    static func arrondir<T: FixedWidthInteger & SignedInteger>(
+        _ x: T, _ diviseur: T, _ sens: Arrondi.Sens
+    ) -> T { quotient(x, diviseur, sens) }
+
+    static func arrondir(
+        _ n: Int, _ a: Voie<Int32>, _ diviseur: Int32, _ sens: Arrondi.Sens, connus: Bool,
+        _ r: Voie<Int32>
+    ) {
+        switch sens {
+        case .proche: chaque(n, a, connus, r) { quotient($0, diviseur, .proche) }
+        case .inferieur: chaque(n, a, connus, r) { quotient($0, diviseur, .inferieur) }
+        case .superieur: chaque(n, a, connus, r) { quotient($0, diviseur, .superieur) }
+        }
+    }
+
+    static func arrondir(
+        _ n: Int, _ a: Voie<Int64>, _ diviseur: Int64, _ sens: Arrondi.Sens, connus: Bool,
+        _ r: Voie<Int64>
+    ) {
+        switch sens {
+        case .proche: auPlusProche(n, a, diviseur, connus, r)
+        case .inferieur: chaque(n, a, connus, r) { quotient($0, diviseur, .inferieur) }
+        case .superieur: chaque(n, a, connus, r) { quotient($0, diviseur, .superieur) }
+        }
+    }
+
+    /// A divisor that the compiler knows is a multiplication: these are the usual ones, from tenths to
+    /// millionths of a cent.
+    private static func auPlusProche(
+        _ n: Int, _ a: Voie<Int64>, _ diviseur: Int64, _ connus: Bool, _ r: Voie<Int64>
+    ) {
+        switch diviseur {
+        case 10: chaque(n, a, connus, r) { quotient($0, 10, .proche) }
+        case 100: chaque(n, a, connus, r) { quotient($0, 100, .proche) }
+        case 1000: chaque(n, a, connus, r) { quotient($0, 1000, .proche) }
+        case 10_000: chaque(n, a, connus, r) { quotient($0, 10_000, .proche) }
+        default: chaque(n, a, connus, r) { quotient($0, diviseur, .proche) }
+        }
+    }
+
+    @inline(__always)
+    private static func chaque<T: FixedWidthInteger & SignedInteger>(
+        _ n: Int, _ a: Voie<T>, _ connus: Bool, _ r: Voie<T>, _ calcul: (T) -> T
+    ) {
+        let aucun = T.min &+ 1
+        if connus { return pourChaque(n) { r[$0] = calcul(a[$0]) } }
+        pourChaque(n) { i in
+            let x = a[i]
+            r[i] = x > aucun ? calcul(x) : x
+        }
+    }
+}
