@@ -6,7 +6,8 @@ struct Colonnes {
     private(set) var tranche: Tranche
 
     private static let foyer: [(String, octets: Int)] = [
-        ("prestations_familiales", 4), ("aide_logement", 4), ("autres_prestations", 4), ("loyer", 4),
+        ("prestations_familiales", 4), ("aide_logement", 4), ("autres_prestations", 4),
+        ("loyer", 4),
         ("cout_sejour", 4), ("devis", 4), ("impaye", 4), ("heures", 1), ("motif", 1),
         ("evenement", 1), ("mois", 1),
     ]

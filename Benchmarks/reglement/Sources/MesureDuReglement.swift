@@ -45,7 +45,8 @@ struct Regles {
 
     func simuler(_ tranche: Tranche) throws -> Bilan {
         let avant = try ReglementLu.lire([base], vocabulaire: vocabulaire, national: .vide)
-        let apres = try ReglementLu.lire([base, reforme], vocabulaire: vocabulaire, national: .vide)
+        let apres = try ReglementLu.lire(
+            [base, reforme], vocabulaire: vocabulaire, national: .vide)
         let balayage = BalayageDeReglement(
             [Scenario(avant), Scenario(apres)], vocabulaire: vocabulaire, classes: "qf")
         var bilan = Bilan()

@@ -110,7 +110,8 @@ struct Noeud: Hashable, Sendable {
             .compteMax(let a, _), .siFoyerConnu(let a),
             .seuilDeMois(let a, _, _), .seuilDAge(let a, _, _):
             [a]
-        case .calcul(_, let a, let b), .extremum(_, let a, let b), .diviser(let a, let b, _), .et(let a, let b),
+        case .calcul(_, let a, let b), .extremum(_, let a, let b), .diviser(let a, let b, _),
+            .et(let a, let b),
             .ou(let a, let b), .comparer(_, let a, let b), .exact(let a, let b),
             .assembler(let a, let b):
             [a, b]

@@ -6,6 +6,14 @@ extension Noyaux {
         _ x: T, _ diviseur: T, _ sens: Arrondi.Sens
     ) -> T { quotient(x, diviseur, sens) }
 
+    /// In 32 bits the quotient of two integers, rounded to the nearest, is exact through doubles: two integers
+    /// whose quotient is near a half differ from it by more than a double can miss.
+    @inline(__always)
+    static func quotientEtroit<T: FixedWidthInteger & SignedInteger>(_ x: T, _ y: T) -> T {
+        let exact = Double(x) / Double(y)
+        return T(truncatingIfNeeded: Int32((exact < 0 ? exact - 0.5 : exact + 0.5)))
+    }
+
     static func arrondir(
         _ n: Int, _ a: Voie<Int32>, _ diviseur: Int32, _ sens: Arrondi.Sens, connus: Bool,
         _ r: Voie<Int32>

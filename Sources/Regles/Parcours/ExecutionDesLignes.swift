@@ -98,7 +98,9 @@ extension Execution {
             compter(paire(masque).vrai, periode, voie(rang)) { _, vrais in vrais }
             marquer(rang, true)
         case .compteMax(let masque, let periode):
-            if connu(masque) {
+            if connu(masque), let autre = programme.comptesMin[rang] {
+                voie(rang).update(from: voie(autre), count: n)
+            } else if connu(masque) {
                 compter(paire(masque).vrai, periode, voie(rang)) { _, vrais in vrais }
             } else {
                 compter(paire(masque).faux, periode, voie(rang)) { tous, faux in tous &- faux }

@@ -64,8 +64,17 @@ enum Noyaux {
         case .plus: combiner(n, a, b, connus: connus, r) { $0 &+ $1 }
         case .moins: combiner(n, a, b, connus: connus, r) { $0 &- $1 }
         case .fois: combiner(n, a, b, connus: connus, r) { $0 &* $1 }
-        case .division: combiner(n, a, b, connus: connus, r) { quotient($0, $1, .proche) }
+        case .division: diviser(n, a, b, connus: connus, r)
         }
+    }
+
+    private static func diviser<T: FixedWidthInteger & SignedInteger>(
+        _ n: Int, _ a: Source<T>, _ b: Source<T>, connus: Bool, _ r: Voie<T>
+    ) {
+        if connus, T.self == Int32.self, case .unique(let diviseur) = b, diviseur != 0 {
+            return combiner(n, a, b, connus: true, r) { x, _ in quotientEtroit(x, diviseur) }
+        }
+        combiner(n, a, b, connus: connus, r) { quotient($0, $1, .proche) }
     }
 
     static func extremum<T: FixedWidthInteger & SignedInteger>(

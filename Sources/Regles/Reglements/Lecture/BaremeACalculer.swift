@@ -280,7 +280,9 @@ private struct BaremeLineaire {
         }
         // Outside the points nothing changes: brought between them, no product can overflow.
         let (bas, haut) = (points[0].0, dernier.0)
-        func borner(_ sens: Extremum, _ terme: Terme, _ x: Int64, _ bornes: ClosedRange<Int64>) -> Terme {
+        func borner(_ sens: Extremum, _ terme: Terme, _ x: Int64, _ bornes: ClosedRange<Int64>)
+            -> Terme
+        {
             Terme(
                 .extremum(sens, terme, nombre(x, lu.genre, decimalesX)), lu.genre,
                 decimales: decimalesX, bornes: bornes, parPersonne: lu.parPersonne)

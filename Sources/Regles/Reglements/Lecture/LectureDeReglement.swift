@@ -81,7 +81,8 @@ struct LectureDeReglement {
             source: facultatif(table, "source"), vigueur: vigueur, quotient: quotient,
             arrondi: arrondi, definitions: definitions, aides: aides, totaux: totaux,
             nonVu: phrases(table), avertissements: verificateur.rapport.avertissements,
-            vocabulaire: vocabulaire, termes: verificateur.termes, rangDesDefinitions: rangDesDefinitions,
+            vocabulaire: vocabulaire, termes: verificateur.termes,
+            rangDesDefinitions: rangDesDefinitions,
             faitsDuFoyer: faitsDuFoyer)
     }
 
