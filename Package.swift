@@ -47,6 +47,7 @@ let package = Package(
         module("Regles", ["Valeurs", yams]),
         module("Fichier", ["Valeurs", "Regles", crypto, yams]),
         module("Reperage", ["Valeurs", "ActionSociale", "Regles", "Fichier", crypto]),
+        module("Reglement", ["Valeurs", "ActionSociale", "Regles", "Fichier"]),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
@@ -58,20 +59,25 @@ let package = Package(
         module(
             "Web",
             [
-                "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage",
-                "CArgon2", crypto, hummingbird, log, nio, nioCore,
+                "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
+                "Storage", "CArgon2", crypto, hummingbird, log, nio, nioCore,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", "Web",
-                "Demo", arguments, log,
+                "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
+                "Storage", "Web", "Demo", arguments, log,
             ], swiftSettings: settings),
         tests("Valeurs", ["Valeurs"]),
         tests("ActionSociale", ["ActionSociale", "Valeurs"]),
         tests("Regles", ["Regles", "Valeurs"]),
         tests("Fichier", ["Fichier", "Regles", "Valeurs", "Demo"]),
         tests("Reperage", ["Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs", "Demo"]),
+        tests("Reglement", ["Reglement", "Fichier", "Regles", "ActionSociale", "Valeurs", "Demo"]),
+        // Measures of the rules, for `make bench`.
+        .executableTarget(
+            name: "MesureDuReglement", dependencies: ["Valeurs", "Regles"],
+            path: "Benchmarks/reglement/Sources", swiftSettings: settings),
         tests("Storage", ["Storage", "ActionSociale", "Valeurs", "Demo"]),
         tests(
             "Web",

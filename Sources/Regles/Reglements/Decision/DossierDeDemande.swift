@@ -9,7 +9,7 @@ package struct DossierDeDemande: Sendable {
     /// Persons as a reader names them: « enfant de 9 ans ».
     let personnes: [String]
     /// Values of the facts of the household, as columns hold them, by rank.
-    let foyer: [Int32]
+    var foyer: [Int32]
 
     init(_ reglement: VocabulaireDeDecision, _ mensuelle: Situation.Mensuelle, le jour: Jour) {
         let situation = Situation(avant: mensuelle, apres: mensuelle, connuAvant: false)

@@ -34,7 +34,7 @@ struct LectureDAide {
         reglement.verificateur.revenir(noms)
         guard var aide, rapport.erreurs.count == erreurs else { return nil }
         reglement.declarerCeQueDonne(aide)
-        jouerLesCas(table, &aide)
+        if !reglement.sansCas { jouerLesCas(table, &aide) }
         return aide
     }
 

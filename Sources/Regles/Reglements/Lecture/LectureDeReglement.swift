@@ -3,11 +3,13 @@ import Valeurs
 extension ReglementLu {
     /// Reads a règlement, and the amendments that follow it, whole or not at all. Its cases are played.
     ///
-    /// - Parameter fichiers: the base text first, then its amendments in order.
+    /// - Parameters:
+    ///   - fichiers: the base text first, then its amendments in order.
+    ///   - sansCas: its cases are not played: the text is only tried, as a simulation does.
     /// - Throws: every error found.
     package static func lire(
         _ fichiers: [(nom: String, texte: String)], vocabulaire: Vocabulaire,
-        national: VocabulaireDeReglement
+        national: VocabulaireDeReglement, sansCas: Bool = false
     ) throws(ErreursDeRegle) -> ReglementLu {
         var rapport = Rapport()
         var piece: Piece?
@@ -20,6 +22,7 @@ extension ReglementLu {
         try rapport.conclure()
         guard let piece else { throw ErreursDeRegle(erreurs: []) }
         var lecture = LectureDeReglement(vocabulaire, national, rapport, piece)
+        lecture.sansCas = sansCas
         let lu = lecture.lire(piece)
         try lecture.verificateur.rapport.conclure()
         guard let lu else { throw ErreursDeRegle(erreurs: []) }
@@ -50,6 +53,7 @@ struct LectureDeReglement {
     var arrondi = Arrondi(pas: .centime, sens: .proche)
     var vigueur: (debut: Jour, fin: Jour?) = ("1970-01-01", nil)
     private var rangDesDefinitions = 0
+    fileprivate(set) var sansCas = false
 
     var vocabulaire: Vocabulaire { verificateur.vocabulaire }
 
