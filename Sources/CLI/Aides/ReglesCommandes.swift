@@ -9,7 +9,9 @@ struct ReglesCommandes: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "regles",
         abstract: "Vérifie les règlements, décide pour une famille, compare deux versions.",
-        subcommands: [VerifierReglement.self, Decider.self, ComparerReglements.self])
+        subcommands: [
+            VerifierReglement.self, Decider.self, ComparerReglements.self, Quotient.self,
+        ])
 }
 
 struct VerifierReglement: AsyncParsableCommand {
