@@ -7,10 +7,10 @@ struct ModulesTests {
         "Valeurs": [],
         "ActionSociale": ["Valeurs"],
         "Regles": ["Valeurs"],
-        "Fichier": ["Valeurs", "Regles"],
+        "Fichier": ["Valeurs", "Regles", "COctets"],
         "Reperage": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
         "Reglement": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
-        "CLibPQ": [], "CArgon2": [],
+        "CLibPQ": [], "CArgon2": [], "COctets": [],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
         "Web": [
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
@@ -28,6 +28,7 @@ struct ModulesTests {
     private static let reserves: [String: Set<String>] = [
         "GRDB": ["Storage"], "CLibPQ": ["Storage"], "Hummingbird": ["Web", "CLI"],
         "Mustache": ["Web"], "ArgumentParser": ["CLI"], "CArgon2": ["Web", "CLI"],
+        "COctets": ["Fichier"],
     ]
 
     @Test(arguments: Depot.sources.filter { $0.chemin.hasSuffix(".swift") })

@@ -40,7 +40,7 @@ extension Ecriture.Acte {
         case .oppositionAuContact: "reponse"
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
-        case .quotientRetenu: "famille"
+        case .quotientRetenu: "foyer"
         case .sauvegarde, .restauration: "fichier"
         }
     }
@@ -53,7 +53,7 @@ extension Ecriture.Acte {
         case .propositionCreee, .acteDeProposition: "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .sauvegarde, .restauration:
+            .agentModifie, .quotientRetenu, .sauvegarde, .restauration:
             ""
         }
     }
