@@ -24,6 +24,9 @@ package struct ListeDeReperage: Sendable {
         faits = catalogue.entrees.map { $0.lue.conditions.first?.nom ?? "" }
     }
 
+    /// The only columns that the offers read.
+    package var faitsLus: FaitsLus { balayage.faitsLus }
+
     package struct Compte: Sendable {
         package var foyers = 0
         package var lignes = 0
