@@ -216,7 +216,10 @@ enum LectureDuCircuit {
         var paliers: [CircuitDeDecision.Palier] = []
         for (rang, morceau) in morceaux.enumerated() {
             let dernier = rang == morceaux.count - 1
-            guard let palier = palier(morceau), (palier.jusqua == nil) == dernier else {
+            // Each decides above the one before.
+            guard let palier = palier(morceau), (palier.jusqua == nil) == dernier,
+                palier.jusqua ?? .max > paliers.last?.jusqua ?? 0
+            else {
                 rapport.erreur(
                     passage, 0, "On ne comprend pas qui décide.",
                     "Écrivez par exemple «\u{A0}agent jusqu'à 300 €, sinon commission\u{A0}», ou «\u{A0}commission\u{A0}»."
@@ -225,16 +228,19 @@ enum LectureDuCircuit {
             }
             paliers.append(palier)
         }
+        guard !paliers.isEmpty else { return .agent }
         return CircuitDeDecision(paliers: paliers, article: article)
     }
+
+    private static let decideurs = ["agent", "direction", "commission"]
 
     private static func palier(_ texte: String) -> CircuitDeDecision.Palier? {
         var mots = texte.hasPrefix("sinon ") ? String(texte.dropFirst("sinon ".count)) : texte
         guard let place = mots.firstRange(of: " jusqu'à ") else {
-            return mots.isEmpty ? nil : .init(qui: mots, jusqua: nil)
+            return decideurs.contains(mots) ? .init(qui: mots, jusqua: nil) : nil
         }
         guard let centimes = Champs.centimes(String(mots[place.upperBound...])) else { return nil }
         mots = String(mots[..<place.lowerBound])
-        return .init(qui: mots, jusqua: centimes)
+        return decideurs.contains(mots) ? .init(qui: mots, jusqua: centimes) : nil
     }
 }

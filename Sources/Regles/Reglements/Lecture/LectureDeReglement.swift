@@ -20,13 +20,23 @@ extension ReglementLu {
             piece = piece.map { FusionDAmendement.fondre($0, lue) } ?? lue
         }
         try rapport.conclure()
-        guard let piece else { throw ErreursDeRegle(erreurs: []) }
+        guard let piece else { throw sansTexte(fichiers.first?.nom) }
         var lecture = LectureDeReglement(vocabulaire, national, rapport, piece)
         lecture.sansCas = sansCas
         let lu = lecture.lire(piece)
         try lecture.verificateur.rapport.conclure()
-        guard let lu else { throw ErreursDeRegle(erreurs: []) }
+        guard let lu else { throw sansTexte(fichiers.first?.nom) }
         return lu
+    }
+
+    /// There is always one sentence to read.
+    private static func sansTexte(_ nom: String?) -> ErreursDeRegle {
+        let debut = LectureYaml.debut(TexteSource(nom: nom ?? "", texte: ""))
+        return ErreursDeRegle(erreurs: [
+            debut.signaler(
+                0, "Il n’y a pas de règlement à lire.",
+                "Donnez un fichier qui commence par «\u{A0}règlement: …\u{A0}».")
+        ])
     }
 
     /// The file that this text amends, as its `modifie:` names it; `nil` for a text that stands alone.

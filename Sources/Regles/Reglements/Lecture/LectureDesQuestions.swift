@@ -155,7 +155,8 @@ extension LectureDAide {
     /// « tous les 24 mois », « tous les 2 ans ».
     private func estUneDuree(_ texte: String) -> Bool {
         let mots = texte.split(separator: " ")
-        return mots.count == 4 && mots[0] == "tous" && mots[1] == "les" && Int(mots[2]) != nil
+        return mots.count == 4 && mots[0] == "tous" && mots[1] == "les"
+            && Int(mots[2]).map { (1...1200).contains($0) } ?? false
             && ["mois", "ans"].contains(mots[3])
     }
 
