@@ -4,12 +4,14 @@ import Valeurs
 struct LectureDAide {
     static let cles = [
         "aide", "nom court", "thème", "budget", "versement", "qui demande", "décision", "pour",
-        "demande", "fréquence", "conditions", "dérogations", "calcul", "montant", "plafond",
+        "demande", "demande de chacun", "fréquence", "conditions", "dérogations", "calcul",
+        "montant", "plafond",
         "forme", "remboursement", "pièces", "exceptions", "hypothèses", "cas",
     ]
 
     var reglement: LectureDeReglement
     var questions: [QuestionLue] = []
+    var questionsDeChacun: [QuestionLue] = []
     var portee = Verificateur.Portee.foyer
     var exceptions: [ExceptionACiter] = []
 
@@ -43,6 +45,7 @@ struct LectureDAide {
         let pour = pour(table)
         portee = pour == nil ? .foyer : .personne
         questionner(table)
+        questionnerChacun(table)
         exceptions = exceptions(table)
         let implicites = implicites(table)
         let calcul = calculer(table)
@@ -67,11 +70,12 @@ struct LectureDAide {
             pieces: pieces.map(\.terme), definitions: reglement.verificateur.termes,
             noms: .init(
                 foyer: reglement.faitsDuFoyer.map(\.nom),
-                personne: reglement.vocabulaire.personne.map(\.nom)))
+                personne: reglement.faitsDeLaPersonne.map(\.nom)))
         return AideLue(
             titre: fiche.titre, nomCourt: fiche.nomCourt, code: Champs.slug(fiche.titre),
             theme: fiche.theme, budget: fiche.budget, versement: fiche.versement,
             decision: fiche.decision, pourChaque: pour?.qui, questions: questions,
+            questionsDeChacun: questionsDeChacun,
             conditions: conditions.map(\.ligne), derogations: derogations.map { $0?.ligne },
             etapes: calcul.map(\.lue), montant: montants.ligne, plafond: montants.lignePlafond,
             exceptions: exceptions.map(\.lue), versee: versement.forme,

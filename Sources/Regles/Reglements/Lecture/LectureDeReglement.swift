@@ -68,7 +68,20 @@ struct LectureDeReglement {
     var vocabulaire: Vocabulaire { verificateur.vocabulaire }
 
     /// Facts of the household: those of the vocabulary, then those of the questions.
-    var faitsDuFoyer: [Fait] { vocabulaire.foyer + questions.map(\.fait) }
+    var faitsDuFoyer: [Fait] {
+        vocabulaire.foyer + questions.map(\.fait).filter { $0.porteur == .foyer }
+    }
+
+    /// Facts of persons, in the same way.
+    var faitsDeLaPersonne: [Fait] {
+        vocabulaire.personne + questions.map(\.fait).filter { $0.porteur == .personne }
+    }
+
+    var decision: VocabulaireDeDecision {
+        VocabulaireDeDecision(
+            foyer: faitsDuFoyer, personne: faitsDeLaPersonne,
+            duFichier: vocabulaire.personne.count)
+    }
 
     init(
         _ vocabulaire: Vocabulaire, _ national: VocabulaireDeReglement, _ rapport: Rapport,
@@ -97,7 +110,7 @@ struct LectureDeReglement {
             nonVu: phrases(table), avertissements: verificateur.rapport.avertissements,
             vocabulaire: vocabulaire, termes: verificateur.termes,
             rangDesDefinitions: rangDesDefinitions,
-            faitsDuFoyer: faitsDuFoyer)
+            faitsDuFoyer: faitsDuFoyer, faitsDeLaPersonne: faitsDeLaPersonne)
     }
 
     private mutating func facultatif(_ table: LecteurDeTable, _ cle: String) -> String? {
