@@ -9,7 +9,7 @@ extension LectureDAide {
         var lecture = LectureDeDossier(
             decision: decision,
             registre: Set(reglement.questions.filter(\.estDuRegistre).map(\.fait.rang)),
-            rapport: rapport)
+            propres: Set(questions.map(\.fait.rang)), rapport: rapport)
         let enColonnes = BalayageDAide(aide, decision.vocabulaire)
         var entrees: [[Piece.Entree]] = []
         for (rang, piece) in pieces.enumerated() {

@@ -7,6 +7,8 @@ struct LectureDeDossier {
     let decision: VocabulaireDeDecision
     /// Facts of the register of aids: nothing there means zero.
     let registre: Set<Int>
+    /// Questions of the aid whose case is read: their words mean its facts, not those of another aid.
+    var propres: Set<Int> = []
     var rapport: Rapport
 
     private var vocabulaire: Vocabulaire { decision.vocabulaire }
@@ -31,13 +33,31 @@ struct LectureDeDossier {
         var mensuelle = Situation.Mensuelle(
             foyer: Situation.vides(vocabulaire.foyer), personnes: personnes(table, jour))
         for rang in registre { mensuelle.foyer[rang] = 0 }
-        for fait in vocabulaire.foyer {
+        var lus: Set<String> = []
+        for fait in vocabulaire.foyer where lus.insert(fait.nom).inserted {
             guard let passage = table.texte(fait.nom, requis: false, &rapport) else { continue }
-            if let valeur = LectureDeValeur.lire(passage, fait, &rapport) {
-                mensuelle.foyer[fait.rang] = valeur
-            }
+            for (rang, valeur) in valeurs(passage, fait.nom) { mensuelle.foyer[rang] = valeur }
         }
         return DossierDeDemande(decision, mensuelle, le: jour)
+    }
+
+    /// Two aids may ask with the same word for answers of different kinds: the text fills those it suits.
+    private mutating func valeurs(
+        _ passage: Passage, _ nom: String
+    ) -> [(rang: Int, valeur: Int32)] {
+        let semblables = vocabulaire.foyer.filter { $0.nom == nom }
+        let siens = semblables.filter { propres.contains($0.rang) }
+        var refus: Rapport?
+        let lues = (siens.isEmpty ? semblables : siens).compactMap { fait -> (Int, Int32)? in
+            var essai = rapport
+            if let valeur = LectureDeValeur.lire(passage, fait, &essai) {
+                return (fait.rang, valeur)
+            }
+            refus = refus ?? essai
+            return nil
+        }
+        if lues.isEmpty, let refus { rapport = refus }
+        return lues
     }
 
     private mutating func personnes(_ table: LecteurDeTable, _ jour: Jour) -> [[Int32]?] {
