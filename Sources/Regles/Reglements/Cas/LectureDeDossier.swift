@@ -15,9 +15,11 @@ struct LectureDeDossier {
 
     /// Keys that a family may have.
     var cles: [String] {
-        Self.communes + vocabulaire.foyer.map(\.nom)
-            + vocabulaire.personne.filter { $0.sorte == .ouiNon }.map(\.nom)
+        Self.communes + vocabulaire.foyer.map(\.nom) + parAge.map(\.nom)
     }
+
+    /// Facts that « aeeh: 9 » gives to those of that age.
+    var parAge: [Fait] { vocabulaire.personne.filter { $0.sorte == .ouiNon } }
 
     mutating func lire(_ table: LecteurDeTable, defaut: Jour) -> DossierDeDemande {
         var jour = defaut
@@ -64,6 +66,13 @@ struct LectureDeDossier {
         if let passage = table.texte("âges", requis: false, &rapport) {
             return parAges(passage, table, jour)
         }
+        for fait in parAge {
+            guard let passage = table.texte(fait.nom, requis: false, &rapport) else { continue }
+            rapport.erreur(
+                passage, 0,
+                "«\u{A0}\(fait.nom)\u{A0}» se dit de chacune des personnes, et le cas ne donne pas leurs âges.",
+                "Écrivez-le dans «\u{A0}personnes\u{A0}», ou donnez «\u{A0}âges\u{A0}».")
+        }
         return table.liste("personnes", &rapport).map { personne($0, jour) }
     }
 
@@ -82,7 +91,7 @@ struct LectureDeDossier {
                 rang == 0 ? "responsable" : rang == 1 && age >= 18 ? "conjoint" : "enfant"
             return valeurs(role: role, age: age, jour)
         }
-        for fait in vocabulaire.personne where fait.sorte == .ouiNon {
+        for fait in parAge {
             guard let passage = table.texte(fait.nom, requis: false, &rapport) else { continue }
             marquer(passage, fait, ages, &personnes)
         }
@@ -110,7 +119,7 @@ struct LectureDeDossier {
     /// A person of whom only the role and the age are said: no yes-or-no fact, but for a child in charge.
     private func valeurs(role: String?, age: Int?, _ jour: Jour) -> [Int32] {
         var valeurs = Situation.vides(vocabulaire.personne)
-        for fait in vocabulaire.personne where fait.sorte == .ouiNon {
+        for fait in parAge {
             valeurs[fait.rang] = fait.nom == "à charge" && role == "enfant" ? 1 : 0
         }
         if let role, let fait = vocabulaire.fait("rôle", de: .personne),
