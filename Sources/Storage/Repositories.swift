@@ -10,6 +10,7 @@ package struct Repositories {
     package let couverture: CouvertureRepository
     package let importations: ImportationRepository
     package let offres: OffreRepository
+    package let quotients: QuotientRepository
     package let journal: JournalRepository
     package let parametres: ParametreRepository
 
@@ -24,6 +25,7 @@ package struct Repositories {
         couverture = CouvertureRepository(sql: connection)
         importations = ImportationRepository(sql: connection)
         offres = OffreRepository(sql: connection)
+        quotients = QuotientRepository(sql: connection)
         journal = JournalRepository(sql: connection)
         parametres = ParametreRepository(sql: connection)
     }

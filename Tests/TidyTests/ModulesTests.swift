@@ -7,16 +7,19 @@ struct ModulesTests {
         "Valeurs": [],
         "ActionSociale": ["Valeurs"],
         "Regles": ["Valeurs"],
-        "Fichier": ["Valeurs", "Regles"],
+        "Fichier": ["Valeurs", "Regles", "COctets"],
         "Reperage": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
-        "CLibPQ": [], "CArgon2": [],
+        "Reglement": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
+        "CLibPQ": [], "CArgon2": [], "COctets": [],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
         "Web": [
-            "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", "CArgon2",
+            "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
+            "CArgon2",
         ],
         "Demo": ["Valeurs", "ActionSociale", "Fichier"],
         "CLI": [
-            "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", "Web", "Demo",
+            "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
+            "Web", "Demo",
             "CArgon2",
         ],
     ]
@@ -25,6 +28,7 @@ struct ModulesTests {
     private static let reserves: [String: Set<String>] = [
         "GRDB": ["Storage"], "CLibPQ": ["Storage"], "Hummingbird": ["Web", "CLI"],
         "Mustache": ["Web"], "ArgumentParser": ["CLI"], "CArgon2": ["Web", "CLI"],
+        "COctets": ["Fichier"],
     ]
 
     @Test(arguments: Depot.sources.filter { $0.chemin.hasSuffix(".swift") })

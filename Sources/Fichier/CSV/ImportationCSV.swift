@@ -55,7 +55,7 @@ package struct ImportationCSV: Sendable {
         var parcours = Parcours(
             apres: mois, avant: precedent.map { .extrait(ExtraitOuvert($0, vocabulaire)) },
             lus: .tout(vocabulaire), vocabulaire: vocabulaire, fils: fils)
-        parcours.tousLesTextes = true
+        parcours.situation = .entiere
         parcours.caisse = caisse
         parcours.prealables = [Fait.Porteur.foyer, .personne].enumerated().map { rang, porteur in
             {

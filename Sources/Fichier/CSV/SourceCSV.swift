@@ -10,6 +10,8 @@ struct SourceCSV: Sendable {
     let disposition: DispositionCSV
     let porteur: Fait.Porteur
     let compteur: CompteurDeLignes
+    /// Text of the mapping that says what the columns mean.
+    let correspondance: String
     /// Rows that could not be cut into columns, already told when the file was put in order.
     var dejaEcartees: [Anomalie] = []
 
@@ -24,12 +26,12 @@ struct SourceCSV: Sendable {
             fichier: fichier, nom: nom, debut: enTete.fin, taille: try fichier.taille(),
             disposition: try DispositionCSV(
                 enTete, decrit, correspondance, porteur: porteur, fichier: nom),
-            porteur: porteur)
+            porteur: porteur, correspondance: correspondance.texte)
     }
 
     init(
         fichier: Descripteur, nom: String, debut: Int, taille: Int, disposition: DispositionCSV,
-        porteur: Fait.Porteur
+        porteur: Fait.Porteur, correspondance: String
     ) {
         self.fichier = fichier
         self.nom = nom
@@ -37,6 +39,7 @@ struct SourceCSV: Sendable {
         self.taille = taille
         self.disposition = disposition
         self.porteur = porteur
+        self.correspondance = correspondance
         compteur = CompteurDeLignes(fichier)
     }
 

@@ -25,7 +25,8 @@ enum TriCSV {
         }
         var triee = SourceCSV(
             fichier: sortie, nom: source.nom, debut: 0, taille: position,
-            disposition: source.disposition.decalee, porteur: source.porteur)
+            disposition: source.disposition.decalee, porteur: source.porteur,
+            correspondance: source.correspondance)
         triee.dejaEcartees = ecartees
         return triee
     }

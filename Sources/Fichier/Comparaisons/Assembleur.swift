@@ -9,20 +9,19 @@ struct Assembleur {
     private let lus: FaitsLus
     private let faits: (foyer: Int, personne: Int)
     private let origines: [OrigineDeLignes]
-    /// Every text of the later month, and not only what situates a household.
-    private let tousLesTextes: Bool
+    private let situation: Situation
     private let taille: Int
 
     /// - Parameter flots: by `RangDeSource.rawValue`; the earlier month may be missing.
     init(
         _ flots: [(any Flot)?], _ lus: FaitsLus, faits: (foyer: Int, personne: Int),
-        origines: [OrigineDeLignes], tousLesTextes: Bool, taille: Int = Assembleur.taille
+        origines: [OrigineDeLignes], situation: Situation, taille: Int = Assembleur.taille
     ) {
         curseurs = flots.map(Curseur.init)
         self.lus = lus
         self.faits = faits
         self.origines = origines
-        self.tousLesTextes = tousLesTextes
+        self.situation = situation
         self.taille = taille
     }
 
@@ -63,8 +62,7 @@ struct Assembleur {
             situee.cles.append(contentsOf: curseurs[rang].cles[position..<position + nombre])
             situee.tranche.foyersApres.lignes += nombre
             try lire(.foyersApres, choix, &situee.tranche.foyersApres, &situee.lignes[rang])
-            for sorte in TexteDeFoyer.allCases
-            where tousLesTextes || sorte == .caisse || sorte == .commune {
+            for sorte in TexteDeFoyer.allCases where situation.garde(sorte) {
                 try curseurs[rang].flot?.texte(
                     sorte.rawValue, choix, dans: &situee.textes[sorte.rawValue])
             }
@@ -80,7 +78,9 @@ struct Assembleur {
         let nombre = situee.cles.count
         situee.tranche.foyersAvant.lignes = nombre
         situee.tranche.foyerConnu = ContiguousArray(repeating: 0, count: nombre)
-        situee.lignes[rang] = ContiguousArray(repeating: 0, count: nombre)
+        if situation != .aucune {
+            situee.lignes[rang] = ContiguousArray(repeating: 0, count: nombre)
+        }
         var foyer = 0
         while try curseurs[rang].presente() {
             let choix = curseurs[rang].choisir(situee.cles, &foyer, jusquAuBout: jusquAuBout) {
@@ -117,7 +117,7 @@ struct Assembleur {
             tableau.lignes = total
             try lire(rang, choix, &tableau, &situee.lignes[place])
             try curseurs[place].flot?.clesDesPersonnes(choix, dans: &cles)
-            if rang.apres, tousLesTextes {
+            if rang.apres, situation == .entiere {
                 for sorte in TexteDePersonne.allCases.indices {
                     try curseurs[place].flot?.texte(
                         sorte, choix, dans: &situee.textesDesPersonnes[sorte])
@@ -139,6 +139,7 @@ struct Assembleur {
             tableau.colonnes[fait].completer(jusqua: tableau.lignes, par: Inconnu.inconnu)
             try flot.fait(fait, choix, dans: &tableau.colonnes[fait])
         }
+        guard situation != .aucune else { return }
         lignes.completer(jusqua: tableau.lignes, par: 0)
         try flot.lignes(choix, dans: &lignes)
     }

@@ -10,6 +10,7 @@ package struct Comparaison: Sendable {
     private let apres: MoisOuvert
     private let vocabulaire: Vocabulaire
     var octetsParPartie = Parcours.octetsParPartie
+    var avecSoin = false
 
     /// Opens the files and reads their headers.
     ///
@@ -28,19 +29,25 @@ package struct Comparaison: Sendable {
     /// - Parameters:
     ///   - lus: the only columns that are read.
     ///   - fils: threads to use.
+    ///   - situer: gives the caisse and the commune of each household, and the line of each row. Without it a
+    ///     run of households knows their matricules alone.
     package func parcourir<Resultat: Sendable>(
-        _ lus: FaitsLus, fils: Int, _ corps: @Sendable (TrancheSituee) throws -> Resultat
+        _ lus: FaitsLus, fils: Int, situer: Bool = true,
+        _ corps: @Sendable (TrancheSituee) throws -> Resultat
     ) throws -> [Resultat] {
-        try parcourirEtConstater(lus, fils: fils, corps).resultats
+        try parcourirEtConstater(lus, fils: fils, situer: situer, corps).resultats
     }
 
     /// The same, with the rows left out of both months and the cells that could not be read.
     package func parcourirEtConstater<Resultat: Sendable>(
-        _ lus: FaitsLus, fils: Int, _ corps: @Sendable (TrancheSituee) throws -> Resultat
+        _ lus: FaitsLus, fils: Int, situer: Bool = true,
+        _ corps: @Sendable (TrancheSituee) throws -> Resultat
     ) throws -> (resultats: [Resultat], constats: ConstatsDeLecture) {
-        let parcours = Parcours(
+        var parcours = Parcours(
             apres: apres, avant: avant, lus: lus, vocabulaire: vocabulaire, fils: fils,
             octetsParPartie: octetsParPartie)
+        parcours.situation = situer ? .lieux : .aucune
+        parcours.avecSoin = avecSoin
         let recolte = Mutex<(resultats: [Resultat], anomalies: [AnomalieSituee])>(([], []))
         let (mois, ranges) = try parcours.executer(
             recommencer: { recolte.withLock { $0 = ([], []) } }, corps

@@ -1,5 +1,3 @@
-import Regles
-
 /// How far the rows of one of the four files have been taken.
 struct Curseur {
     /// `nil` when the month has no such file.
@@ -61,38 +59,5 @@ struct Curseur {
             position &+= 1
         }
         return choix
-    }
-}
-
-/// Recognises the persons of a household from one month to the next.
-enum Appariement {
-    static func apparier(_ situee: inout TrancheSituee) {
-        let (apres, avant) = (situee.clesDesPersonnes, situee.clesDesPersonnesAvant)
-        var rangAvant = ContiguousArray<Int32>(repeating: -1, count: apres.count)
-        var rangApres = ContiguousArray<Int32>(repeating: -1, count: avant.count)
-        for foyer in situee.cles.indices {
-            let anciens =
-                Int(situee.tranche.debutAvant[foyer])..<Int(situee.tranche.debutAvant[foyer + 1])
-            guard !anciens.isEmpty else { continue }
-            var attendu = anciens.lowerBound
-            for personne in Int(
-                situee.tranche.debutApres[foyer])..<Int(situee.tranche.debutApres[foyer + 1])
-            {
-                // Persons nearly always come in the same order in both months.
-                let memeRang =
-                    attendu < anciens.upperBound && avant[attendu] == apres[personne]
-                    && rangApres[attendu] < 0
-                let trouve =
-                    memeRang
-                    ? attendu : anciens.first { avant[$0] == apres[personne] && rangApres[$0] < 0 }
-                guard let ancien = trouve else { continue }
-                rangAvant[personne] = Int32(ancien)
-                rangApres[ancien] = Int32(personne)
-                attendu = ancien + 1
-            }
-        }
-        situee.tranche.rangAvant = rangAvant
-        situee.tranche.rangApres = rangApres
-        rapprocher(&situee)
     }
 }

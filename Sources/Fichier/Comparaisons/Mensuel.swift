@@ -86,12 +86,27 @@ extension SourceCSV {
     fileprivate func flot(
         _ rang: RangDeSource, _ plage: PlageDeCles, caisse: String?, _ fenetre: FenetreCSV
     ) throws -> (flot: any Flot, origine: OrigineDeLignes) {
-        let premier = try plage.de.map(position) ?? debut
-        let dernier = try plage.a.map(position) ?? taille
+        let octets = try octets(plage, rang)
+        let flot = FlotCSV(self, rang, octets, plage, caisse: caisse, fenetre: fenetre)
+        return (flot, origine(octets))
+    }
+
+    /// Bytes of the file that hold the rows of these households, if it is in order.
+    func octets(_ plage: PlageDeCles, _ rang: RangDeSource) throws -> Range<Int> {
+        func pres(_ part: Int?) -> Int? {
+            guard let part, let sur = plage.parts?.sur else { return nil }
+            return debut + (taille - debut) / sur * part
+        }
+        let premier =
+            try plage.de.map { try position(de: $0, pres: pres(plage.parts?.premiere)) } ?? debut
+        let dernier =
+            try plage.a.map { try position(de: $0, pres: pres(plage.parts?.fin)) } ?? taille
         guard premier <= dernier else { throw Desordre(source: rang) }
-        let flot = FlotCSV(
-            self, rang, premier..<dernier, plage, caisse: caisse, fenetre: fenetre)
-        let depart = disposition.ligne == nil ? (compteur, premier) : nil
-        return (flot, OrigineDeLignes(fichier: nom, depart: depart))
+        return premier..<dernier
+    }
+
+    func origine(_ octets: Range<Int>) -> OrigineDeLignes {
+        OrigineDeLignes(
+            fichier: nom, depart: disposition.ligne == nil ? (compteur, octets.lowerBound) : nil)
     }
 }

@@ -13,7 +13,9 @@ struct Parcours: Sendable {
     let vocabulaire: Vocabulaire
     let fils: Int
     var octetsParPartie = Self.octetsParPartie
-    var tousLesTextes = false
+    var situation = Situation.lieux
+    /// Reads every row with care, even where haste would do: what the fast reading is compared with.
+    var avecSoin = false
     /// Households of another caisse are left out of the later month.
     var caisse: String?
     /// Work to do beside the walk, taken before it.
@@ -64,15 +66,19 @@ struct Parcours: Sendable {
         _ livrer: @Sendable (Chantier<Resultat>.Fruit, Part) throws -> Void
     ) throws {
         let limites: [Cle?] = [nil] + bornes + [nil]
-        let parties = zip(limites, limites.dropFirst()).map { PlageDeCles(de: $0, a: $1) }
+        let parties = (0...bornes.count).map { rang in
+            PlageDeCles(
+                de: limites[rang], a: limites[rang + 1],
+                parts: (premiere: rang, fin: rang + 1, sur: bornes.count + 1))
+        }
         let chantier = Chantier<Resultat>(prealables: prealables.count, parties: parties.count)
         DispatchQueue.concurrentPerform(iterations: max(1, min(fils, parties.count))) { _ in
-            let fenetres = (0..<4).map { _ in FenetreCSV() }
+            let banc = Banc()
             while let tache = chantier.prendre() {
                 chantier.tenter {
                     guard tache >= prealables.count else { return try prealables[tache]() }
                     let partie = tache - prealables.count
-                    let fruit = try traiter(parties[partie], corps, fenetres)
+                    let fruit = try traiter(parties[partie], corps, banc)
                     try chantier.livrer(fruit, partie, livrer)
                 }
             }
@@ -81,9 +87,26 @@ struct Parcours: Sendable {
     }
 
     private func traiter<Resultat: Sendable>(
-        _ plage: PlageDeCles, _ corps: (TrancheSituee) throws -> Resultat,
-        _ fenetres: [FenetreCSV]
+        _ plage: PlageDeCles, _ corps: (TrancheSituee) throws -> Resultat, _ banc: Banc
     ) throws -> Chantier<Resultat>.Fruit {
+        if !avecSoin, var rapide = try AssembleurRapide(self, plage, banc) {
+            var fruit = Chantier<Resultat>.Fruit()
+            do {
+                while let situee = try rapide.suivante() {
+                    fruit.resultats.append(try corps(situee))
+                }
+                return fruit
+            } catch is AvecSoin {
+                // Something there must be told, or settled: it is read again from the start of the part.
+            }
+        }
+        return try traiterAvecSoin(plage, corps, banc)
+    }
+
+    private func traiterAvecSoin<Resultat: Sendable>(
+        _ plage: PlageDeCles, _ corps: (TrancheSituee) throws -> Resultat, _ banc: Banc
+    ) throws -> Chantier<Resultat>.Fruit {
+        let fenetres = banc.fenetres
         var flots = try apres.flots(
             plage, apres: true, caisse: caisse, (fenetres[0], fenetres[1]))
         if let avant {
@@ -96,7 +119,7 @@ struct Parcours: Sendable {
             faits: (vocabulaire.foyer.count, vocabulaire.personne.count),
             origines: RangDeSource.allCases.indices.map {
                 $0 < flots.count ? flots[$0].origine : absente
-            }, tousLesTextes: tousLesTextes)
+            }, situation: situation)
         var fruit = Chantier<Resultat>.Fruit()
         while var situee = try assembleur.suivante() {
             let anomalies = assembleur.relever()
@@ -106,6 +129,50 @@ struct Parcours: Sendable {
         }
         fruit.anomalies += assembleur.relever()
         return fruit
+    }
+}
+
+extension AssembleurRapide {
+    /// `nil` when the months are not plain CSV files told by one matricule of a household.
+    init?(_ parcours: Parcours, _ plage: PlageDeCles, _ banc: Banc) throws {
+        let mois = [parcours.apres, parcours.avant]
+        var sources: [SourceCSV?] = []
+        for mois in mois {
+            guard let mois else { sources += [nil, nil]; continue }
+            guard let foyers = mois.source(.foyer), let personnes = mois.source(.personne),
+                foyers.simple, personnes.simple
+            else { return nil }
+            sources += [foyers, personnes]
+        }
+        var origines: [OrigineDeLignes] = []
+        for (rang, source) in zip(RangDeSource.allCases, sources) {
+            guard let source else {
+                origines.append(OrigineDeLignes(fichier: "", depart: nil))
+                continue
+            }
+            let octets = try source.octets(plage, rang)
+            origines.append(source.origine(octets))
+            banc.bandes[rang.rawValue].ouvrir(source, octets, plage)
+        }
+        self.init(
+            lus: parcours.lus,
+            faits: (parcours.vocabulaire.foyer.count, parcours.vocabulaire.personne.count),
+            origines: origines, situation: parcours.situation, sources: sources,
+            bandes: banc.bandes, taille: Assembleur.taille,
+            caisse: parcours.caisse.map { Array($0.utf8) },
+            memesPersonnes: sources[1]?.lit(comme: sources[3]) ?? false)
+    }
+}
+
+extension SourceCSV {
+    /// Not put in order by us, and without requests told apart.
+    fileprivate var simple: Bool { disposition.ligne == nil && disposition.demande == nil }
+
+    /// The same bytes mean the same in both files.
+    fileprivate func lit(comme autre: SourceCSV?) -> Bool {
+        guard let autre else { return false }
+        return disposition.colonnes == autre.disposition.colonnes
+            && correspondance == autre.correspondance
     }
 }
 

@@ -70,7 +70,7 @@ enum Champs {
         nombre.removeAll(where: \.isWhitespace)
         let parties = nombre.split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parties.count), let euros = Int64(parties[0]),
-            abs(euros) < 20_000_000
+            euros.magnitude < 20_000_000
         else { return nil }
         guard parties.count == 2 else { return euros * 100 }
         guard (1...2).contains(parties[1].count), parties[1].allSatisfy(\.isNumber),

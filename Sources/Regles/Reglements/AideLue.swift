@@ -13,6 +13,8 @@ package struct AideLue: Sendable {
     /// « enfant », « adulte » or « personne » when the aid is of each of them.
     package let pourChaque: String?
     package let questions: [QuestionLue]
+    /// Asked of each person whom the aid looks at.
+    package let questionsDeChacun: [QuestionLue]
     /// All must hold, once exceptions are heard.
     package let conditions: [LigneDeRegle]
     /// By condition: what may still be submitted as an exception.
@@ -65,6 +67,9 @@ package struct BaremeLu: Hashable, Sendable {
         /// « jusqu’à 354 », « moins de 400 », « au-delà »; for a linear scale, « à 300 ».
         package let borne: String
         package let valeurs: [String]
+        package let fichier: String
+        /// First line is 1.
+        package let ligne: Int
     }
 
     package let nom: String
@@ -72,6 +77,17 @@ package struct BaremeLu: Hashable, Sendable {
     package let colonnes: [String]
     package let tranches: [Tranche]
     package let lineaire: Bool
+
+    /// What it reads, then its brackets, as lines of the text.
+    package var lignes: [LigneDeRegle] {
+        [selon]
+            + tranches.map { tranche in
+                LigneDeRegle(
+                    nom: "\(nom), \(tranche.borne)",
+                    regle: tranche.valeurs.joined(separator: " | "), article: selon.article,
+                    fichier: tranche.fichier, ligne: tranche.ligne)
+            }
+    }
 }
 
 /// Ce qui change la règle quand une condition tient.

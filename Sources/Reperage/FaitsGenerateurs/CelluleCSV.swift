@@ -1,5 +1,12 @@
 /// A cell that a spreadsheet reads as text: quoted when it must be, and never as a formula.
 package enum CelluleCSV {
+    package static let separateur = UInt8(ascii: ";")
+
+    /// Several cells side by side.
+    package static func ligne(_ textes: [String]) -> [UInt8] {
+        Array(textes.map(octets).joined(separator: [separateur]))
+    }
+
     package static func octets(_ texte: String) -> [UInt8] {
         var octets = Array(texte.utf8)
         if let premier = octets.first, formule.contains(premier) {

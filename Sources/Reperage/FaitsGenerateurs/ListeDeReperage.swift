@@ -8,21 +8,31 @@ import Valeurs
 package struct ListeDeReperage: Sendable {
     private let catalogue: CatalogueEnVigueur
     private let balayage: Balayage
-    private let articles: [String]
-    private let faits: [String]
+    private let versions: Versions
+    private let regroupees: [Bool]
+    /// By entry: the cells of a line that come before its day and after it.
+    private let cellules: [(avant: [UInt8], apres: [UInt8])]
 
     package init(_ catalogue: CatalogueEnVigueur, vocabulaire: Vocabulaire) {
         self.catalogue = catalogue
         balayage = Balayage(catalogue.entrees.map(\.lue), vocabulaire: vocabulaire)
-        articles = catalogue.entrees.map { entree in
-            var vus: [String] = []
-            for condition in entree.lue.conditions where !vus.contains(condition.article) {
-                vus.append(condition.article)
+        versions = Versions(catalogue)
+        regroupees = catalogue.entrees.map(\.lue.regroupeParJour)
+        cellules = catalogue.entrees.map { entree in
+            var articles: [String] = []
+            for condition in entree.lue.conditions where !articles.contains(condition.article) {
+                articles.append(condition.article)
             }
-            return vus.joined(separator: ", ")
+            let fait = entree.lue.conditions.first?.nom ?? ""
+            return (
+                CelluleCSV.ligne([entree.offre.code.valeur, fait]),
+                CelluleCSV.ligne([articles.joined(separator: ", ")])
+            )
         }
-        faits = catalogue.entrees.map { $0.lue.conditions.first?.nom ?? "" }
     }
+
+    /// The only columns that the offers read.
+    package var faitsLus: FaitsLus { balayage.faitsLus }
 
     package struct Compte: Sendable {
         package var foyers = 0
@@ -36,7 +46,8 @@ package struct ListeDeReperage: Sendable {
     package func ecrire(
         _ comparaison: Comparaison, mois: Mois, fils: Int, vers chemin: String
     ) throws -> Compte {
-        let morceaux = try comparaison.parcourir(balayage.faitsLus, fils: fils) { situee in
+        let morceaux = try comparaison.parcourir(balayage.faitsLus, fils: fils, situer: false) {
+            situee in
             lignes(situee, mois: mois)
         }
         var compte = Compte()
@@ -72,10 +83,10 @@ package struct ListeDeReperage: Sendable {
                 Versions.Datee(touche: touche, survenuLe: $0)
             }
         }
-        let choisies = Versions(catalogue).choisir(datees, le: mois.dernierJour)
+        let choisies = versions.choisir(datees, le: mois.dernierJour)
         var vues: Set<Groupe> = []
         for choisie in choisies where choisie.obstacle == nil {
-            let regroupe = catalogue.entrees[choisie.touche.offre].lue.regroupeParJour
+            let regroupe = regroupees[choisie.touche.offre]
             if regroupe, !vues.insert(Groupe(choisie)).inserted { continue }
             ajouter(choisie, situee, a: &morceau)
         }
@@ -98,15 +109,14 @@ package struct ListeDeReperage: Sendable {
     private func ajouter(
         _ choisie: Versions.Choisie, _ situee: TrancheSituee, a morceau: inout Morceau
     ) {
-        let rang = choisie.touche.offre
-        let champs = [
-            situee.matricule(Int(choisie.touche.foyer)), catalogue.entrees[rang].offre.code.valeur,
-            faits[rang], choisie.survenuLe.iso, articles[rang],
-        ]
-        for (numero, champ) in champs.enumerated() {
-            if numero > 0 { morceau.texte.append(UInt8(ascii: ";")) }
-            morceau.texte.append(contentsOf: CelluleCSV.octets(champ))
-        }
+        let cellules = cellules[choisie.touche.offre]
+        morceau.texte += CelluleCSV.octets(situee.matricule(Int(choisie.touche.foyer)))
+        morceau.texte.append(CelluleCSV.separateur)
+        morceau.texte += cellules.avant
+        morceau.texte.append(CelluleCSV.separateur)
+        morceau.texte += CelluleCSV.octets(choisie.survenuLe.iso)
+        morceau.texte.append(CelluleCSV.separateur)
+        morceau.texte += cellules.apres
         morceau.texte.append(UInt8(ascii: "\n"))
         morceau.lignes += 1
     }

@@ -5,9 +5,16 @@ import Valeurs
 /// Choosing, among the versions of an offer that recognise an event, the one in force on the day it happened.
 struct Versions {
     let catalogue: CatalogueEnVigueur
+    /// By entry: the days between which it is in force.
+    private let vigueurs: [(debut: Jour, fin: Jour?)]
+    /// By entry: no other one has its code.
+    private let seules: [Bool]
 
     init(_ catalogue: CatalogueEnVigueur) {
         self.catalogue = catalogue
+        let offres = catalogue.entrees.map(\.offre)
+        vigueurs = offres.map { ($0.activeeLe, $0.retireeLe) }
+        seules = offres.map { offre in offres.count { $0.code == offre.code } == 1 }
     }
 
     struct Datee {
@@ -23,6 +30,26 @@ struct Versions {
 
     /// At most one event for an offer code, a household and a person, in the order given.
     func choisir(_ datees: [Datee], le jour: Jour) -> [Choisie] {
+        guard !datees.allSatisfy({ seules[$0.touche.offre] }) else {
+            return datees.compactMap { seule($0, le: jour) }
+        }
+        return choisirParmi(datees, le: jour)
+    }
+
+    /// As `choisie` for a group of one, looking at nothing but days when it is in force on both.
+    private func seule(_ datee: Datee, le jour: Jour) -> Choisie? {
+        let rang = datee.touche.offre
+        if estActive(rang, le: datee.survenuLe), estActive(rang, le: jour) {
+            return Choisie(touche: datee.touche, survenuLe: datee.survenuLe, obstacle: nil)
+        }
+        return choisie([datee], code: catalogue.entrees[rang].offre.code, le: jour)
+    }
+
+    private func estActive(_ rang: Int, le jour: Jour) -> Bool {
+        vigueurs[rang].debut <= jour && vigueurs[rang].fin.map { jour < $0 } ?? true
+    }
+
+    private func choisirParmi(_ datees: [Datee], le jour: Jour) -> [Choisie] {
         var groupes: [Cle: [Datee]] = [:]
         var ordre: [Cle] = []
         for datee in datees {

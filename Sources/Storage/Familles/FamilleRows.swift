@@ -30,16 +30,13 @@ extension FamilleRepository {
             })
     }
 
-    func insertMots(_ familles: [Famille]) throws {
+    func insertMots(_ familles: [Famille], _ mots: inout MotsDeFamille) throws {
         try sql.insert(
             into: "famille_mot", "caisse, famille, mot, secteur",
             familles.flatMap { famille in
-                famille.mots.sorted().map { mot in
-                    [
-                        famille.dossier.caisse.sqlValue, famille.id.sqlValue, mot.sqlValue,
-                        famille.copie.secteur.sqlValue,
-                    ]
-                }
+                let debut = [famille.dossier.caisse.sqlValue, famille.id.sqlValue]
+                let secteur = (famille.secteur ?? "").sqlValue
+                return mots.mots(de: famille).sorted().map { debut + [$0.sqlValue, secteur] }
             })
     }
 
@@ -54,8 +51,7 @@ extension FamilleRepository {
         }
     }
 
-    func recopier(_ famille: Famille) throws {
-        let copie = famille.copie
+    func recopier(_ famille: Famille, _ copie: Famille.Copie) throws {
         try sql.execute(
             """
             UPDATE proposition SET secteur = \(copie.secteur), nom_tri = \(copie.nomTri),
@@ -75,16 +71,8 @@ extension Famille {
         let communeTri: String
     }
 
-    var copie: Copie {
-        Copie(
-            caisse: dossier.caisse, secteur: secteur ?? "",
-            nomTri: TexteDeRecherche.cleDeTri(nom),
-            communeTri: TexteDeRecherche.cleDeTri(nomCommune ?? commune))
-    }
-
-    var sqlValues: [SQLValue] {
-        let copie = copie
-        return [
+    func sqlValues(_ copie: Copie) -> [SQLValue] {
+        [
             id.sqlValue, dossier.caisse.sqlValue, dossier.matricule.sqlValue, nom.sqlValue,
             copie.nomTri.sqlValue, commune.sqlValue, nomCommune.sqlValue, copie.communeTri.sqlValue,
             secteur.sqlValue, telephone.sqlValue, courriel.sqlValue, adresse.sqlValue,

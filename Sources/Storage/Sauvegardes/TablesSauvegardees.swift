@@ -10,6 +10,7 @@ enum TablesSauvegardees {
         ("famille", "id"),
         ("famille_personne", "famille, rang"),
         ("famille_mot", "famille, mot"),
+        ("quotient_familial", "famille, numero"),
         ("fait_generateur", "id"),
         ("sans_proposition", "fait_generateur"),
         ("proposition", "id"),

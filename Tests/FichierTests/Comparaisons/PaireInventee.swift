@@ -125,6 +125,19 @@ extension TrancheSituee {
         return (mots + (lignes ? personnes : personnes.sorted())).joined(separator: "\n")
     }
 
+    /// The facts alone, without what situates them.
+    func faitsEnMots(_ foyer: Int) -> String {
+        let siennes = Int(tranche.debutApres[foyer])..<Int(tranche.debutApres[foyer + 1])
+        return
+            ([matricule(foyer), valeurs(tranche.foyersApres, foyer)]
+            + [valeurs(tranche.foyersAvant, foyer)]
+            + siennes.map { personne in
+                let avant = Int(tranche.rangAvant[personne])
+                let ancienne = avant < 0 ? "-" : valeurs(tranche.personnesAvant, avant)
+                return "p \(valeurs(tranche.personnesApres, personne)) / \(ancienne)"
+            }).joined(separator: "\n")
+    }
+
     private func valeurs(_ tableau: Tableau, _ ligne: Int) -> String {
         tableau.colonnes.enumerated().compactMap { rang, colonne in
             guard !colonne.isEmpty, colonne[ligne] != Inconnu.inconnu else { return nil }

@@ -24,6 +24,17 @@ struct NombresCSVTests {
         }
     }
 
+    @Test func `le premier et le dernier jour de chaque mois sont lus en tout siècle`() {
+        for annee in 1...9999 where annee < 450 || annee > 9700 || annee % 100 < 9 {
+            for mois in 1...12 {
+                let civil = Mois(annee: annee, mois: mois)
+                for jour in [civil.premierJour, civil.dernierJour] {
+                    #expect(lire(jour.iso, DecodeurDeDate(format: .anneeMoisJour)) == jour.rang)
+                }
+            }
+        }
+    }
+
     @Test(arguments: [
         "2026-02-29", "2026-13-01", "2026-00-10", "2026-01-00", "2026-04-31", "0000-01-01",
         "2026/01/01",

@@ -28,31 +28,20 @@ extension FenetreCSV {
                     Int(choix.lignes[rang]), colonne.rang, derniere: colonne.derniere)
                 var valeur = decodeur.lire(champ)
                 if valeur == Int32.min {
-                    valeur =
-                        champ.taille == 0
-                        ? vide
-                        : Self.relire(champ, decodeur, vide: vide, vides: vides, rang, &illisibles)
+                    valeur = vide
+                    if champ.taille > 0 {
+                        let relue = champ.relire(decodeur, vide: vide, vides: vides)
+                        valeur = relue ?? Inconnu.inconnu
+                        if relue == nil {
+                            illisibles.append(
+                                CelluleIllisible(rang: rang, texte: champ.nettoye()))
+                        }
+                    }
                 }
                 sortie[Int(choix.cibles[rang])] = valeur
             }
         }
         return illisibles
-    }
-
-    /// Once more, without spaces and quotes.
-    @inline(never)
-    private static func relire(
-        _ champ: ChampCSV, _ decodeur: some Decodeur, vide: Int32, vides: [[UInt8]], _ rang: Int,
-        _ illisibles: inout [CelluleIllisible]
-    ) -> Int32 {
-        let propre = champ.nettoye()
-        if propre.isEmpty || vides.contains(propre) { return vide }
-        let valeur = ChampCSV.avec(propre, decodeur.lire)
-        if valeur == Int32.min {
-            illisibles.append(CelluleIllisible(rang: rang, texte: propre))
-            return Inconnu.inconnu
-        }
-        return valeur
     }
 
     /// Matricules, or requests, of all rows; zero where the field cannot be one.
@@ -96,16 +85,8 @@ extension FenetreCSV {
         dans cles: inout ContiguousArray<CleDePersonne>
     ) {
         for rang in 0..<choix.nombre {
-            let champ = champ(Int(choix.lignes[rang]), colonne.rang, derniere: colonne.derniere)
-            let mot = champ.premierMot
-            let sansSoin =
-                champ.taille < 7 && mot & 0x8080_8080_8080_8080 == 0
-                && !Bords.aNettoyer(champ)
-            if sansSoin {
-                cles[rang].ajouter(mot: mot, taille: champ.taille)
-            } else {
-                cles[rang].ajouter(octets: TexteCSV.lire(champ, encodage).texte)
-            }
+            champ(Int(choix.lignes[rang]), colonne.rang, derniere: colonne.derniere)
+                .empreindre(encodage, dans: &cles[rang])
         }
     }
 
@@ -118,16 +99,45 @@ extension FenetreCSV {
         textes.fins.reserveCapacity(textes.fins.count + choix.nombre)
         for rang in 0..<choix.nombre {
             let champ = champ(Int(choix.lignes[rang]), colonne.rang, derniere: colonne.derniere)
-            if TexteCSV.simple(champ) {
-                textes.ajouter(
-                    octets: UnsafeBufferPointer(start: champ.octets, count: champ.taille))
-            } else {
-                let lu = TexteCSV.lire(champ, encodage)
-                if !lu.conforme { fautes.append(rang) }
-                textes.ajouter(octets: lu.texte)
-            }
+            if !champ.copier(encodage, dans: &textes) { fautes.append(rang) }
         }
         return fautes
+    }
+}
+
+extension ChampCSV {
+    /// Adds the text of the field to a key.
+    @inline(__always)
+    func empreindre(_ encodage: Correspondance.Encodage, dans cle: inout CleDePersonne) {
+        let mot = premierMot
+        if taille < 7, mot & 0x8080_8080_8080_8080 == 0, !Bords.aNettoyer(self) {
+            cle.ajouter(mot: mot, taille: taille)
+        } else {
+            cle.ajouter(octets: TexteCSV.lire(self, encodage).texte)
+        }
+    }
+
+    /// Appends the text of the field; `false` when it was not in the encoding.
+    @inline(__always)
+    func copier(
+        _ encodage: Correspondance.Encodage, dans textes: inout ColonneDeTexte
+    ) -> Bool {
+        guard !TexteCSV.simple(self) else {
+            textes.ajouter(octets: UnsafeBufferPointer(start: octets, count: taille))
+            return true
+        }
+        let lu = TexteCSV.lire(self, encodage)
+        textes.ajouter(octets: lu.texte)
+        return lu.conforme
+    }
+
+    /// Reads the field once more, without spaces and quotes; `nil` when it is no value.
+    @inline(never)
+    func relire(_ decodeur: some Decodeur, vide: Int32, vides: [[UInt8]]) -> Int32? {
+        let propre = nettoye()
+        if propre.isEmpty || vides.contains(propre) { return vide }
+        let valeur = ChampCSV.avec(propre, decodeur.lire)
+        return valeur == Int32.min ? nil : valeur
     }
 }
 

@@ -77,17 +77,28 @@ enum Chiffres {
         let vides = UInt64(64 &- taille &* 8)
         // What lies beyond the field is shifted out, and zeros written before the first digit.
         let aligne = mot &<< vides | (vides == 0 ? 0 : 0x3030_3030_3030_3030 &>> (64 &- vides))
-        guard aligne & 0xF0F0_F0F0_F0F0_F0F0 == 0x3030_3030_3030_3030,
-            (aligne &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0 == 0x3030_3030_3030_3030
-        else { return nil }
+        guard seuls(aligne) else { return nil }
         return Int32(truncatingIfNeeded: valeur(aligne))
+    }
+
+    /// Eight digits and nothing else.
+    @inline(__always)
+    static func seuls(_ mot: UInt64) -> Bool {
+        (mot & 0xF0F0_F0F0_F0F0_F0F0 ^ 0x3030_3030_3030_3030)
+            | ((mot &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0 ^ 0x3030_3030_3030_3030) == 0
+    }
+
+    /// Eight digits, the first one in the lowest byte: the number of each two, in every other byte.
+    @inline(__always)
+    static func deuxParDeux(_ chiffres: UInt64) -> UInt64 {
+        let mot = chiffres &- 0x3030_3030_3030_3030
+        return mot &* 10 &+ (mot &>> 8)
     }
 
     /// Eight digits, the first one in the lowest byte.
     @inline(__always)
     private static func valeur(_ chiffres: UInt64) -> UInt64 {
-        var mot = chiffres &- 0x3030_3030_3030_3030
-        mot = mot &* 10 &+ (mot &>> 8)
+        let mot = deuxParDeux(chiffres)
         let bas = (mot & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
         let haut = (mot &>> 16 & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
         return (bas &+ haut) &>> 32
@@ -117,22 +128,30 @@ struct DecodeurDeDate: Decodeur {
             guard champ.taille == 8 else { return Int32.min }
             compacte = debut
         }
-        guard let nombre = Chiffres.lire(compacte, 8) else { return Int32.min }
-        return Self.rang(nombre)
+        guard Chiffres.seuls(compacte) else { return Int32.min }
+        return Self.rang(compacte)
     }
 
-    /// From AAAAMMJJ; `Int32.min` when the day does not exist.
+    /// From the eight digits of AAAAMMJJ; `Int32.min` when the day does not exist.
+    ///
+    /// By centuries and years within them, so that nothing is divided.
     @inline(__always)
-    static func rang(_ nombre: Int32) -> Int32 {
-        let annee = nombre / 10_000, mois = nombre / 100 % 100, jour = nombre % 100
-        guard annee >= 1, mois >= 1, mois <= 12, jour >= 1 else { return Int32.min }
-        let bissextile: Int32 = annee % 4 == 0 && (annee % 100 != 0 || annee % 400 == 0) ? 1 : 0
-        let longueur = mois == 2 ? 28 + bissextile : 30 + (mois + mois >> 3) & 1
-        guard jour <= longueur else { return Int32.min }
-        let passees = annee - 1
-        let jours = passees * 365 + passees / 4 - passees / 100 + passees / 400
+    static func rang(_ chiffres: UInt64) -> Int32 {
+        let nombres = Chiffres.deuxParDeux(chiffres)
+        let siecle = Int32(truncatingIfNeeded: nombres & 0xFF)
+        let an = Int32(truncatingIfNeeded: nombres &>> 16 & 0xFF)
+        let mois = Int32(truncatingIfNeeded: nombres &>> 32 & 0xFF)
+        let jour = Int32(truncatingIfNeeded: nombres &>> 48 & 0xFF)
+        let seculaire: Int32 = siecle & 3 == 0 ? 1 : 0
+        let bissextile: Int32 = an == 0 ? seculaire : an & 3 == 0 ? 1 : 0
+        let longueur = mois == 2 ? 28 &+ bissextile : 30 &+ (mois &+ mois &>> 3) & 1
+        // Beyond the limits a difference is negative, and so is their union.
+        guard (siecle | an) != 0, (mois &- 1) | (12 &- mois) | (jour &- 1) | (longueur &- jour) >= 0
+        else { return Int32.min }
+        let leSiecle = siecle &* 36_524 &+ (siecle &+ 3) &>> 2
+        let lAn = an &* 365 &+ (an &+ 3) &>> 2 &- (an == 0 ? 0 : 1 &- seculaire)
         // Days before the month: from March on, months of 31 and 30 days alternate by fives.
-        let avant = mois <= 2 ? (mois - 1) * 31 : (153 * (mois - 3) + 2) / 5 + 59 + bissextile
-        return jours + avant + jour - 719_163
+        let avant = mois <= 2 ? (mois &- 1) &* 31 : (979 &* mois &- 2919) &>> 5 &+ 59 &+ bissextile
+        return leSiecle &+ lAn &+ avant &+ jour &- 719_529
     }
 }

@@ -9,7 +9,7 @@ package struct CasDAide: Hashable, Sendable {
     /// What the text leaves silent, as the case says it.
     package let note: String?
     package let decision: DecisionDAide
-    let dossier: DossierDeDemande
+    package let dossier: DossierDeDemande
 
     package static func == (a: CasDAide, b: CasDAide) -> Bool {
         a.ligne == b.ligne && a.attendu == b.attendu && a.decision == b.decision

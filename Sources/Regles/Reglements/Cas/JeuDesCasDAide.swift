@@ -4,8 +4,7 @@ import Valeurs
 extension LectureDAide {
     mutating func jouerLesCas(_ table: LecteurDeTable, _ aide: inout AideLue) {
         let pieces = table.liste("cas", &rapport)
-        let decision = VocabulaireDeDecision(
-            foyer: reglement.faitsDuFoyer, personne: reglement.vocabulaire.personne)
+        let decision = reglement.decision
         var lecture = LectureDeDossier(
             decision: decision,
             registre: Set(reglement.questions.filter(\.estDuRegistre).map(\.fait.rang)),

@@ -11,10 +11,14 @@ struct LectureDeDossier {
 
     private var vocabulaire: Vocabulaire { decision.vocabulaire }
 
+    /// Facts that are asked of each person.
+    private var demandes: ArraySlice<Fait> { vocabulaire.personne.dropFirst(decision.duFichier) }
+
     /// Keys that a family may have.
     var cles: [String] {
         Self.communes + vocabulaire.foyer.map(\.nom)
             + vocabulaire.personne.filter { $0.sorte == .ouiNon }.map(\.nom)
+            + demandes.map(\.nom).filter { !$0.isEmpty }
     }
 
     mutating func lire(_ table: LecteurDeTable, defaut: Jour) -> DossierDeDemande {
@@ -62,11 +66,43 @@ struct LectureDeDossier {
                 rang == 0 ? "responsable" : rang == 1 && age >= 18 ? "conjoint" : "enfant"
             return valeurs(role: role, age: age, jour)
         }
-        for fait in vocabulaire.personne where fait.sorte == .ouiNon {
+        for fait in vocabulaire.personne.prefix(decision.duFichier) where fait.sorte == .ouiNon {
             guard let passage = table.texte(fait.nom, requis: false, &rapport) else { continue }
             marquer(passage, fait, ages, &personnes)
         }
+        for fait in demandes { repondre(table, fait, ages, &personnes) }
         return personnes
+    }
+
+    /// « jours: 7 » answers for everyone, « jours: { 9: 7, 6: 25 } » for those of these ages.
+    private mutating func repondre(
+        _ table: LecteurDeTable, _ fait: Fait, _ ages: [Int], _ personnes: inout [[Int32]]
+    ) {
+        guard let piece = table.piece(fait.nom) else { return }
+        switch piece {
+        case .texte(let passage):
+            guard let valeur = LectureDeValeur.lire(passage, fait, &rapport) else { return }
+            for rang in personnes.indices { personnes[rang][fait.rang] = valeur }
+        case .table(let entrees, _):
+            for entree in entrees {
+                guard case .texte(let passage) = entree.valeur,
+                    let valeur = LectureDeValeur.lire(passage, fait, &rapport)
+                else { continue }
+                let rangs = ages.indices.filter { String(ages[$0]) == entree.cle.texte }
+                if rangs.isEmpty { signalerSansAge(entree.cle) }
+                for rang in rangs { personnes[rang][fait.rang] = valeur }
+            }
+        case .liste(_, let lieu):
+            rapport.erreur(
+                lieu, 0, "On attend ici une réponse, ou une réponse par âge.",
+                "Écrivez «\u{A0}\(fait.nom): { 9: …, 6: … }\u{A0}».")
+        }
+    }
+
+    private mutating func signalerSansAge(_ passage: Passage) {
+        rapport.erreur(
+            passage, 0, "Personne du foyer n’a «\u{A0}\(passage.texte)\u{A0}» ans.",
+            "Écrivez l’âge d’une des personnes de «\u{A0}âges\u{A0}».")
     }
 
     /// « aeeh: 9 4 »: those of that age for whom it is yes.
@@ -90,7 +126,7 @@ struct LectureDeDossier {
     /// A person of whom only the role and the age are said: no yes-or-no fact, but for a child in charge.
     private func valeurs(role: String?, age: Int?, _ jour: Jour) -> [Int32] {
         var valeurs = Situation.vides(vocabulaire.personne)
-        for fait in vocabulaire.personne where fait.sorte == .ouiNon {
+        for fait in vocabulaire.personne.prefix(decision.duFichier) where fait.sorte == .ouiNon {
             valeurs[fait.rang] = fait.nom == "à charge" && role == "enfant" ? 1 : 0
         }
         if let role, let fait = vocabulaire.fait("rôle", de: .personne),
@@ -134,7 +170,9 @@ struct LectureDeDossier {
 
 extension ReglementLu {
     var decision: VocabulaireDeDecision {
-        VocabulaireDeDecision(foyer: faitsDuFoyer, personne: vocabulaire.personne)
+        VocabulaireDeDecision(
+            foyer: faitsDuFoyer, personne: faitsDeLaPersonne,
+            duFichier: vocabulaire.personne.count)
     }
 
     var rangsDuRegistre: Set<Int> { Set(questions.filter(\.estDuRegistre).map(\.fait.rang)) }

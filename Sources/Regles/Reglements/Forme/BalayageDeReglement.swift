@@ -14,9 +14,10 @@ package struct Scenario: Sendable {
     package init(_ reglement: ReglementLu) {
         self.reglement = reglement
         var communes: [Compilateur.FaitSuppose: Int64] = [:]
-        for fait in reglement.faitsDuFoyer.dropFirst(reglement.vocabulaire.foyer.count) {
-            communes[.init(fait)] = Evaluation.inconnu
-        }
+        let demandes =
+            reglement.faitsDuFoyer.dropFirst(reglement.vocabulaire.foyer.count)
+            + reglement.faitsDeLaPersonne.dropFirst(reglement.vocabulaire.personne.count)
+        for fait in demandes { communes[.init(fait)] = Evaluation.inconnu }
         for question in reglement.questions where question.estDuRegistre {
             communes[.init(question.fait)] = 0
         }
@@ -52,6 +53,8 @@ package struct BalayageDeReglement: Sendable {
     let sorties: [Sorties]
     /// The quotient of the household as the file gives it, in cents; `nil` when the vocabulary has none.
     let quotient: Int?
+    /// Partners and children of the household, counted; `nil` when the vocabulary has no roles.
+    let composition: (conjoints: Int, enfants: Int)?
     private let nombreDeFaits: (foyer: Int, personne: Int)
     /// The columns that the rules read.
     package let faitsLus: FaitsLus
@@ -64,7 +67,10 @@ package struct BalayageDeReglement: Sendable {
         var compilateur = Compilateur()
         sorties = scenarios.map { Self.compiler($0, &compilateur) }
         quotient = Self.quotient(scenarios, vocabulaire, classes, &compilateur)
-        let resultats = sorties.flatMap(\.noeuds) + [quotient].compactMap(\.self)
+        composition = Self.composition(vocabulaire, &compilateur)
+        let resultats =
+            sorties.flatMap(\.noeuds) + [quotient].compactMap(\.self)
+            + (composition.map { [$0.conjoints, $0.enfants] } ?? [])
         programme = Programme(noeuds: compilateur.noeuds, resultats: resultats, gardes: true)
         nombreDeFaits = (vocabulaire.foyer.count, vocabulaire.personne.count)
         faitsLus = FaitsLus(programme.ordre.map { [programme] in programme.noeuds[$0] })
@@ -101,6 +107,24 @@ package struct BalayageDeReglement: Sendable {
             totaux: totaux)
     }
 
+    private static func composition(
+        _ vocabulaire: Vocabulaire, _ compilateur: inout Compilateur
+    ) -> (conjoints: Int, enfants: Int)? {
+        guard let role = vocabulaire.fait("rôle", de: .personne),
+            case .choix(let liste) = role.sorte,
+            let conjoint = liste.firstIndex(of: "conjoint"),
+            let enfant = liste.firstIndex(of: "enfant")
+        else { return nil }
+        let vue = Vue.apres.dansLeGroupe(.apres)
+        func compter(_ rang: Int) -> Int {
+            let colonne = compilateur.colonne(role, nil, vue)
+            let choix = compilateur.ajouter(.constante(Int64(rang)), .aucune, .entier32)
+            return compilateur.ajouter(
+                .compteMin(compilateur.comparer(.egal, colonne, choix), .apres), .foyers, .entier32)
+        }
+        return (compter(conjoint), compter(enfant))
+    }
+
     private static func quotient(
         _ scenarios: [Scenario], _ vocabulaire: Vocabulaire, _ classes: String?,
         _ compilateur: inout Compilateur
@@ -128,7 +152,10 @@ package struct BalayageDeReglement: Sendable {
         for debut in stride(from: 0, to: tranche.foyersApres.lignes, by: Execution.taille) {
             execution.ouvrir(debut)
             for rang in programme.ordre { execution.calculer(rang) }
-            corps(BlocDeReglement(execution: execution, sorties: sorties, quotient: quotient))
+            corps(
+                BlocDeReglement(
+                    execution: execution, sorties: sorties, quotient: quotient,
+                    composition: composition))
         }
     }
 }
@@ -165,6 +192,7 @@ package struct BlocDeReglement {
     let execution: Execution
     let sorties: [BalayageDeReglement.Sorties]
     let quotient: Int?
+    let composition: (conjoints: Int, enfants: Int)?
 
     /// Rows of the tranche.
     package var foyers: Range<Int> { execution.bloc }
@@ -210,6 +238,19 @@ package struct BlocDeReglement {
             Noyaux.pourChaque(execution.bloc.count) { i in
                 _ = corps(i, voie[i] > Inconnu.aucun ? Int64(voie[i]) : Evaluation.inconnu)
             }
+        }
+    }
+
+    /// Partners and children of each household; `nil` when the vocabulary has no roles.
+    package var compositions:
+        (conjoints: UnsafeBufferPointer<Int32>, enfants: UnsafeBufferPointer<Int32>)?
+    {
+        composition.map { noeuds in
+            let n = execution.bloc.count
+            return (
+                UnsafeBufferPointer(start: execution.voie(noeuds.conjoints), count: n),
+                UnsafeBufferPointer(start: execution.voie(noeuds.enfants), count: n)
+            )
         }
     }
 

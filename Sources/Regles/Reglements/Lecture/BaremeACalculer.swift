@@ -43,8 +43,16 @@ struct BaremeACalculer {
             fichier: lieu.source.nom, ligne: texte.ligne)
         lu = BaremeLu(
             nom: entree.cle.texte, selon: ligneSelon, colonnes: noms.map(\.texte),
-            tranches: lignes.map { .init(borne: $0.texte, valeurs: $0.cellules.map(\.texte)) }
-                + points.map { .init(borne: "à \($0.x.texte)", valeurs: [$0.y.texte]) },
+            tranches: lignes.map {
+                .init(
+                    borne: $0.texte, valeurs: $0.cellules.map(\.texte), fichier: $0.lieu.source.nom,
+                    ligne: $0.lieu.ligne)
+            }
+                + points.map {
+                    .init(
+                        borne: "à \($0.x.texte)", valeurs: [$0.y.texte], fichier: $0.x.source.nom,
+                        ligne: $0.x.ligne)
+                },
             lineaire: !points.isEmpty)
         guard points.isEmpty != lignes.isEmpty, points.count != 1 else {
             rapport.erreur(

@@ -4,12 +4,14 @@ import Valeurs
 struct LectureDAide {
     static let cles = [
         "aide", "nom court", "thème", "budget", "versement", "qui demande", "décision", "pour",
-        "demande", "fréquence", "conditions", "dérogations", "calcul", "montant", "plafond",
+        "demande", "demande de chacun", "fréquence", "conditions", "dérogations", "calcul",
+        "montant", "plafond",
         "forme", "remboursement", "pièces", "exceptions", "hypothèses", "cas",
     ]
 
     var reglement: LectureDeReglement
     var questions: [QuestionLue] = []
+    var questionsDeChacun: [QuestionLue] = []
     var portee = Verificateur.Portee.foyer
     var exceptions: [ExceptionACiter] = []
 
@@ -34,7 +36,7 @@ struct LectureDAide {
         reglement.verificateur.revenir(noms)
         guard var aide, rapport.erreurs.count == erreurs else { return nil }
         reglement.declarerCeQueDonne(aide)
-        jouerLesCas(table, &aide)
+        if !reglement.sansCas { jouerLesCas(table, &aide) }
         return aide
     }
 
@@ -43,6 +45,7 @@ struct LectureDAide {
         let pour = pour(table)
         portee = pour == nil ? .foyer : .personne
         questionner(table)
+        questionnerChacun(table)
         exceptions = exceptions(table)
         let implicites = implicites(table)
         let calcul = calculer(table)
@@ -67,11 +70,12 @@ struct LectureDAide {
             pieces: pieces.map(\.terme), definitions: reglement.verificateur.termes,
             noms: .init(
                 foyer: reglement.faitsDuFoyer.map(\.nom),
-                personne: reglement.vocabulaire.personne.map(\.nom)))
+                personne: reglement.faitsDeLaPersonne.map(\.nom)))
         return AideLue(
             titre: fiche.titre, nomCourt: fiche.nomCourt, code: Champs.slug(fiche.titre),
             theme: fiche.theme, budget: fiche.budget, versement: fiche.versement,
             decision: fiche.decision, pourChaque: pour?.qui, questions: questions,
+            questionsDeChacun: questionsDeChacun,
             conditions: conditions.map(\.ligne), derogations: derogations.map { $0?.ligne },
             etapes: calcul.map(\.lue), montant: montants.ligne, plafond: montants.lignePlafond,
             exceptions: exceptions.map(\.lue), versee: versement.forme,
@@ -216,7 +220,10 @@ enum LectureDuCircuit {
         var paliers: [CircuitDeDecision.Palier] = []
         for (rang, morceau) in morceaux.enumerated() {
             let dernier = rang == morceaux.count - 1
-            guard let palier = palier(morceau), (palier.jusqua == nil) == dernier else {
+            // Each decides above the one before.
+            guard let palier = palier(morceau), (palier.jusqua == nil) == dernier,
+                palier.jusqua ?? .max > paliers.last?.jusqua ?? 0
+            else {
                 rapport.erreur(
                     passage, 0, "On ne comprend pas qui décide.",
                     "Écrivez par exemple «\u{A0}agent jusqu'à 300 €, sinon commission\u{A0}», ou «\u{A0}commission\u{A0}»."
@@ -225,16 +232,19 @@ enum LectureDuCircuit {
             }
             paliers.append(palier)
         }
+        guard !paliers.isEmpty else { return .agent }
         return CircuitDeDecision(paliers: paliers, article: article)
     }
+
+    private static let decideurs = ["agent", "direction", "commission"]
 
     private static func palier(_ texte: String) -> CircuitDeDecision.Palier? {
         var mots = texte.hasPrefix("sinon ") ? String(texte.dropFirst("sinon ".count)) : texte
         guard let place = mots.firstRange(of: " jusqu'à ") else {
-            return mots.isEmpty ? nil : .init(qui: mots, jusqua: nil)
+            return decideurs.contains(mots) ? .init(qui: mots, jusqua: nil) : nil
         }
         guard let centimes = Champs.centimes(String(mots[place.upperBound...])) else { return nil }
         mots = String(mots[..<place.lowerBound])
-        return .init(qui: mots, jusqua: centimes)
+        return decideurs.contains(mots) ? .init(qui: mots, jusqua: centimes) : nil
     }
 }

@@ -3,11 +3,13 @@ import Valeurs
 extension ReglementLu {
     /// Reads a règlement, and the amendments that follow it, whole or not at all. Its cases are played.
     ///
-    /// - Parameter fichiers: the base text first, then its amendments in order.
+    /// - Parameters:
+    ///   - fichiers: the base text first, then its amendments in order.
+    ///   - sansCas: its cases are not played: the text is only tried, as a simulation does.
     /// - Throws: every error found.
     package static func lire(
         _ fichiers: [(nom: String, texte: String)], vocabulaire: Vocabulaire,
-        national: VocabulaireDeReglement
+        national: VocabulaireDeReglement, sansCas: Bool = false
     ) throws(ErreursDeRegle) -> ReglementLu {
         var rapport = Rapport()
         var piece: Piece?
@@ -18,12 +20,23 @@ extension ReglementLu {
             piece = piece.map { FusionDAmendement.fondre($0, lue) } ?? lue
         }
         try rapport.conclure()
-        guard let piece else { throw ErreursDeRegle(erreurs: []) }
+        guard let piece else { throw sansTexte(fichiers.first?.nom) }
         var lecture = LectureDeReglement(vocabulaire, national, rapport, piece)
+        lecture.sansCas = sansCas
         let lu = lecture.lire(piece)
         try lecture.verificateur.rapport.conclure()
-        guard let lu else { throw ErreursDeRegle(erreurs: []) }
+        guard let lu else { throw sansTexte(fichiers.first?.nom) }
         return lu
+    }
+
+    /// There is always one sentence to read.
+    private static func sansTexte(_ nom: String?) -> ErreursDeRegle {
+        let debut = LectureYaml.debut(TexteSource(nom: nom ?? "", texte: ""))
+        return ErreursDeRegle(erreurs: [
+            debut.signaler(
+                0, "Il n’y a pas de règlement à lire.",
+                "Donnez un fichier qui commence par «\u{A0}règlement: …\u{A0}».")
+        ])
     }
 
     /// The file that this text amends, as its `modifie:` names it; `nil` for a text that stands alone.
@@ -50,11 +63,25 @@ struct LectureDeReglement {
     var arrondi = Arrondi(pas: .centime, sens: .proche)
     var vigueur: (debut: Jour, fin: Jour?) = ("1970-01-01", nil)
     private var rangDesDefinitions = 0
+    fileprivate(set) var sansCas = false
 
     var vocabulaire: Vocabulaire { verificateur.vocabulaire }
 
     /// Facts of the household: those of the vocabulary, then those of the questions.
-    var faitsDuFoyer: [Fait] { vocabulaire.foyer + questions.map(\.fait) }
+    var faitsDuFoyer: [Fait] {
+        vocabulaire.foyer + questions.map(\.fait).filter { $0.porteur == .foyer }
+    }
+
+    /// Facts of persons, in the same way.
+    var faitsDeLaPersonne: [Fait] {
+        vocabulaire.personne + questions.map(\.fait).filter { $0.porteur == .personne }
+    }
+
+    var decision: VocabulaireDeDecision {
+        VocabulaireDeDecision(
+            foyer: faitsDuFoyer, personne: faitsDeLaPersonne,
+            duFichier: vocabulaire.personne.count)
+    }
 
     init(
         _ vocabulaire: Vocabulaire, _ national: VocabulaireDeReglement, _ rapport: Rapport,
@@ -83,7 +110,7 @@ struct LectureDeReglement {
             nonVu: phrases(table), avertissements: verificateur.rapport.avertissements,
             vocabulaire: vocabulaire, termes: verificateur.termes,
             rangDesDefinitions: rangDesDefinitions,
-            faitsDuFoyer: faitsDuFoyer)
+            faitsDuFoyer: faitsDuFoyer, faitsDeLaPersonne: faitsDeLaPersonne)
     }
 
     private mutating func facultatif(_ table: LecteurDeTable, _ cle: String) -> String? {

@@ -1,11 +1,27 @@
 /// Questions of an aid: what is asked, of what kind, and where the answer comes from.
 extension LectureDAide {
     mutating func questionner(_ table: LecteurDeTable) {
-        for (nom, texte) in table.lignes("demande", &rapport) {
+        questionner(table, "demande", .foyer)
+    }
+
+    /// `demande de chacun:` goes with `pour:`.
+    mutating func questionnerChacun(_ table: LecteurDeTable) {
+        if portee == .foyer, let piece = table.piece("demande de chacun") {
+            rapport.erreur(
+                piece.lieu, 0, "L’aide interroge chaque personne, et ne dit pas lesquelles.",
+                "Ajoutez «\u{A0}pour: chaque enfant\u{A0}», ou employez «\u{A0}demande:\u{A0}».")
+        }
+        questionner(table, "demande de chacun", .personne)
+    }
+
+    private mutating func questionner(
+        _ table: LecteurDeTable, _ cle: String, _ porteur: Fait.Porteur
+    ) {
+        for (nom, texte) in table.lignes(cle, &rapport) {
             guard reglement.verificateur.reserver(nom),
                 let (question, forme) = couper(texte)
             else { continue }
-            poser(Lexique.normaliser(nom.texte), question, forme)
+            poser(Lexique.normaliser(nom.texte), question, forme, porteur)
         }
     }
 
@@ -57,19 +73,22 @@ extension LectureDAide {
 
     /// The same name and kind as in another aid is the same fact: it is asked once.
     @discardableResult
-    mutating func poser(_ nom: String, _ question: String, _ forme: Forme) -> Fait {
+    mutating func poser(
+        _ nom: String, _ question: String, _ forme: Forme, _ porteur: Fait.Porteur = .foyer
+    ) -> Fait {
         let connue = reglement.questions.first {
             $0.nom == nom && $0.fait.sorte == forme.sorte && $0.source == forme.source
+                && $0.fait.porteur == porteur
         }
-        let rang =
-            connue?.fait.rang
-            ?? reglement.vocabulaire.foyer.count + reglement.questions.count
-        let fait = Fait(nom: nom, porteur: .foyer, sorte: forme.sorte, rang: rang)
+        let suivant =
+            porteur == .foyer ? reglement.faitsDuFoyer.count : reglement.faitsDeLaPersonne.count
+        let fait = Fait(
+            nom: nom, porteur: porteur, sorte: forme.sorte, rang: connue?.fait.rang ?? suivant)
         let posee = QuestionLue(
             nom: nom, question: question.isEmpty ? Self.question(nom, forme) : question,
             source: forme.source, unite: forme.unite, fait: fait)
         if connue == nil { reglement.questions.append(posee) }
-        questions.append(posee)
+        if porteur == .foyer { questions.append(posee) } else { questionsDeChacun.append(posee) }
         reglement.verificateur.declarer(fait)
         return fait
     }
@@ -155,7 +174,8 @@ extension LectureDAide {
     /// « tous les 24 mois », « tous les 2 ans ».
     private func estUneDuree(_ texte: String) -> Bool {
         let mots = texte.split(separator: " ")
-        return mots.count == 4 && mots[0] == "tous" && mots[1] == "les" && Int(mots[2]) != nil
+        return mots.count == 4 && mots[0] == "tous" && mots[1] == "les"
+            && Int(mots[2]).map { (1...1200).contains($0) } ?? false
             && ["mois", "ans"].contains(mots[3])
     }
 

@@ -76,11 +76,9 @@ extension LectureDAide {
     func remplacer(
         _ nom: String, _ faire: @escaping (inout Verificateur) -> Terme
     ) -> (inout Verificateur) -> Terme {
-        let cle = Lexique.normaliser(nom)
         let portee = portee
         let remplacements = exceptions.sorted { rangDe($0) < rangDe($1) }.compactMap { exception in
-            exception.valeurs.first { Lexique.normaliser($0.nom.texte) == cle }
-                .map { (quand: exception.quand, valeur: $0.valeur) }
+            exception.valeur(de: nom).map { (quand: exception.quand, valeur: $0) }
         }
         guard !remplacements.isEmpty else { return faire }
         return { verificateur in
@@ -92,10 +90,10 @@ extension LectureDAide {
 
     /// How many exceptions it comes before, one after the other.
     private func rangDe(_ exception: ExceptionACiter) -> Int {
-        var (rang, suivante) = (0, exception.avant)
+        var (rang, suivante) = (0, exception.devant)
         while let nom = suivante, rang < exceptions.count {
             rang += 1
-            suivante = exceptions.first { $0.lue.nom == nom }?.avant
+            suivante = exceptions.first { $0.lue.nom == nom }?.devant
         }
         return rang
     }

@@ -125,7 +125,7 @@ extension LectureDAide {
     }
 
     mutating func hypotheses(_ table: LecteurDeTable) -> [AideLue.Hypothese] {
-        let faits = reglement.vocabulaire.foyer + questions.map(\.fait)
+        let faits = reglement.vocabulaire.foyer + (questions + questionsDeChacun).map(\.fait)
         return table.lignes("hypothèses", &rapport).compactMap { nom, texte in
             let cle = Lexique.normaliser(nom.texte)
             guard let fait = faits.first(where: { $0.nom == cle }) else {
