@@ -72,8 +72,8 @@ struct BaremeACalculer {
         for ligne in lignes where ligne.cellules.count != noms.count {
             rapport.erreur(
                 ligne.lieu, 0,
-                "Cette tranche a \(ligne.cellules.count) valeurs, et le barème \(noms.count) colonnes.",
-                "Séparez les valeurs par «\u{A0}|\u{A0}».")
+                "Nombre de valeurs de cette tranche\u{A0}: \(ligne.cellules.count)\u{A0}; colonnes du barème\u{A0}: \(noms.count).",
+                "Donnez une valeur par colonne, séparées par «\u{A0}|\u{A0}».")
             return nil
         }
     }

@@ -51,7 +51,7 @@ extension ReglementLu {
 
 /// Reads the heading of a règlement, its definitions, its aids, its totals.
 struct LectureDeReglement {
-    private static let cles = [
+    static let cles = [
         "règlement", "version", "caisse", "vigueur", "adoption", "source", "modifie", "quotient",
         "arrondi", "non vu", "définitions", "aides", "totaux",
     ]
