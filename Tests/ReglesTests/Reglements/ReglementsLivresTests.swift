@@ -26,6 +26,7 @@ struct ReglementsLivresTests {
         Livre(chemins: ["caf-doubs/2021.yaml"], aides: 13, cas: 48),
         Livre(chemins: ["caf-jura/2026.yaml"], aides: 4, cas: 47),
         Livre(chemins: ["caf-val-de-marne/2019.yaml"], aides: 3, cas: 32),
+        Livre(chemins: ["national/quotient-familial.yaml"], aides: 3, cas: 14),
         Livre(chemins: ["exemple/2025.yaml"], aides: 4, cas: 74),
         Livre(chemins: ["exemple/2025.yaml", "exemple/2026-amendement.yaml"], aides: 4, cas: 70),
     ]
