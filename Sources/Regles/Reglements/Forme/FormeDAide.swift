@@ -88,10 +88,14 @@ struct FormeDAide: Sendable {
                 nom: nom, noeud: compilateur.compiler(terme, regles.vue), genre: terme.genre,
                 decimales: terme.decimales)
         }
-        let valeurs = zip(etape.etape.noms, etape.rangs).map { nom, rang in
+        // A step of persons, in an aid of the household, has no one value to show.
+        let montres = zip(etape.etape.noms, etape.rangs).filter { _, rang in
+            regles.filtre != nil || !regles.definitions[rang].parPersonne
+        }
+        let valeurs = montres.map { nom, rang in
             valeur(nom, regles.definitions[rang], &compilateur)
         }
-        guard let bareme = etape.bareme else {
+        guard let bareme = etape.bareme, regles.filtre != nil || !bareme.selon.parPersonne else {
             return Etape(valeurs: valeurs, selon: nil, tests: [])
         }
         return Etape(

@@ -34,7 +34,11 @@ struct LectureDAide {
         let erreurs = rapport.erreurs.count
         let aide = aide(table)
         reglement.verificateur.revenir(noms)
-        guard var aide, rapport.erreurs.count == erreurs else { return nil }
+        guard var aide, rapport.erreurs.count == erreurs, aide.estJuste else {
+            // What cites it is not at fault.
+            reglement.declarerSansRien(FusionDAmendement.titre(piece), table.piece("nom court"))
+            return nil
+        }
         reglement.declarerCeQueDonne(aide)
         if !reglement.sansCas { jouerLesCas(table, &aide) }
         return aide
@@ -140,8 +144,35 @@ struct ReglesDAide: Sendable {
     }
 }
 
+extension AideLue {
+    /// False when it cites a definition that is wrong, which is reported where it is written.
+    fileprivate var estJuste: Bool {
+        let termes =
+            regles.conditions + regles.quands
+            + (regles.derogations + regles.pieces).compactMap(\.self)
+        return !termes.contains { $0.genre == .inconnu }
+            && (montant == nil || regles.montant != nil)
+            && (plafond == nil || regles.plafond != nil)
+            && regles.etapes.allSatisfy { etape in
+                etape.rangs.allSatisfy { regles.definitions[$0].genre != .inconnu }
+            }
+    }
+}
+
 extension LectureDeReglement {
-    /// « montant de … », « subvention de … », « prêt de … », for the aids below and the totals.
+    /// The names of what an aid that is wrong would give.
+    mutating func declarerSansRien(_ titre: String?, _ court: Piece?) {
+        var noms = [titre].compactMap(\.self)
+        if case .texte(let passage)? = court { noms.append(Lexique.normaliser(passage.texte)) }
+        for nom in Set(noms) {
+            for mot in ["montant", "subvention", "prêt"] {
+                verificateur.definir("\(mot) de \(nom)", .erreur())
+                verificateur.definir("\(mot) d'\(nom)", .erreur())
+            }
+        }
+    }
+
+    /// « montant de …, « subvention de … », « prêt de … », for the aids below and the totals.
     mutating func declarerCeQueDonne(_ aide: AideLue) {
         let regles = aide.regles
         let parts: [(String, Terme?)] =
@@ -173,7 +204,15 @@ extension LectureDAide {
 
     private mutating func fiche(_ table: LecteurDeTable) -> Fiche? {
         let titre = table.texte("aide", &rapport)?.texte
-        let court = table.texte("nom court", requis: false, &rapport)?.texte
+        let court = table.texte("nom court", requis: false, &rapport)
+        if let court, Lexique.normaliser(court.texte) != titre.map(Lexique.normaliser),
+            !reglement.nomsDesAides.insert(Lexique.normaliser(court.texte)).inserted
+        {
+            rapport.erreur(
+                court, 0,
+                "Le nom court «\u{A0}\(court.texte)\u{A0}» est déjà pris par une autre aide.",
+                "Choisissez un autre nom court.")
+        }
         let theme = table.texte("thème", &rapport)?.texte
         let budget = table.texte("budget", requis: false, &rapport)?.texte
         let versement = table.texte("versement", requis: false, &rapport)?.texte
@@ -181,7 +220,7 @@ extension LectureDAide {
             .map { LectureDuCircuit.lire($0, &rapport) }
         guard let titre, let theme else { return nil }
         return Fiche(
-            titre: Lexique.normaliser(titre), nomCourt: Lexique.normaliser(court ?? titre),
+            titre: Lexique.normaliser(titre), nomCourt: Lexique.normaliser(court?.texte ?? titre),
             theme: theme, budget: budget, versement: versement, decision: decision ?? .agent)
     }
 

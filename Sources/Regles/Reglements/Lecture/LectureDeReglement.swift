@@ -17,7 +17,7 @@ extension ReglementLu {
             guard let lue = LectureYaml.lire(fichier.texte, nom: fichier.nom, &rapport) else {
                 continue
             }
-            piece = piece.map { FusionDAmendement.fondre($0, lue) } ?? lue
+            piece = piece.map { FusionDAmendement.fondre($0, lue, &rapport) } ?? lue
         }
         try rapport.conclure()
         guard let piece else { throw sansTexte(fichiers.first?.nom) }
@@ -62,6 +62,8 @@ struct LectureDeReglement {
     var questions: [QuestionLue] = []
     var arrondi = Arrondi(pas: .centime, sens: .proche)
     var vigueur: (debut: Jour, fin: Jour?) = ("1970-01-01", nil)
+    /// Titles of all the aids, and short names of those read so far: « montant de … » names one of them.
+    var nomsDesAides: Set<String> = []
     private var rangDesDefinitions = 0
     fileprivate(set) var sansCas = false
 
@@ -193,6 +195,7 @@ struct LectureDeReglement {
                 table.lieu, 0, "Le règlement ne contient aucune aide.",
                 "Ajoutez une liste «\u{A0}aides:\u{A0}».")
         }
+        nomsDesAides = Set(pieces.compactMap(FusionDAmendement.titre))
         var titres: Set<String> = []
         var lues: [AideLue] = []
         for piece in pieces {
