@@ -59,6 +59,7 @@ struct LectureDAide {
                     ligne: $0.ligne, passage: $0.passage, terme: lever($0.ligne.nom, $0.terme))
             } + self.conditions(table)
         verifierLesExceptions(conditions, calcul)
+        comparerLesBaremesAuxConditions(table, conditions, calcul)
         let derogations = derogations(table, conditions)
         let montants = montants(table, calcul)
         let versement = versement(table, montants)

@@ -38,6 +38,24 @@ extension LectureDAide {
             "Vérifiez les nombres et le sens de la comparaison.")
     }
 
+    /// A scale that ends below what the conditions admit would give nothing to families that they admit.
+    mutating func comparerLesBaremesAuxConditions(
+        _ table: LecteurDeTable, _ conditions: [ConditionLue], _ calcul: [EtapeVerifiee]
+    ) {
+        let certitude = Certitude(reglement.verificateur.termes)
+        for etape in calcul {
+            guard case .bareme(let bareme) = etape.lue, let derniere = etape.bareme?.tests.last,
+                case .compare(_, let lu, let borne) = derniere.forme, let fin = borne.constante,
+                let plafond = certitude.plafond(de: lu, quand: conditions.map(\.terme)),
+                plafond > fin
+            else { continue }
+            rapport.avertir(
+                table.lieu, 0,
+                "Le barème «\u{A0}\(bareme.nom)\u{A0}» s’arrête à \(ValeurLisible.texte(fin, lu.genre, lu.decimales)), et les conditions admettent jusqu’à \(ValeurLisible.texte(plafond, lu.genre, lu.decimales))\u{A0}: entre les deux il donne zéro.",
+                "Ajoutez une tranche, ou «\u{A0}au-delà\u{A0}».")
+        }
+    }
+
     mutating func derogations(
         _ table: LecteurDeTable, _ conditions: [ConditionLue]
     ) -> [ConditionLue?] {

@@ -63,12 +63,25 @@ extension LectureDAide {
         default: break
         }
         let mots = texte.split(separator: ",").map { Lexique.normaliser(String($0)) }
-        if mots.first == "registre des aides" {
-            return Forme(
-                sorte: .nombre, source: .registre(mots.dropFirst().joined(separator: ", ")))
+        if let registre = mots.first, registre.hasPrefix("registre des aides") {
+            return formeDuRegistre(registre, mots.dropFirst().joined(separator: ", "))
         }
         guard mots.count >= 2, Set(mots).count == mots.count, !mots.contains("") else { return nil }
         return Forme(sorte: .choix(mots))
+    }
+
+    /// « registre des aides »: how many; « … en € », « … en jours »: how much was given already.
+    private func formeDuRegistre(_ texte: String, _ periode: String) -> Forme? {
+        let unite = String(texte.dropFirst("registre des aides".count))
+        switch unite {
+        case "": return Forme(sorte: .nombre, source: .registre(periode))
+        case " en €": return Forme(sorte: .montant, source: .registre(periode))
+        case " en jours", " en nuits", " en heures":
+            return Forme(
+                sorte: .nombre, source: .registre(periode),
+                unite: String(unite.dropFirst(" en ".count)))
+        default: return nil
+        }
     }
 
     /// The same name and kind as in another aid is the same fact: it is asked once.
