@@ -62,7 +62,9 @@ struct EditeurTests {
 
     @Test(arguments: [
         "(€)", "(nombre)", "(date)", "(oui/non)", "(km)", "(heures)", "(jours)", "(nuits)",
-        "(calendrier scolaire)", "(registre des aides, année en cours)", "(gîte, chez des proches)",
+        "(calendrier scolaire)", "(registre des aides, année en cours)",
+        "(registre des aides en €, année en cours)",
+        "(gîte, chez des proches)",
     ])
     func `chaque sorte de question a sa couleur`(sorte: String) throws {
         let couleurs = try Couleurs()

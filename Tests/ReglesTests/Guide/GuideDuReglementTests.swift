@@ -23,6 +23,23 @@ struct GuideDuReglementTests {
         #expect(blocs.contains { $0.consignes.contains { $0.hasPrefix("explication ") } })
     }
 
+    @Test func `la table des arrondis dit vrai`() throws {
+        let texte = try PageDuGuide("ecrire-un-reglement.md").texte
+        let lignes = texte.matches(of: /\n\| `(arrondi [^`]+)` \| (\d+(?:,\d+)?)\u{A0}€/)
+        #expect(lignes.count >= 4)
+        var decor = try ExemplesDuGuide(dOffres: false)
+        for ligne in lignes {
+            let attendu = ligne.output.2.replacing(",", with: ".")
+            let exemple = """
+                montant: 12.345 € \(ligne.output.1) § 1
+                cas:
+                - { âges: 40, attendu: \(attendu) € }
+                """
+            _ = try decor.lire(
+                .init(sorte: .exemple, texte: exemple, ligne: 1, consignes: []))
+        }
+    }
+
     @Test func `le lexique du guide a tous les mots de la langue`() throws {
         let texte = try PageDuGuide("ecrire-un-reglement.md").texte
         let lexique = try #require(texte.split(separator: "\n## ").last { $0.hasPrefix("Lexique") })
