@@ -32,7 +32,10 @@ struct FormeDAide: Sendable {
     let etapes: [Etape]
     let quands: [Int]
     let montant: Int?
+    /// The amount before its cap and its rounding, and the cap, as an explanation shows them.
+    let montantEcrit: Valeur?
     let plafond: Int?
+    let plafondEcrit: Valeur?
     let subvention: Int?
     let pret: Int?
     let pieces: [Int?]
@@ -71,6 +74,15 @@ struct FormeDAide: Sendable {
         derogeable = tenir(&compilateur, derogations: true)
         etapes = regles.etapes.map { Self.etape($0, regles, &compilateur) }
         quands = regles.quands.map { compilateur.compiler($0, vue) }
+        func ecrit(_ nom: String, _ terme: Terme?) -> Valeur? {
+            terme.map {
+                Valeur(
+                    nom: nom, noeud: compilateur.compiler($0, vue), genre: $0.genre,
+                    decimales: $0.decimales)
+            }
+        }
+        montantEcrit = ecrit("montant", regles.montantEcrit)
+        plafondEcrit = ecrit("plafond", regles.plafond)
         montant = regles.montant.map { compilateur.compiler($0, vue) }
         plafond = regles.plafond.map { compilateur.compiler($0, vue) }
         subvention = regles.subvention.map { compilateur.compiler($0, vue) }

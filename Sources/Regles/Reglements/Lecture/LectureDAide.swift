@@ -13,6 +13,8 @@ struct LectureDAide {
     var questions: [QuestionLue] = []
     var questionsDeChacun: [QuestionLue] = []
     var portee = Verificateur.Portee.foyer
+    /// The register counts by aid: its name is in the facts that count.
+    var nomCourt = ""
     var exceptions: [ExceptionACiter] = []
 
     /// Shorthand: everything is reported in the file's report.
@@ -46,6 +48,7 @@ struct LectureDAide {
 
     private mutating func aide(_ table: LecteurDeTable) -> AideLue? {
         let fiche = fiche(table)
+        nomCourt = fiche?.nomCourt ?? ""
         let pour = pour(table)
         portee = pour == nil ? .foyer : .personne
         questionner(table)
@@ -71,6 +74,7 @@ struct LectureDAide {
             derogations: derogations.map { $0?.terme },
             etapes: calcul.map { .init(etape: $0.lue, rangs: $0.rangs, bareme: $0.bareme) },
             quands: exceptions.compactMap(\.terme), montant: montants.final,
+            montantEcrit: montants.ecrit,
             plafond: montants.plafond, subvention: versement.subvention, pret: versement.pret,
             pieces: pieces.map(\.terme), definitions: reglement.verificateur.termes,
             noms: .init(
@@ -109,6 +113,8 @@ struct ReglesDAide: Sendable {
     let quands: [Terme]
     /// Rounded, capped, never negative; `nil` when the committee sets it.
     let montant: Terme?
+    /// As the text says it, before the cap and the rounding.
+    let montantEcrit: Terme?
     let plafond: Terme?
     let subvention: Terme?
     let pret: Terme?

@@ -45,9 +45,10 @@ extension LectureDAide {
         let certitude = Certitude(reglement.verificateur.termes)
         for etape in calcul {
             guard case .bareme(let bareme) = etape.lue, let derniere = etape.bareme?.tests.last,
-                case .compare(_, let lu, let borne) = derniere.forme, let fin = borne.constante,
+                case .compare(let signe, let lu, let borne) = derniere.forme,
+                let fin = borne.constante,
                 let plafond = certitude.plafond(de: lu, quand: conditions.map(\.terme)),
-                plafond > fin
+                plafond > (signe == .inferieur ? fin - 1 : fin)
             else { continue }
             rapport.avertir(
                 table.lieu, 0,
@@ -62,7 +63,9 @@ extension LectureDAide {
         var lues: [ConditionLue?] = conditions.map { _ in nil }
         for citee in citer(table.lignes("dérogations", &rapport), &rapport) {
             let terme = reglement.verificateur.verifier(citee.regle, portee, attendu: .ouiNon)
-            guard let rang = conditions.firstIndex(where: { $0.ligne.nom == citee.ligne.nom })
+            let cherche = Lexique.normaliser(citee.ligne.nom)
+            let noms = conditions.map { Lexique.normaliser($0.ligne.nom) }
+            guard let rang = noms.firstIndex(of: cherche)
             else {
                 rapport.erreur(
                     citee.nom, 0,

@@ -168,12 +168,12 @@ extension LectureDAide {
         }
         let periode =
             switch mots[1] {
-            case "par année civile": "année civile"
-            case "par an": "douze derniers mois"
-            default: mots[1].replacingPrefix("tous les ", with: "") + " précédents"
+            case "par année civile": "l'année civile"
+            case "par an": "douze mois"
+            default: mots[1].replacingPrefix("tous les ", with: "")
             }
         let fait = poser(
-            "aides déjà accordées, \(periode)",
+            "\(nomCourt) déjà accordé sur \(periode)",
             "Combien d’aides de même nature\u{A0}? (\(periode))",
             Forme(sorte: .nombre, source: .registre(periode)))
         let compte = Terme(

@@ -151,6 +151,7 @@ extension LectureDAide {
         var ligne: LigneDeRegle?
         var lignePlafond: LigneDeRegle?
         var final: Terme?
+        var ecrit: Terme?
         var plafond: Terme?
     }
 
@@ -169,6 +170,7 @@ extension LectureDAide {
             return montants
         }
         montants.ligne = ligne
+        montants.ecrit = brut
         montants.final = brut.flatMap { final($0, montants.plafond, ligne) }
         return montants
     }

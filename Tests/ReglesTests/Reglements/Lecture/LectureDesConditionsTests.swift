@@ -38,7 +38,8 @@ struct LectureDesConditionsTests {
             "La condition « ressources » n'est jamais vraie", "le sens de la comparaison"),
         Faute(
             "conditions:\n  ressources: quotient <= 900 § 1\ndérogations:\n  ‸resources: quotient <= 915 § 2\nmontant: 10 €",
-            "« resources » n'est pas une condition de l'aide.", "Vouliez-vous dire « ressources » ?"),
+            "« resources » n'est pas une condition de l'aide.", "Vouliez-vous dire « ressources » ?"
+        ),
         Faute(
             "conditions:\n  ressources: quotient <= 900 § 1\ndérogations:\n  ‸logement: rsa § 2\nmontant: 10 €",
             "« logement » n'est pas une condition de l'aide.",

@@ -61,7 +61,8 @@ struct LectureDuCalculTests {
             "Écrivez partout des pourcentages, ou partout des montants."),
         Faute(
             "calcul:\n  grille:\n    selon: quotient § 1\n    colonnes: taux | limite\n    ‸jusqu'à 400: 10 %\nmontant: 10 €",
-            "Nombre de valeurs de cette tranche : 1 ; colonnes du barème : 2.", "Donnez une valeur par colonne, séparées par « | »."),
+            "Nombre de valeurs de cette tranche : 1 ; colonnes du barème : 2.",
+            "Donnez une valeur par colonne, séparées par « | »."),
         Faute(
             "calcul:\n  grille:\n    selon: quotient § 1\n    colonnes: taux | ‸taux\n    jusqu'à 400: 10 % | 20 %\nmontant: 10 €",
             "Le nom « taux » est déjà pris", "Choisissez un autre nom"),
