@@ -13,6 +13,7 @@ package struct Repositories {
     package let quotients: QuotientRepository
     package let journal: JournalRepository
     package let parametres: ParametreRepository
+    private let connection: any SQLConnection
 
     init(_ connection: any SQLConnection) {
         agents = AgentRepository(sql: connection)
@@ -28,5 +29,9 @@ package struct Repositories {
         quotients = QuotientRepository(sql: connection)
         journal = JournalRepository(sql: connection)
         parametres = ParametreRepository(sql: connection)
+        self.connection = connection
     }
+
+    /// Said within a long writing, when what it has kept so far has changed the size of the tables.
+    package func rafraichirLesPlans() throws { try connection.refreshPlans() }
 }

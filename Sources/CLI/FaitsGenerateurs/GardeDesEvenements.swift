@@ -23,7 +23,9 @@ struct GardeDesEvenements {
         var bilan = Bilan()
         var ecritures: [Ecriture] = []
         let secteurs = try SecteursDesCommunes(base)
-        for lot in Self.lots(evenements) {
+        for (rang, lot) in Self.lots(evenements).enumerated() {
+            // After the first batch, then each time that there are twice as many.
+            if rang > 0, rang & (rang - 1) == 0 { try base.rafraichirLesPlans() }
             let foyers = try extrait.foyers(
                 matricules: lot.map(\.dossier.matricule), faits: FoyerLu.faitsDeLaFamille)
             let reperes = try garder(lot, foyers, secteurs, &bilan)

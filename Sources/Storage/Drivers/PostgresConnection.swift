@@ -166,6 +166,14 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         )
     }
 
+    func refreshPlans() throws {
+        try executeScript(
+            """
+            ANALYZE famille, famille_personne, famille_mot, fait_generateur, sans_proposition, proposition,
+                proposition_acte, compte_de_travail
+            """)
+    }
+
     private func run(_ sql: SQL) throws -> OpaquePointer? {
         let name = try prepare(sql)
         let result = try withParameters(sql.values) { count, values in

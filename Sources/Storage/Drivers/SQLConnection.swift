@@ -12,6 +12,9 @@ package protocol SQLConnection: AnyObject {
     /// Rows of values for these columns, in the way that costs the engine least. `ending` is what follows the values,
     /// such as `ON CONFLICT`, and binds none.
     func insert(into table: SQL, _ columns: SQL, _ rows: [[SQLValue]], ending: SQL) throws
+    /// Plans made when a table was empty read it whole for each question: said again once many rows have come, within
+    /// the transaction. A no-op on SQLite, which takes an index whenever there is one.
+    func refreshPlans() throws
     /// The names of our tables, in order.
     func tables() throws -> [String]
     /// Held until the end of the transaction. A no-op on SQLite, which has one writer at a time.

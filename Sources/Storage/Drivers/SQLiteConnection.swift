@@ -63,6 +63,8 @@ final class SQLiteConnection: SQLConnection {
 
     func lock(_ lock: SQLLock) throws {}
 
+    func refreshPlans() throws {}
+
     private func translating<Value>(_ work: () throws -> Value) throws(DatabaseError) -> Value {
         if let failure { throw failure }
         do {

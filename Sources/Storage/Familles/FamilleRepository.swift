@@ -35,6 +35,8 @@ package struct FamilleRepository {
     /// The family no longer wants to be contacted since this day; `nil` lifts it.
     package func opposition(_ id: Identifiant<Famille>, depuis jour: Jour?) throws {
         try sql.execute("UPDATE famille SET ne_souhaite_plus_depuis = \(jour) WHERE id = \(id)")
+        try sql.execute(
+            "UPDATE proposition SET ne_souhaite_plus_depuis = \(jour) WHERE famille = \(id)")
     }
 
     /// Adds the family, or brings what the file says of it up to date. Whether it wants to be

@@ -43,11 +43,15 @@ extension FamilleRepository {
     /// What propositions copy from their family.
     func copies(_ ids: [Identifiant<Famille>]) throws -> [Identifiant<Famille>: Famille.Copie] {
         try sql.fetch(for: ids) {
-            "SELECT id, caisse, secteur, nom_tri, commune_tri FROM famille WHERE id IN \($0)"
+            """
+            SELECT id, caisse, secteur, nom_tri, commune_tri, ne_souhaite_plus_depuis
+            FROM famille WHERE id IN \($0)
+            """
         }.reduce(into: [:]) { copies, row in
             copies[try row["id"]] = Famille.Copie(
                 caisse: try row["caisse"], secteur: try row["secteur"] ?? "",
-                nomTri: try row["nom_tri"], communeTri: try row["commune_tri"])
+                nomTri: try row["nom_tri"], communeTri: try row["commune_tri"],
+                neSouhaitePlusDepuis: try row["ne_souhaite_plus_depuis"])
         }
     }
 
@@ -69,6 +73,7 @@ extension Famille {
         let secteur: String
         let nomTri: String
         let communeTri: String
+        let neSouhaitePlusDepuis: Jour?
     }
 
     func sqlValues(_ copie: Copie) -> [SQLValue] {

@@ -37,7 +37,8 @@ struct MotsDeFamille {
         Famille.Copie(
             caisse: famille.dossier.caisse, secteur: famille.secteur ?? "",
             nomTri: mots(de: famille.nom).joined(separator: " "),
-            communeTri: mots(de: famille.nomCommune ?? famille.commune).joined(separator: " "))
+            communeTri: mots(de: famille.nomCommune ?? famille.commune).joined(separator: " "),
+            neSouhaitePlusDepuis: famille.neSouhaitePlusEtreContacteeDepuis)
     }
 
     private mutating func mots(de texte: String) -> [String] {

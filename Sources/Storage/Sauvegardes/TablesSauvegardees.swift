@@ -25,6 +25,9 @@ enum TablesSauvegardees {
     /// Left out on purpose: who was signed in is not to come back with the data.
     static let passageres: [SQL] = ["session", "tentative_de_session"]
 
+    /// Left out too: the database counts again what it is given.
+    static let deduites: [SQL] = ["compte_de_travail"]
+
     /// The table of that name, if it is one of ours.
     static func table(_ nom: String) -> SQL? {
         toutes.first { $0.nom.questionMarks == nom }?.nom

@@ -33,8 +33,7 @@ struct GardeDesEvenementsTests {
         #expect(GardeDesEvenements.lots([]).isEmpty)
     }
 
-    @Test func `garder bien plus d’évènements ne demande pas plus d’instructions`() async throws
-    {
+    @Test func `garder bien plus d’évènements ne demande pas plus d’instructions`() async throws {
         let (peu, instructionsDePeu) = try await garder(foyers: 100)
         let (beaucoup, instructionsDeBeaucoup) = try await garder(foyers: 1000)
         #expect(beaucoup > 4 * peu)
@@ -111,6 +110,8 @@ private final class CountingConnection: SQLConnection {
     }
 
     func executeScript(_ text: String) throws { try connection.executeScript(text) }
+
+    func refreshPlans() throws { try connection.refreshPlans() }
 
     func tables() throws -> [String] { try connection.tables() }
 

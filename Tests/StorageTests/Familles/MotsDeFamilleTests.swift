@@ -32,7 +32,9 @@ struct MotsDeFamilleTests {
             #expect(partagee.copie(de: famille) == seule.copie(de: famille))
         }
         #expect(
-            partagee.mots(de: familles[2]).isSuperset(of: ["le", "goff", "legoffanais", "anais", "3"]))
+            partagee.mots(de: familles[2]).isSuperset(of: [
+                "le", "goff", "legoffanais", "anais", "3",
+            ]))
         #expect(partagee.copie(de: familles[0]).nomTri == "le goff anais")
     }
 }
