@@ -1,6 +1,6 @@
 """Two months of a large invented caisse, with what happened to whom, planted.
 
-Usage: inventer.py HOUSEHOLDS FOLDER [SEED]
+Usage: inventer.py HOUSEHOLDS FOLDER [SEED] [noms]
 
 Writes FOLDER/{avant,apres}/{foyers,personnes}.csv (the default layout, `;`, a header, in the order of matricules)
 and FOLDER/verite.csv (matricule;offre;survenu_le): each household is given one fate at most, so the truth is what
@@ -14,6 +14,7 @@ import duckdb
 
 FOYERS, DOSSIER = int(sys.argv[1]), sys.argv[2]
 GRAINE = int(sys.argv[3]) if len(sys.argv) > 3 else 2026
+NOMS = sys.argv[4:] == ["noms"]
 
 # Fates, out of a million households: the eight that are events, then the traps.
 SORTS = {
@@ -47,7 +48,7 @@ with tire as (
     un(i, 'logement', ['LOCATAIRE_HLM', 'LOCATAIRE_PRIVE', 'PROPRIETAIRE', 'HEBERGE']) as logement
   from range({FOYERS}) r(i))
 select *, {sort_par_tranche()} as voulu,
-  lpad((i + 1)::varchar, 7, '0') || chr((65 + i % 23)::int) as matricule,
+  printf('%07d', i + 1) || chr((65 + i % 23)::int) as matricule,
   '999' as caisse,
   lpad((1001 + floor(t(i, 'commune') * 94000)::int)::varchar, 5, '0') as commune,
   case when couple then un(i, 'sit', ['MARIE', 'MARIE', 'PACSE', 'VIE_MARITALE'])
@@ -126,6 +127,17 @@ union all
 select i, 1, 'CONJOINT', un(i, 'sexe nouveau', ['M', 'F']),
   date '1970-01-01' + floor(t(i, 'age nouveau') * 12000)::int, null, 0
 from destin where sort = 'couple formé'""")
+if NOMS:
+    # Some eight thousand surnames, made of syllables: of nobody.
+    base.execute("create macro syllabe(i, pourquoi) as un(i, pourquoi, "
+                 "['BRU', 'MAR', 'LE', 'VAL', 'DOR', 'CHA', 'PER', 'GI', 'TEL', 'ROU', 'NE', 'SAU', 'FON', 'MI', "
+                 "'BEL', 'CO', 'LAN', 'DU', 'RE', 'VI'])")
+identite = (
+    ", syllabe(f.i, 'nom 1') || syllabe(f.i, 'nom 2') || syllabe(f.i, 'nom 3') as nom"
+    ", un(f.i * 100 + rang, 'prenom', ['ALICE', 'NADIA', 'LÉA', 'INÈS', 'PAUL', 'HUGO', 'SAMI', 'JEAN', 'ROSE', "
+    "'LINA', 'NOÉ', 'ÉLIE', 'ADAM', 'JADE', 'ANNE', 'LOUIS']) as prenom"
+    if NOMS else ""
+)  # fmt: skip
 colonnes = "matricule, caisse, commune, situation, depuis, logement, loyer, impaye, qf, rsa, ajpp"
 for mois, foyers, personnes, garde in [
     ("avant", "destin", "(select *, null::date as deces from personne)", "f.sort <> 'nouveau'"),
@@ -137,7 +149,7 @@ for mois, foyers, personnes, garde in [
         f"to '{DOSSIER}/{mois}/foyers.csv' (header, delimiter ';')"
     )
     base.execute(
-        "copy (select matricule, rang, role, p.sexe, naissance, p.deces, p.aeeh "
+        f"copy (select matricule, rang, role, p.sexe, naissance, p.deces, p.aeeh{identite} "
         f"from {personnes} p join {foyers} f on f.i = p.i where {garde} order by f.i, rang) "
         f"to '{DOSSIER}/{mois}/personnes.csv' (header, delimiter ';')"
     )

@@ -52,6 +52,16 @@ struct Reperer: AsyncParsableCommand {
         Sortie.signaler(
             "\(Sortie.compte(compte.foyers, "foyer comparé", "foyers comparés")) pour "
                 + "\(mois.enLettres), \(Sortie.compte(compte.lignes, "évènement")) dans \(csv).")
+        if compte.rejetees > 0 {
+            Sortie.signaler(
+                "  lignes écartées des deux mois : \(Sortie.nombre(compte.rejetees)). "
+                    + "« socle importer --apercu » dit lesquelles, et pourquoi.")
+        }
+        for fichier in compte.ranges {
+            Sortie.signaler(
+                "  \(fichier) n’était pas trié par matricule : il a fallu le ranger, c’est plus long."
+            )
+        }
         for (offre, nombre) in compte.aVerifier.sorted(by: { $0.key < $1.key }) {
             Sortie.signaler("  à vérifier, \(offre) : \(Sortie.nombre(nombre))")
         }

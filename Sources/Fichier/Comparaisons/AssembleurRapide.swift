@@ -56,7 +56,7 @@ struct AssembleurRapide {
         let rangees = bande.premiere..<bande.premiere + nombre
         let cles = bande.cles
         situee.cles = ContiguousArray(
-            rangees.lazy.map { Cle(matriculeEmballe: UInt128(cles[$0])) })
+            rangees.lazy.map { Cle(matriculeEmballe: cles[$0]) })
         situee.tranche.foyersApres.lignes = nombre
         for (fait, lecture) in lectures(.foyersApres) {
             situee.tranche.foyersApres.colonnes[fait] = try bande.vue.colonne(lecture, rangees)

@@ -39,8 +39,6 @@ enum RangDeSource: Int, CaseIterable, Sendable {
 struct PlageDeCles: Sendable {
     let de: Cle?
     let a: Cle?
-    /// Where they probably lie in a file: from which part of it to which, of how many parts.
-    var parts: (premiere: Int, fin: Int, sur: Int)? = nil
 
     func contient(_ cle: Cle) -> Bool {
         (de.map { !(cle < $0) } ?? true) && (a.map { cle < $0 } ?? true)

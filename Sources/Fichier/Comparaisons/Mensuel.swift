@@ -44,17 +44,17 @@ enum MoisOuvert: Sendable {
 
     /// The rows of households and of persons of one part, and from where their lines are counted.
     func flots(
-        _ plage: PlageDeCles, apres: Bool, caisse: String?, _ fenetres: (FenetreCSV, FenetreCSV)
+        _ partie: Partie, apres: Bool, caisse: String?, _ fenetres: (FenetreCSV, FenetreCSV)
     ) throws -> [(flot: any Flot, origine: OrigineDeLignes)] {
         switch self {
         case .csv(let foyers, let personnes):
             return [
-                try foyers.flot(
-                    apres ? .foyersApres : .foyersAvant, plage, caisse: caisse, fenetres.0),
-                try personnes.flot(
-                    apres ? .personnesApres : .personnesAvant, plage, caisse: nil, fenetres.1),
+                foyers.flot(
+                    apres ? .foyersApres : .foyersAvant, partie, caisse: caisse, fenetres.0),
+                personnes.flot(
+                    apres ? .personnesApres : .personnesAvant, partie, caisse: nil, fenetres.1),
             ]
-        case .extrait(let extrait): return extrait.flots(plage)
+        case .extrait(let extrait): return extrait.flots(partie.plage)
         }
     }
 
@@ -84,25 +84,11 @@ extension SourceCSV {
     }
 
     fileprivate func flot(
-        _ rang: RangDeSource, _ plage: PlageDeCles, caisse: String?, _ fenetre: FenetreCSV
-    ) throws -> (flot: any Flot, origine: OrigineDeLignes) {
-        let octets = try octets(plage, rang)
-        let flot = FlotCSV(self, rang, octets, plage, caisse: caisse, fenetre: fenetre)
+        _ rang: RangDeSource, _ partie: Partie, caisse: String?, _ fenetre: FenetreCSV
+    ) -> (flot: any Flot, origine: OrigineDeLignes) {
+        let octets = partie.octets(rang)
+        let flot = FlotCSV(self, rang, octets, partie.plage, caisse: caisse, fenetre: fenetre)
         return (flot, origine(octets))
-    }
-
-    /// Bytes of the file that hold the rows of these households, if it is in order.
-    func octets(_ plage: PlageDeCles, _ rang: RangDeSource) throws -> Range<Int> {
-        func pres(_ part: Int?) -> Int? {
-            guard let part, let sur = plage.parts?.sur else { return nil }
-            return debut + (taille - debut) / sur * part
-        }
-        let premier =
-            try plage.de.map { try position(de: $0, pres: pres(plage.parts?.premiere)) } ?? debut
-        let dernier =
-            try plage.a.map { try position(de: $0, pres: pres(plage.parts?.fin)) } ?? taille
-        guard premier <= dernier else { throw Desordre(source: rang) }
-        return premier..<dernier
     }
 
     func origine(_ octets: Range<Int>) -> OrigineDeLignes {

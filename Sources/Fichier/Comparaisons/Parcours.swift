@@ -5,7 +5,7 @@ import Synchronization
 /// The walk itself: parts of the files taken in turn by the threads, results delivered in order.
 struct Parcours: Sendable {
     /// Bytes of households of a part: small enough to share the work, large enough to be worth finding.
-    static let octetsParPartie = 2 << 20
+    static let octetsParPartie = 1 << 20
 
     var apres: MoisOuvert
     var avant: MoisOuvert?
@@ -65,12 +65,8 @@ struct Parcours: Sendable {
         _ bornes: [Cle], _ corps: @Sendable (TrancheSituee) throws -> Resultat,
         _ livrer: @Sendable (Chantier<Resultat>.Fruit, Part) throws -> Void
     ) throws {
-        let limites: [Cle?] = [nil] + bornes + [nil]
-        let parties = (0...bornes.count).map { rang in
-            PlageDeCles(
-                de: limites[rang], a: limites[rang + 1],
-                parts: (premiere: rang, fin: rang + 1, sur: bornes.count + 1))
-        }
+        let sources = [apres, avant].flatMap { [$0?.source(.foyer), $0?.source(.personne)] }
+        let parties = try Partie.entre(bornes, sources, fils: fils)
         let chantier = Chantier<Resultat>(prealables: prealables.count, parties: parties.count)
         DispatchQueue.concurrentPerform(iterations: max(1, min(fils, parties.count))) { _ in
             let banc = Banc()
@@ -87,9 +83,9 @@ struct Parcours: Sendable {
     }
 
     private func traiter<Resultat: Sendable>(
-        _ plage: PlageDeCles, _ corps: (TrancheSituee) throws -> Resultat, _ banc: Banc
+        _ partie: Partie, _ corps: (TrancheSituee) throws -> Resultat, _ banc: Banc
     ) throws -> Chantier<Resultat>.Fruit {
-        if !avecSoin, var rapide = try AssembleurRapide(self, plage, banc) {
+        if !avecSoin, var rapide = AssembleurRapide(self, partie, banc) {
             var fruit = Chantier<Resultat>.Fruit()
             do {
                 while let situee = try rapide.suivante() {
@@ -100,18 +96,18 @@ struct Parcours: Sendable {
                 // Something there must be told, or settled: it is read again from the start of the part.
             }
         }
-        return try traiterAvecSoin(plage, corps, banc)
+        return try traiterAvecSoin(partie, corps, banc)
     }
 
     private func traiterAvecSoin<Resultat: Sendable>(
-        _ plage: PlageDeCles, _ corps: (TrancheSituee) throws -> Resultat, _ banc: Banc
+        _ partie: Partie, _ corps: (TrancheSituee) throws -> Resultat, _ banc: Banc
     ) throws -> Chantier<Resultat>.Fruit {
         let fenetres = banc.fenetres
         var flots = try apres.flots(
-            plage, apres: true, caisse: caisse, (fenetres[0], fenetres[1]))
+            partie, apres: true, caisse: caisse, (fenetres[0], fenetres[1]))
         if let avant {
             flots += try avant.flots(
-                plage, apres: false, caisse: nil, (fenetres[2], fenetres[3]))
+                partie, apres: false, caisse: nil, (fenetres[2], fenetres[3]))
         }
         let absente = OrigineDeLignes(fichier: "", depart: nil)
         var assembleur = Assembleur(
@@ -134,7 +130,7 @@ struct Parcours: Sendable {
 
 extension AssembleurRapide {
     /// `nil` when the months are not plain CSV files told by one matricule of a household.
-    init?(_ parcours: Parcours, _ plage: PlageDeCles, _ banc: Banc) throws {
+    init?(_ parcours: Parcours, _ partie: Partie, _ banc: Banc) {
         let mois = [parcours.apres, parcours.avant]
         var sources: [SourceCSV?] = []
         for mois in mois {
@@ -150,9 +146,9 @@ extension AssembleurRapide {
                 origines.append(OrigineDeLignes(fichier: "", depart: nil))
                 continue
             }
-            let octets = try source.octets(plage, rang)
+            let octets = partie.octets(rang)
             origines.append(source.origine(octets))
-            banc.bandes[rang.rawValue].ouvrir(source, octets, plage)
+            banc.bandes[rang.rawValue].ouvrir(source, octets, partie.plage)
         }
         self.init(
             lus: parcours.lus,

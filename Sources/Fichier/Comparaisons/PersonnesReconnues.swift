@@ -47,7 +47,7 @@ extension AssembleurRapide {
         let nombre = situee.cles.count
         let (foyers, personnes) = (bande(.foyersApres), bande(.personnesAvant))
         let (cles, siennes) = (foyers.cles + (foyers.premiere - nombre), personnes.cles)
-        let rangees = personnes.rangees
+        let (rangees, nouveaux) = (personnes.rangees, situee.tranche.debutApres)
         var rangee = personnes.premiere, total: Int32 = 0
         var rangs = anciennes
         anciennes = []
@@ -59,6 +59,11 @@ extension AssembleurRapide {
                 let cle = cles[foyer]
                 while rangee < rangees, siennes[rangee] < cle { rangee &+= 1 }
                 let debut = rangee
+                // There are most often as many as in the later month: no need to count them.
+                let autant = rangee &+ Int(nouveaux[foyer &+ 1] &- nouveaux[foyer])
+                if autant > rangee, autant <= rangees, siennes[autant &- 1] == cle {
+                    rangee = autant
+                }
                 while rangee < rangees, siennes[rangee] == cle { rangee &+= 1 }
                 rangs.append(Int32(truncatingIfNeeded: debut))
                 if situee.tranche.foyerConnu[foyer] != 0 {
@@ -79,21 +84,29 @@ extension AssembleurRapide {
         let (vue, autre) = (nouvelles.vue, vieilles.vue)
         let premiere = nouvelles.premiere - situee.tranche.personnesApres.lignes
         let (debutApres, debutAvant) = (situee.tranche.debutApres, situee.tranche.debutAvant)
+        var accord = AccordCSV(vue, autre)
         for foyer in situee.cles.indices {
             let avant = Int(debutAvant[foyer])..<Int(debutAvant[foyer + 1])
             guard !avant.isEmpty else { continue }
             let apres = Int(debutApres[foyer])..<Int(debutApres[foyer + 1])
-            let ancienne = Int(anciennes[foyer])
-            let rangees = premiere + apres.lowerBound..<premiere + apres.upperBound
-            let siennes = ancienne..<ancienne + avant.count
+            let (rangee, ancienne) = (premiere &+ apres.lowerBound, Int(anciennes[foyer]))
+            let debut = vue.debut(rangee), sien = autre.debut(ancienne)
+            let taille = vue.debut(rangee &+ apres.count) &- debut
             liens.toutes.suivre(
                 VueCSV.Suite(rangee: ancienne, cible: avant.lowerBound, nombre: avant.count))
-            if memesPersonnes, vue.memes(rangees, autre, siennes) {
-                liens.lier(apres.lowerBound, avant)
+            if memesPersonnes, autre.debut(ancienne &+ avant.count) &- sien == taille,
+                accord.memes(debut, sien, taille)
+            {
+                liens.memes.suivre(
+                    VueCSV.Suite(
+                        rangee: apres.lowerBound, cible: avant.lowerBound, nombre: avant.count))
             } else {
-                apparier(apres, rangees, avant, siennes, &liens)
+                apparier(
+                    apres, rangee..<rangee + apres.count, avant, ancienne..<ancienne + avant.count,
+                    &liens)
             }
         }
+        liens.lierLesMemes()
     }
 
     private func apparier(
@@ -177,12 +190,12 @@ extension AssembleurRapide.Liens {
     }
 
     /// Persons of both months, one by one in the same order.
-    fileprivate mutating func lier(_ apres: Int, _ avant: Range<Int>) {
-        memes.suivre(VueCSV.Suite(rangee: apres, cible: avant.lowerBound, nombre: avant.count))
-        let ecart = apres &- avant.lowerBound
-        for ancienne in avant {
-            rangApres[ancienne] = Int32(truncatingIfNeeded: ancienne &+ ecart)
-            rangAvant[ancienne &+ ecart] = Int32(truncatingIfNeeded: ancienne)
+    fileprivate mutating func lierLesMemes() {
+        for suite in memes {
+            for rang in 0..<suite.nombre {
+                rangApres[suite.cible &+ rang] = Int32(truncatingIfNeeded: suite.rangee &+ rang)
+                rangAvant[suite.rangee &+ rang] = Int32(truncatingIfNeeded: suite.cible &+ rang)
+            }
         }
     }
 }

@@ -38,6 +38,10 @@ package struct ListeDeReperage: Sendable {
         package var foyers = 0
         package var lignes = 0
         package var aVerifier: [String: Int] = [:]
+        /// Rows of both months that were left out.
+        package var rejetees = 0
+        /// Files that were not sorted by matricule: putting them in order takes longer.
+        package var ranges: [String] = []
     }
 
     /// Writes `matricule;offre;fait;survenu_le;article`, in the order of the later file.
@@ -46,11 +50,12 @@ package struct ListeDeReperage: Sendable {
     package func ecrire(
         _ comparaison: Comparaison, mois: Mois, fils: Int, vers chemin: String
     ) throws -> Compte {
-        let morceaux = try comparaison.parcourir(balayage.faitsLus, fils: fils, situer: false) {
-            situee in
+        let (morceaux, constats) = try comparaison.parcourirEtConstater(
+            balayage.faitsLus, fils: fils, situer: false
+        ) { situee in
             lignes(situee, mois: mois)
         }
-        var compte = Compte()
+        var compte = Compte(rejetees: constats.nombreDeRejetees, ranges: constats.ranges)
         var sortie = Data("matricule;offre;fait;survenu_le;article\n".utf8)
         for morceau in morceaux {
             compte.foyers += morceau.foyers

@@ -5,6 +5,8 @@ import Regles
 /// Two months of an invented caisse, as CSV texts in the default layout. Every draw follows from the matricule.
 struct PaireInventee {
     let nombre: Int
+    /// Signs of a matricule.
+    var largeur = 8
 
     enum Mois: UInt64 {
         case avant = 1, apres = 2
@@ -22,7 +24,7 @@ struct PaireInventee {
 
     func matricule(_ rang: Int) -> String {
         let chiffres = String(rang * 3)
-        return String(repeating: "0", count: 7 - chiffres.count) + chiffres + "K"
+        return String(repeating: "0", count: largeur - 1 - chiffres.count) + chiffres + "K"
     }
 
     /// One household in nine is in one month only.

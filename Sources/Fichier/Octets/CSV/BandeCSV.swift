@@ -22,8 +22,8 @@ final class BandeCSV {
     /// Where each field ends. Fields of row `r` are those from `r * colonnes` on; the first place stands for the
     /// end of the row before the first one.
     private(set) var fins: UnsafeMutablePointer<Int32> = .allocate(capacity: 1)
-    /// Key of each row: its matricule, of eight bytes at most.
-    private(set) var cles: UnsafeMutablePointer<UInt64> = .allocate(capacity: 1)
+    /// Matricule of each row, packed as in `Cle`.
+    private(set) var cles: UnsafeMutablePointer<UInt128> = .allocate(capacity: 1)
     private var capaciteDesCles = 0
 
     private var source: SourceCSV?
@@ -34,7 +34,7 @@ final class BandeCSV {
     /// Bytes of the file read so far end there.
     private var position = 0
     private var fin = 0
-    private var derniereCle: UInt64 = 0
+    private var derniereCle: UInt128 = 0
     private var limite = PlageDeCles(de: nil, a: nil)
     /// Rows at hand, those already taken included.
     private(set) var rangees = 0
@@ -76,7 +76,7 @@ final class BandeCSV {
     }
 
     /// Brings to hand every row whose key is not above that one; all those that are left when `nil`.
-    func avoir(jusqua cle: UInt64?) throws {
+    func avoir(jusqua cle: UInt128?) throws {
         degager()
         guard let cle else {
             while !finie { try lire() }
@@ -155,7 +155,7 @@ final class BandeCSV {
         guard rangees > avant else { return }
         if rangees > capaciteDesCles { agrandirLesCles() }
         let (vue, matricule) = (vue, source.disposition.matricule)
-        let ecart: UInt64 = source.porteur == .foyer ? 1 : 0
+        let ecart: UInt128 = source.porteur == .foyer ? 1 : 0
         let sortie = cles
         var precedente = derniereCle, fautes = 0
         for rangee in avant..<rangees {
@@ -165,18 +165,27 @@ final class BandeCSV {
             precedente = cle
         }
         derniereCle = precedente
-        guard fautes == 0, limite.contient(Cle(matriculeEmballe: UInt128(cles[avant]))),
-            limite.contient(Cle(matriculeEmballe: UInt128(precedente)))
+        guard fautes == 0, limite.contient(Cle(matriculeEmballe: cles[avant])),
+            limite.contient(Cle(matriculeEmballe: precedente))
         else { throw AvecSoin() }
     }
 
-    /// As `Cle.emballer`, for one to eight printable signs; zero for anything else.
+    /// As `Cle.emballer`, for one to sixteen printable signs; zero for anything else.
     @inline(__always)
-    private static func emballer(_ champ: ChampCSV) -> UInt64 {
+    private static func emballer(_ champ: ChampCSV) -> UInt128 {
         let taille = champ.taille
-        guard taille > 0, taille <= 8 else { return 0 }
+        guard taille > 0, taille <= 16 else { return 0 }
+        let bas = emballer(champ.mot(max(0, taille &- 8)), min(taille, 8))
+        guard taille > 8 else { return UInt128(bas) }
+        let haut = emballer(champ.mot(0), taille &- 8)
+        return bas == 0 || haut == 0 ? 0 : UInt128(truncatingIfNeeded: haut) &<< 64 | UInt128(bas)
+    }
+
+    /// The first bytes of a word, one to eight.
+    @inline(__always)
+    private static func emballer(_ mot: UInt64, _ taille: Int) -> UInt64 {
         let uns: UInt64 = 0x0101_0101_0101_0101
-        let mot = champ.mot(0).byteSwapped &>> UInt64(64 &- taille &* 8)
+        let mot = mot.byteSwapped &>> UInt64(64 &- taille &* 8)
         // Above what the field holds, a sign that is printable.
         let plein = mot | (taille == 8 ? 0 : uns &* 0x30 &<< UInt64(taille &* 8))
         // A byte from 0x80 on, 0x7F, and one under 0x21 each leave a high bit.
@@ -198,7 +207,7 @@ final class BandeCSV {
 
     private func agrandirLesCles() {
         let voulue = max(4096, rangees * 2)
-        let plus = UnsafeMutablePointer<UInt64>.allocate(capacity: voulue)
+        let plus = UnsafeMutablePointer<UInt128>.allocate(capacity: voulue)
         plus.update(from: cles, count: min(rangees, capaciteDesCles))
         cles.deallocate()
         (cles, capaciteDesCles) = (plus, voulue)

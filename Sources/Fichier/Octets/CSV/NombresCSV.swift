@@ -134,7 +134,8 @@ struct DecodeurDeDate: Decodeur {
 
     /// From the eight digits of AAAAMMJJ; `Int32.min` when the day does not exist.
     ///
-    /// By centuries and years within them, so that nothing is divided.
+    /// By centuries and years within them, so that nothing is divided; and what is 1 or 0 is calculated rather
+    /// than asked, for the processor cannot guess in which century a person was born.
     @inline(__always)
     static func rang(_ chiffres: UInt64) -> Int32 {
         let nombres = Chiffres.deuxParDeux(chiffres)
@@ -142,16 +143,26 @@ struct DecodeurDeDate: Decodeur {
         let an = Int32(truncatingIfNeeded: nombres &>> 16 & 0xFF)
         let mois = Int32(truncatingIfNeeded: nombres &>> 32 & 0xFF)
         let jour = Int32(truncatingIfNeeded: nombres &>> 48 & 0xFF)
-        let seculaire: Int32 = siecle & 3 == 0 ? 1 : 0
-        let bissextile: Int32 = an == 0 ? seculaire : an & 3 == 0 ? 1 : 0
-        let longueur = mois == 2 ? 28 &+ bissextile : 30 &+ (mois &+ mois &>> 3) & 1
+        let seculaire = divisibleParQuatre(siecle), premier = negatif(an &- 1)
+        let bissextile = divisibleParQuatre(an) & (seculaire | (1 &- premier))
+        let fevrier = negatif((mois ^ 2) &- 1), hiver = negatif(mois &- 3)
+        let longueur = 30 &+ (mois &+ mois &>> 3) & 1 &- fevrier &* (2 &- bissextile)
         // Beyond the limits a difference is negative, and so is their union.
-        guard (siecle | an) != 0, (mois &- 1) | (12 &- mois) | (jour &- 1) | (longueur &- jour) >= 0
-        else { return Int32.min }
+        let dehors = (mois &- 1) | (12 &- mois) | (jour &- 1) | (longueur &- jour)
+        guard dehors | ((siecle | an) &- 1) >= 0 else { return Int32.min }
         let leSiecle = siecle &* 36_524 &+ (siecle &+ 3) &>> 2
-        let lAn = an &* 365 &+ (an &+ 3) &>> 2 &- (an == 0 ? 0 : 1 &- seculaire)
+        let lAn = an &* 365 &+ (an &+ 3) &>> 2 &- (1 &- premier) & (1 &- seculaire)
         // Days before the month: from March on, months of 31 and 30 days alternate by fives.
-        let avant = mois <= 2 ? (mois &- 1) &* 31 : (979 &* mois &- 2919) &>> 5 &+ 59 &+ bissextile
+        let avant =
+            (979 &* mois &- 2919) &>> 5 &+ 59 &+ hiver &* (mois &+ 1)
+            &+ bissextile & (1 &- hiver)
         return leSiecle &+ lAn &+ avant &+ jour &- 719_529
     }
+    @inline(__always)
+    private static func divisibleParQuatre(_ nombre: Int32) -> Int32 {
+        1 &- (nombre | nombre &>> 1) & 1
+    }
+
+    @inline(__always)
+    private static func negatif(_ nombre: Int32) -> Int32 { nombre &>> 31 & 1 }
 }

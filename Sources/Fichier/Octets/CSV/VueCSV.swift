@@ -19,41 +19,6 @@ struct VueCSV {
     @inline(__always)
     func debut(_ rangee: Int) -> Int { Int(fins[rangee &* colonnes]) &+ 1 }
 
-    /// Whether so many rows hold the very bytes of as many others.
-    @inline(__always)
-    func memes(_ rangees: Range<Int>, _ autre: VueCSV, _ siennes: Range<Int>) -> Bool {
-        let (un, deux) = (debut(rangees.lowerBound), autre.debut(siennes.lowerBound))
-        let taille = debut(rangees.upperBound) &- un
-        guard autre.debut(siennes.upperBound) &- deux == taille else { return false }
-        return Self.memes(octets + un, autre.octets + deux, taille)
-    }
-
-    @inline(__always)
-    private static func memes(
-        _ un: UnsafePointer<UInt8>, _ deux: UnsafePointer<UInt8>, _ taille: Int
-    ) -> Bool {
-        let (un, deux) = (UnsafeRawPointer(un), UnsafeRawPointer(deux))
-        var place = 0, ecarts = SIMD16<UInt8>.zero
-        while place &+ 16 <= taille {
-            ecarts |=
-                un.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-                ^ deux.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
-            place &+= 16
-        }
-        let mots = unsafeBitCast(ecarts, to: SIMD2<UInt64>.self)
-        var ecart = mots[0] | mots[1]
-        while place < taille {
-            // What lies beyond the rows is shifted out.
-            let vides = UInt64(max(0, 64 &- (taille &- place) &* 8))
-            let mot =
-                un.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                ^ deux.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            ecart |= UInt64(littleEndian: mot) &<< vides
-            place &+= 8
-        }
-        return ecart == 0
-    }
-
     /// Rows in a run, and the place of the first one where they are going.
     struct Suite: Equatable {
         var rangee: Int
@@ -119,7 +84,17 @@ struct VueCSV {
         _ fait: DispositionCSV.FaitCSV, _ decodeur: some Decodeur, _ rangees: Range<Int>,
         _ sortie: UnsafeMutablePointer<Int32>
     ) -> Bool {
-        let (colonne, vide) = (fait.colonne, fait.vide)
+        fait.colonne.derniere
+            ? decoder(fait, decodeur, derniere: true, rangees, sortie)
+            : decoder(fait, decodeur, derniere: false, rangees, sortie)
+    }
+
+    @inline(__always)
+    private func decoder(
+        _ fait: DispositionCSV.FaitCSV, _ decodeur: some Decodeur, derniere: Bool,
+        _ rangees: Range<Int>, _ sortie: UnsafeMutablePointer<Int32>
+    ) -> Bool {
+        let (colonne, vide) = (ColonneCSV(rang: fait.colonne.rang, derniere: derniere), fait.vide)
         var place = sortie
         for rangee in rangees {
             let champ = champ(rangee, colonne)
