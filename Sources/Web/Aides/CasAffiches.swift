@@ -1,4 +1,5 @@
 import Regles
+import Valeurs
 
 /// Les cas d’une aide, tels qu’ils sont écrits, et le texte d’où elle vient.
 ///

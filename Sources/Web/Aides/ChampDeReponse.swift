@@ -30,7 +30,7 @@ struct ChampDeReponse: Sendable {
     init(id: String, _ fait: Fait) {
         self.id = id
         nom = fait.nom
-        intitule = fait.nom.prefix(1).uppercased() + fait.nom.dropFirst().lisible
+        intitule = fait.nom.prefix(1).uppercased() + String(fait.nom.dropFirst()).lisible
         sorte = fait.sorte
         unite = ""
         aide = "D’après le fichier des prestations."

@@ -1,5 +1,6 @@
 import Regles
 import Reglement
+import Valeurs
 
 /// Les nombres d’une aide que l’on peut déplacer, chacun à sa place dans sa ligne, et ce que la simulation suppose.
 ///

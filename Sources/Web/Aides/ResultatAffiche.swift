@@ -119,7 +119,9 @@ struct ResultatAffiche: Sendable {
 
     /// The bars of the classes: hollow before, full after. A hidden amount has no bar, which would tell it.
     private func barres(_ tableau: TableauDeSimulation) -> [Champs] {
-        let montants = tableau.lignes.flatMap { [$0.montantAvant ?? 0, $0.montantApres ?? 0] }
+        let montants = tableau.lignes.flatMap { ligne -> [Int64] in
+            [ligne.montantAvant ?? 0, ligne.montantApres ?? 0]
+        }
         let echelle = max(1, montants.max() ?? 1)
         func largeur(_ centimes: Int64?) -> Champ {
             .nombre(Int(((centimes ?? 0) * 240 + echelle / 2) / echelle))

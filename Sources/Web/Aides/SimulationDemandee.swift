@@ -59,7 +59,7 @@ struct SimulationDemandee: Sendable {
     }
 
     private static func nombres(_ entree: ReglementsConnus.Entree) -> [[Nombre]] {
-        let fichiers = entree.textes.map { (nom: $0.nom, reglages: Reglages($0.texte)) }
+        let fichiers = entree.textes.map { (nom: $0.nom, reglages: Reglement.Reglages($0.texte)) }
         return entree.lu.aides.map { aide in
             fichiers.enumerated().flatMap { rang, fichier in
                 fichier.reglages.de(aide, fichier: fichier.nom).map {
@@ -183,7 +183,7 @@ extension SimulationDemandee {
                 valeurs[nombre.reglage.cle] = deplaces[nombre.id]
             }
             guard !valeurs.isEmpty else { continue }
-            textes[rang].texte = try Reglages(textes[rang].texte).appliquer(valeurs)
+            textes[rang].texte = try Reglement.Reglages(textes[rang].texte).appliquer(valeurs)
         }
         return textes + suppositions(apres.lu)
     }
