@@ -1,4 +1,5 @@
 // swift-tools-version:6.2
+import Foundation
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -6,10 +7,21 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The loops over columns are vectors of eight integers where the processor that builds has them, of four
+/// elsewhere: the program is built on the machine that runs it, or on one like it (docs/decisions/0009).
+let vecteurs: [SwiftSetting] = {
+    let processeur = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+    let large = processeur?.contains(" avx2 ") ?? false
+    return large ? [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])] : []
+}()
+
 func module(
-    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
+    _ plus: [SwiftSetting] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+    .target(
+        name: name, dependencies: dependencies, resources: resources,
+        swiftSettings: settings + plus)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -44,7 +56,7 @@ let package = Package(
         // What a day, a month, an amount and a refusal are. Imported by all.
         module("Valeurs"),
         module("ActionSociale", ["Valeurs"]),
-        module("Regles", ["Valeurs", yams]),
+        module("Regles", ["Valeurs", yams], vecteurs),
         // Sixty-four bytes at a time: what Swift cannot say to the processor.
         .target(name: "COctets"),
         module("Fichier", ["Valeurs", "Regles", "COctets", crypto, yams]),

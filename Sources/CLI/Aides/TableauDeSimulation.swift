@@ -54,8 +54,16 @@ struct TableauDeSimulation {
         }
     }
 
-    /// Title and groups of each table, in the order of reading.
-    private var tableaux: [(String, [(String, ResultatDeSimulation.Groupe)])] {
+    /// A line of a table; what is hidden is `nil`.
+    struct Ligne {
+        let nom: String
+        /// Households, helped before, helped after, gainers, losers.
+        let nombres: [Int?]
+        let montants: [Int64?]
+    }
+
+    /// Title and lines of each table, in the order of reading. What a subtraction would give back is hidden too.
+    private var tableaux: [(String, [Ligne])] {
         let classes = resultat.classes.enumerated().map {
             (ResultatDeSimulation.classe($0.offset), $0.element)
         }
@@ -66,21 +74,30 @@ struct TableauDeSimulation {
             ($0.key.isEmpty ? "commune inconnue" : $0.key, $0.value)
         }
         return [
-            ("Par quotient", classes + [("quotient inconnu", resultat.quotientInconnu)]),
-            ("Par composition familiale", compositions), ("Par commune", communes),
+            ("Par quotient", masquer(classes + [("quotient inconnu", resultat.quotientInconnu)])),
+            ("Par composition familiale", masquer(compositions)),
+            ("Par commune", masquer(communes)),
         ]
     }
 
-    private func ligne(_ nom: String, _ groupe: ResultatDeSimulation.Groupe) -> String {
-        var texte =
-            "  \(nom) : \(Self.cache(groupe.foyers)) foyers, \(Self.cache(groupe.beneficiaires[0])) aidés, "
-            + Self.euros(groupe.montant[0], groupe.beneficiaires[0])
-        if contre != nil {
-            texte +=
-                " → \(Self.euros(groupe.montant[1], groupe.beneficiaires[1])) ; "
-                + "\(Self.cache(groupe.gagnants)) gagnants, \(Self.cache(groupe.perdants)) perdants"
+    private func masquer(_ groupes: [(String, ResultatDeSimulation.Groupe)]) -> [Ligne] {
+        let masques = PetitsNombres(sommes: []).masquer(
+            groupes.map { $0.1.nombres }, totaux: resultat.ensemble.nombres)
+        return zip(groupes, masques).map { groupe, nombres in
+            Ligne(
+                nom: groupe.0, nombres: nombres,
+                montants: [0, 1].map { nombres[$0 + 1] == nil ? nil : groupe.1.montant[$0] })
         }
-        return texte
+    }
+
+    private func texte(_ ligne: Ligne) -> String {
+        func nombre(_ rang: Int) -> String { ligne.nombres[rang].map(Sortie.nombre) ?? "caché" }
+        func montant(_ rang: Int) -> String {
+            ligne.montants[rang].map { Montant(centimes: $0).enEuros } ?? "montant caché"
+        }
+        let debut = "  \(ligne.nom) : \(nombre(0)) foyers, \(nombre(1)) aidés, \(montant(0))"
+        guard contre != nil else { return debut }
+        return debut + " → \(montant(1)) ; \(nombre(3)) gagnants, \(nombre(4)) perdants"
     }
 
     /// Fewer than five households are almost named: neither their number nor their amount is said.
@@ -94,41 +111,37 @@ struct TableauDeSimulation {
     }
 }
 
+extension ResultatDeSimulation.Groupe {
+    fileprivate var nombres: [Int] {
+        [foyers, beneficiaires[0], beneficiaires[1], gagnants, perdants]
+    }
+}
+
 extension TableauDeSimulation {
     /// `;`, a line a group; hidden numbers are empty.
     var csv: String {
         let entete =
-            "tableau;groupe;foyers;aides_avant;montant_avant;aides_apres;montant_apres;gagnants;perdants"
-        let lignes = tableaux.flatMap { titre, groupes in
-            groupes.map { nom, groupe in
-                [
-                    titre, nom, Self.nombre(groupe.foyers), Self.nombre(groupe.beneficiaires[0]),
-                    Self.decimal(groupe.montant[0], groupe.beneficiaires[0]),
-                    Self.nombre(groupe.beneficiaires[1]),
-                    Self.decimal(groupe.montant[1], groupe.beneficiaires[1]),
-                    Self.nombre(groupe.gagnants), Self.nombre(groupe.perdants),
-                ].map(Self.cellule).joined(separator: ";")
+            "tableau;groupe;foyers;aides_avant;aides_apres;gagnants;perdants;montant_avant;montant_apres"
+        let lignes = tableaux.flatMap { titre, groupe in
+            groupe.map { ligne in
+                let nombres = ligne.nombres.map { $0.map { String($0) } ?? "" }
+                let montants = ligne.montants.map { $0.map(Self.decimal) ?? "" }
+                return ([titre, ligne.nom] + nombres + montants).map(Self.cellule)
+                    .joined(separator: ";")
             }
         }
         return "\u{FEFF}" + ([entete] + lignes).joined(separator: "\r\n") + "\r\n"
     }
 
-    private static func nombre(_ valeur: Int) -> String {
-        valeur == 0 || valeur >= PetitsNombres.seuil ? String(valeur) : ""
-    }
-
-    private static func decimal(_ centimes: Int64, _ nombre: Int) -> String {
-        guard nombre == 0 || nombre >= PetitsNombres.seuil else { return "" }
+    private static func decimal(_ centimes: Int64) -> String {
         let reste = String(abs(centimes) % 100)
         return "\(centimes / 100),\(reste.count == 1 ? "0" : "")\(reste)"
     }
 
     /// A cell that a spreadsheet would take for a formula is made text.
     private static func cellule(_ texte: String) -> String {
-        let dangereux = texte.first.map {
-            "=+-@".contains($0) && Double(texte.replacing(",", with: ".")) == nil
-        }
-        let sur = dangereux == true ? "'" + texte : texte
+        let formule = texte.first.map { "=+@".contains($0) } ?? false
+        let sur = formule ? "'" + texte : texte
         return sur.contains(where: { "\";\n".contains($0) })
             ? "\"" + sur.replacing("\"", with: "\"\"") + "\"" : sur
     }
@@ -141,29 +154,19 @@ extension TableauDeSimulation {
 
     var json: String {
         get throws {
-            let groupes = tableaux.flatMap { titre, groupes in
-                groupes.map { nom, groupe in
+            let groupes = tableaux.flatMap { titre, groupe in
+                groupe.map { ligne in
                     GroupeEnJSON(
-                        tableau: titre, groupe: nom, foyers: Self.visible(groupe.foyers),
-                        aides_avant: Self.visible(groupe.beneficiaires[0]),
-                        aides_apres: Self.visible(groupe.beneficiaires[1]),
-                        gagnants: Self.visible(groupe.gagnants),
-                        perdants: Self.visible(groupe.perdants),
-                        montant_avant_centimes: Self.visible(groupe.beneficiaires[0]).map { _ in
-                            groupe.montant[0]
-                        },
-                        montant_apres_centimes: Self.visible(groupe.beneficiaires[1]).map { _ in
-                            groupe.montant[1]
-                        })
+                        tableau: titre, groupe: ligne.nom, foyers: ligne.nombres[0],
+                        aides_avant: ligne.nombres[1], aides_apres: ligne.nombres[2],
+                        gagnants: ligne.nombres[3], perdants: ligne.nombres[4],
+                        montant_avant_centimes: ligne.montants[0],
+                        montant_apres_centimes: ligne.montants[1])
                 }
             }
             let encodeur = JSONEncoder()
             encodeur.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
             return String(decoding: try encodeur.encode(groupes), as: UTF8.self)
         }
-    }
-
-    private static func visible(_ nombre: Int) -> Int? {
-        nombre == 0 || nombre >= PetitsNombres.seuil ? nombre : nil
     }
 }

@@ -4,11 +4,13 @@ import Regles
 struct CompteDeBloc {
     private let bloc: BlocDeReglement
     private let scenarios: [Scenario]
+    private let horsTotal: [[Int]]
     private let nombre: Int
 
     init(_ bloc: BlocDeReglement, _ simulation: Simulation) {
         self.bloc = bloc
         scenarios = simulation.scenarios
+        horsTotal = simulation.horsTotal
         nombre = bloc.foyers.count
     }
 
@@ -77,12 +79,14 @@ struct CompteDeBloc {
         montants?.reduce(0) { $1 > 0 ? $0 + $1 : $0 } ?? 0
     }
 
-    /// The first total of the règlement, or all its aids together; what is open counts for nothing.
+    /// The first total of the règlement and the aids that it does not speak of, or all the aids together;
+    /// what is open counts for nothing.
     private func totaux(_ scenario: Int) -> [Int64] {
         let reglement = scenarios[scenario].reglement
-        if !reglement.totaux.isEmpty { return bloc.total(scenario, 0).map { max(0, $0) } }
-        var totaux = [Int64](repeating: 0, count: nombre)
-        for aide in reglement.aides.indices {
+        var totaux =
+            reglement.totaux.isEmpty
+            ? [Int64](repeating: 0, count: nombre) : bloc.total(scenario, 0).map { max(0, $0) }
+        for aide in horsTotal[scenario] {
             guard let montants = bloc.montant(scenario, aide: aide) else { continue }
             for i in 0..<nombre where montants[i] > 0 { totaux[i] += montants[i] }
         }

@@ -18,7 +18,11 @@ package struct Simulation: Sendable {
         scenarios = [reglement, contre].compactMap(\.self).map { Scenario($0) }
         balayage = BalayageDeReglement(scenarios, vocabulaire: vocabulaire)
         self.jour = jour
+        horsTotal = scenarios.map { $0.reglement.aidesHorsDuTotal }
     }
+
+    /// By version: aids that its first total does not speak of, and that are added to it.
+    let horsTotal: [[Int]]
 
     /// The columns that both versions read.
     package var faitsLus: FaitsLus { balayage.faitsLus }

@@ -13,6 +13,8 @@ package struct AideLue: Sendable {
     /// « enfant », « adulte » or « personne » when the aid is of each of them.
     package let pourChaque: String?
     package let questions: [QuestionLue]
+    /// Asked of each person whom the aid looks at.
+    package let questionsDeChacun: [QuestionLue]
     /// All must hold, once exceptions are heard.
     package let conditions: [LigneDeRegle]
     /// By condition: what may still be submitted as an exception.

@@ -16,6 +16,7 @@ package struct QuestionLue: Hashable, Sendable {
     package let source: Source
     /// « km », « heures »; empty when the kind says it all.
     package let unite: String
-    /// The fact that it fills: a fact of the household, whose rank comes after those of the vocabulary.
+    /// The fact that it fills: of the household, or of a person when each is asked; its rank comes after those
+    /// of the vocabulary.
     package let fait: Fait
 }

@@ -24,6 +24,8 @@ package struct ReglementLu: Sendable {
     let rangDesDefinitions: Int
     /// Facts of the household: those of the vocabulary, then those of the questions.
     let faitsDuFoyer: [Fait]
+    /// Facts of persons, in the same way.
+    let faitsDeLaPersonne: [Fait]
 
     /// The aid of that title, short name or code.
     package func aide(_ nom: String) -> AideLue? {

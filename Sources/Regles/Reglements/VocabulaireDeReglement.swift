@@ -89,6 +89,13 @@ private struct LectureDuVocabulaireDeReglement {
         let valeurs = table.lignes("valeurs", &rapport).compactMap { jour, texte in
             valeur(jour, texte)
         }
+        if table.piece("valeurs").map({ piece in
+            if case .table(let lignes, _) = piece { lignes.isEmpty } else { false }
+        }) ?? true {
+            rapport.erreur(
+                nom, 0, "La constante «\u{A0}\(nom.texte)\u{A0}» n’a aucune valeur.",
+                "Écrivez par exemple «\u{A0}valeurs: { 2025-01-01: 1 426.30 € }\u{A0}».")
+        }
         return VocabulaireDeReglement.Constante(
             nom: Lexique.normaliser(nom.texte), source: source.texte, enEuros: enEuros,
             valeurs: valeurs.sorted { $0.depuis < $1.depuis })
@@ -114,26 +121,36 @@ private struct LectureDuVocabulaireDeReglement {
             let couvre = table.texte("couvre", &rapport),
             let (debut, fin) = Champs.vigueur(couvre, &rapport)
         else { return nil }
-        let periodes = table.liste("périodes", &rapport).compactMap { periode($0) }
+        let couverte = debut.rang...(fin ?? "9999-12-31").rang
+        let periodes = table.liste("périodes", &rapport).compactMap { periode($0, couverte) }
         return .init(
-            nom: Lexique.normaliser(nom.texte),
-            couvre: debut.rang...(fin ?? "9999-12-31").rang, periodes: periodes)
+            nom: Lexique.normaliser(nom.texte), couvre: couverte, periodes: periodes)
     }
 
     /// « 2024-10-19 au 2024-11-04 », or one day.
-    private mutating func periode(_ piece: Piece) -> ClosedRange<Int32>? {
-        if case .texte(let passage) = piece {
-            let mots = Champs.mots(passage)
-            if mots.count == 1, let jour = Jour(iso: mots[0]) { return jour.rang...jour.rang }
-            if mots.count == 3, mots[1] == "au", let debut = Jour(iso: mots[0]),
-                let fin = Jour(iso: mots[2]), debut <= fin
-            {
-                return debut.rang...fin.rang
-            }
+    private mutating func periode(
+        _ piece: Piece, _ couverte: ClosedRange<Int32>
+    ) -> ClosedRange<Int32>? {
+        guard case .texte(let passage) = piece, let lue = Self.periode(Champs.mots(passage)) else {
+            rapport.erreur(
+                piece.lieu, 0, "On attend ici une période.",
+                "Écrivez par exemple «\u{A0}2024-10-19 au 2024-11-04\u{A0}».")
+            return nil
         }
-        rapport.erreur(
-            piece.lieu, 0, "On attend ici une période.",
-            "Écrivez par exemple «\u{A0}2024-10-19 au 2024-11-04\u{A0}».")
-        return nil
+        guard couverte.contains(lue.lowerBound), couverte.contains(lue.upperBound) else {
+            rapport.erreur(
+                passage, 0, "Cette période est hors de ce que le calendrier couvre.",
+                "Corrigez-la, ou étendez «\u{A0}couvre:\u{A0}».")
+            return nil
+        }
+        return lue
+    }
+
+    private static func periode(_ mots: [String]) -> ClosedRange<Int32>? {
+        if mots.count == 1, let jour = Jour(iso: mots[0]) { return jour.rang...jour.rang }
+        guard mots.count == 3, mots[1] == "au", let debut = Jour(iso: mots[0]),
+            let fin = Jour(iso: mots[2]), debut <= fin
+        else { return nil }
+        return debut.rang...fin.rang
     }
 }

@@ -31,12 +31,16 @@ extension Verificateur {
             faits[cle] == nil && rangs[cle] == nil && Mot(rawValue: cle) == nil
             && NomReserve(rawValue: cle) == nil && BaseDeGroupe(rawValue: cle) == nil
             && calendriers[cle] == nil && (cle.first.map(\.isLetter) ?? false)
-        if !libre {
-            rapport.erreur(
-                nom, 0, "Le nom «\u{A0}\(cle)\u{A0}» est déjà pris, ou n’en est pas un.",
-                "Choisissez un autre nom.")
-        }
+        if !libre { refuser(nom) }
         return libre
+    }
+
+    /// Says that a name is taken, or is none.
+    mutating func refuser(_ nom: Passage) {
+        rapport.erreur(
+            nom, 0,
+            "Le nom «\u{A0}\(Lexique.normaliser(nom.texte))\u{A0}» est déjà pris, ou n’en est pas un.",
+            "Choisissez un autre nom.")
     }
 
     /// Facts that questions fill.
@@ -91,9 +95,9 @@ extension Verificateur {
     }
 
     /// The checked text of a value, of any kind.
-    mutating func valeur(_ texte: Passage) -> Terme {
+    mutating func valeur(_ texte: Passage, _ portee: Portee = .libre) -> Terme {
         guard let expression = lire(texte) else { return .erreur() }
         passage = texte
-        return terme(expression, .libre)
+        return terme(expression, portee)
     }
 }

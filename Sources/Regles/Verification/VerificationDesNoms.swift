@@ -64,7 +64,7 @@ extension Verificateur {
         signaler(
             expression,
             "«\u{A0}\(nom)\u{A0}» se dit d’une personne, et cette règle parle du foyer.",
-            "Écrivez «\u{A0}nombre(enfants où …) >= 1\u{A0}», ou «\u{A0}pour: chaque enfant\u{A0}» dans l’offre."
+            "Écrivez «\u{A0}nombre(enfants où …) >= 1\u{A0}», ou «\u{A0}pour: chaque enfant\u{A0}» en tête."
         )
         return false
     }

@@ -127,7 +127,10 @@ extension Couverture {
     private mutating func essayer(_ borne: Borne, _ vues: inout Set<String>) {
         var compilateur = Compilateur()
         compilateur.ouvrir(aide.regles.definitions)
-        let noeud = compilateur.compiler(borne.terme, aide.regles.vue)
+        // A step of persons, in an aid of the household, is tried on each of them.
+        let vue =
+            borne.terme.parPersonne ? Vue.apres.dansLeGroupe(.apres) : aide.regles.vue
+        let noeud = compilateur.compiler(borne.terme, vue)
         let valeurs = valeurs(noeud, compilateur.noeuds)
         for (valeur, autre) in [(borne.bords.0, borne.bords.1), (borne.bords.1, borne.bords.0)]
         where !valeurs.contains(valeur) {

@@ -4,18 +4,19 @@ import Valeurs
 extension LectureDAide {
     mutating func jouerLesCas(_ table: LecteurDeTable, _ aide: inout AideLue) {
         let pieces = table.liste("cas", &rapport)
-        let decision = VocabulaireDeDecision(
-            foyer: reglement.faitsDuFoyer, personne: reglement.vocabulaire.personne)
+        let decision = reglement.decision
         var lecture = LectureDeDossier(
             decision: decision,
             registre: Set(reglement.questions.filter(\.estDuRegistre).map(\.fait.rang)),
-            rapport: rapport)
+            propres: Set(questions.map(\.fait.rang)), rapport: rapport)
         let enColonnes = BalayageDAide(aide, decision.vocabulaire)
         var entrees: [[Piece.Entree]] = []
         for (rang, piece) in pieces.enumerated() {
-            let entiere = Self.completer(piece, entrees, &lecture.rapport)
+            let erreurs = lecture.rapport.erreurs.count
+            let entiere = Self.completer(piece, entrees, &lecture)
             entrees.append(entiere.entrees)
-            guard let cas = Self.jouer(entiere.piece, rang, aide, &lecture, reglement.vigueur.debut)
+            guard lecture.rapport.erreurs.count == erreurs,
+                let cas = Self.jouer(entiere.piece, rang, aide, &lecture, reglement.vigueur.debut)
             else { continue }
             if enColonnes.donne(cas.dossier) != aide.donne(cas.dossier) {
                 lecture.rapport.erreur(
@@ -30,7 +31,7 @@ extension LectureDAide {
 
     /// A case that says `comme: 1` takes what that case says, but for what it says itself.
     private static func completer(
-        _ piece: Piece, _ precedents: [[Piece.Entree]], _ rapport: inout Rapport
+        _ piece: Piece, _ precedents: [[Piece.Entree]], _ lecture: inout LectureDeDossier
     ) -> (piece: Piece, entrees: [Piece.Entree]) {
         guard case .table(let entrees, let lieu) = piece else { return (piece, []) }
         guard let comme = entrees.first(where: { $0.cle.texte == "comme" }) else {
@@ -39,18 +40,17 @@ extension LectureDAide {
         guard case .texte(let passage) = comme.valeur, let rang = Int(passage.texte),
             precedents.indices.contains(rang - 1)
         else {
-            rapport.erreur(
+            lecture.rapport.erreur(
                 comme.cle, 0, "«\u{A0}comme\u{A0}» cite un cas qui n’est pas au-dessus.",
                 "Écrivez le numéro d’un cas précédent de la même aide\u{A0}: le premier est 1.")
             return (piece, entrees)
         }
         let propres = entrees.filter { $0.cle.texte != "comme" }
-        let noms = Set(propres.map(\.cle.texte))
-        let reprises = precedents[rang - 1].filter {
-            !noms.contains($0.cle.texte) && !["attendu", "note"].contains($0.cle.texte)
-                // Persons are said one way or the other.
-                && !($0.cle.texte == "âges" && noms.contains("personnes"))
-        }
+        var tues = Set(propres.map(\.cle.texte)).union(["attendu", "note"])
+        // Persons are said one way or the other.
+        if tues.contains("personnes") { tues.formUnion(["âges"] + lecture.parAge.map(\.nom)) }
+        if tues.contains("âges") { tues.insert("personnes") }
+        let reprises = precedents[rang - 1].filter { !tues.contains($0.cle.texte) }
         let toutes = reprises + propres
         return (.table(toutes, lieu), toutes)
     }

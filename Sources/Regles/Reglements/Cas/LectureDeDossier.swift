@@ -7,14 +7,23 @@ struct LectureDeDossier {
     let decision: VocabulaireDeDecision
     /// Facts of the register of aids: nothing there means zero.
     let registre: Set<Int>
+    /// Questions of the aid whose case is read: their words mean its facts, not those of another aid.
+    var propres: Set<Int> = []
     var rapport: Rapport
 
     private var vocabulaire: Vocabulaire { decision.vocabulaire }
 
+    /// Facts that are asked of each person.
+    private var demandes: ArraySlice<Fait> { vocabulaire.personne.dropFirst(decision.duFichier) }
+
     /// Keys that a family may have.
     var cles: [String] {
-        Self.communes + vocabulaire.foyer.map(\.nom)
-            + vocabulaire.personne.filter { $0.sorte == .ouiNon }.map(\.nom)
+        Self.communes + vocabulaire.foyer.map(\.nom) + parAge.map(\.nom) + demandes.map(\.nom)
+    }
+
+    /// Facts that « aeeh: 9 » gives to those of that age.
+    var parAge: [Fait] {
+        vocabulaire.personne.prefix(decision.duFichier).filter { $0.sorte == .ouiNon }
     }
 
     mutating func lire(_ table: LecteurDeTable, defaut: Jour) -> DossierDeDemande {
@@ -31,18 +40,43 @@ struct LectureDeDossier {
         var mensuelle = Situation.Mensuelle(
             foyer: Situation.vides(vocabulaire.foyer), personnes: personnes(table, jour))
         for rang in registre { mensuelle.foyer[rang] = 0 }
-        for fait in vocabulaire.foyer {
+        var lus: Set<String> = []
+        for fait in vocabulaire.foyer where lus.insert(fait.nom).inserted {
             guard let passage = table.texte(fait.nom, requis: false, &rapport) else { continue }
-            if let valeur = LectureDeValeur.lire(passage, fait, &rapport) {
-                mensuelle.foyer[fait.rang] = valeur
-            }
+            for (rang, valeur) in valeurs(passage, fait.nom) { mensuelle.foyer[rang] = valeur }
         }
         return DossierDeDemande(decision, mensuelle, le: jour)
+    }
+
+    /// Two aids may ask with the same word for answers of different kinds: the text fills those it suits.
+    private mutating func valeurs(
+        _ passage: Passage, _ nom: String
+    ) -> [(rang: Int, valeur: Int32)] {
+        let semblables = vocabulaire.foyer.filter { $0.nom == nom }
+        let siens = semblables.filter { propres.contains($0.rang) }
+        var refus: Rapport?
+        let lues = (siens.isEmpty ? semblables : siens).compactMap { fait -> (Int, Int32)? in
+            var essai = rapport
+            if let valeur = LectureDeValeur.lire(passage, fait, &essai) {
+                return (fait.rang, valeur)
+            }
+            refus = refus ?? essai
+            return nil
+        }
+        if lues.isEmpty, let refus { rapport = refus }
+        return lues
     }
 
     private mutating func personnes(_ table: LecteurDeTable, _ jour: Jour) -> [[Int32]?] {
         if let passage = table.texte("âges", requis: false, &rapport) {
             return parAges(passage, table, jour)
+        }
+        for fait in parAge {
+            guard let passage = table.texte(fait.nom, requis: false, &rapport) else { continue }
+            rapport.erreur(
+                passage, 0,
+                "«\u{A0}\(fait.nom)\u{A0}» se dit de chacune des personnes, et le cas ne donne pas leurs âges.",
+                "Écrivez-le dans «\u{A0}personnes\u{A0}», ou donnez «\u{A0}âges\u{A0}».")
         }
         return table.liste("personnes", &rapport).map { personne($0, jour) }
     }
@@ -62,11 +96,43 @@ struct LectureDeDossier {
                 rang == 0 ? "responsable" : rang == 1 && age >= 18 ? "conjoint" : "enfant"
             return valeurs(role: role, age: age, jour)
         }
-        for fait in vocabulaire.personne where fait.sorte == .ouiNon {
+        for fait in parAge {
             guard let passage = table.texte(fait.nom, requis: false, &rapport) else { continue }
             marquer(passage, fait, ages, &personnes)
         }
+        for fait in demandes { repondre(table, fait, ages, &personnes) }
         return personnes
+    }
+
+    /// « jours: 7 » answers for everyone, « jours: { 9: 7, 6: 25 } » for those of these ages.
+    private mutating func repondre(
+        _ table: LecteurDeTable, _ fait: Fait, _ ages: [Int], _ personnes: inout [[Int32]]
+    ) {
+        guard let piece = table.piece(fait.nom) else { return }
+        switch piece {
+        case .texte(let passage):
+            guard let valeur = LectureDeValeur.lire(passage, fait, &rapport) else { return }
+            for rang in personnes.indices { personnes[rang][fait.rang] = valeur }
+        case .table(let entrees, _):
+            for entree in entrees {
+                guard case .texte(let passage) = entree.valeur,
+                    let valeur = LectureDeValeur.lire(passage, fait, &rapport)
+                else { continue }
+                let rangs = ages.indices.filter { String(ages[$0]) == entree.cle.texte }
+                if rangs.isEmpty { signalerSansAge(entree.cle) }
+                for rang in rangs { personnes[rang][fait.rang] = valeur }
+            }
+        case .liste(_, let lieu):
+            rapport.erreur(
+                lieu, 0, "On attend ici une réponse, ou une réponse par âge.",
+                "Écrivez «\u{A0}\(fait.nom): { 9: …, 6: … }\u{A0}».")
+        }
+    }
+
+    private mutating func signalerSansAge(_ passage: Passage) {
+        rapport.erreur(
+            passage, 0, "Personne du foyer n’a «\u{A0}\(passage.texte)\u{A0}» ans.",
+            "Écrivez l’âge d’une des personnes de «\u{A0}âges\u{A0}».")
     }
 
     /// « aeeh: 9 4 »: those of that age for whom it is yes.
@@ -90,7 +156,7 @@ struct LectureDeDossier {
     /// A person of whom only the role and the age are said: no yes-or-no fact, but for a child in charge.
     private func valeurs(role: String?, age: Int?, _ jour: Jour) -> [Int32] {
         var valeurs = Situation.vides(vocabulaire.personne)
-        for fait in vocabulaire.personne where fait.sorte == .ouiNon {
+        for fait in parAge {
             valeurs[fait.rang] = fait.nom == "à charge" && role == "enfant" ? 1 : 0
         }
         if let role, let fait = vocabulaire.fait("rôle", de: .personne),
@@ -134,7 +200,9 @@ struct LectureDeDossier {
 
 extension ReglementLu {
     var decision: VocabulaireDeDecision {
-        VocabulaireDeDecision(foyer: faitsDuFoyer, personne: vocabulaire.personne)
+        VocabulaireDeDecision(
+            foyer: faitsDuFoyer, personne: faitsDeLaPersonne,
+            duFichier: vocabulaire.personne.count)
     }
 
     var rangsDuRegistre: Set<Int> { Set(questions.filter(\.estDuRegistre).map(\.fait.rang)) }

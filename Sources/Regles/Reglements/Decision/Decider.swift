@@ -76,8 +76,17 @@ struct VerdictDAide {
         let forme = aide.forme
         let eligible = evaluation.valeur(forme.eligible, ligne)
         let derogeable = evaluation.valeur(forme.derogeable, ligne)
-        montant = forme.montant.map { evaluation.valeur($0, ligne) } ?? Evaluation.inconnu
-        issue = Self.issue(eligible, derogeable, forme.montant == nil, montant)
+        let lu = forme.montant.map { evaluation.valeur($0, ligne) } ?? Evaluation.inconnu
+        // What is made from a value that there is not gives nothing.
+        montant = lu == Evaluation.aucun ? 0 : lu
+        let parts = [forme.subvention, forme.pret].compactMap(\.self)
+        let partInconnue = parts.contains {
+            evaluation.valeur($0, ligne) == Evaluation.inconnu
+        }
+        let propre = Self.issue(
+            eligible, derogeable, forme.montant == nil,
+            partInconnue ? Evaluation.inconnu : montant)
+        issue = Self.issue(propre, montant, duGroupe: forme.filtre, &evaluation, ligne)
         var (refus, derogations) = ([String](), [String]())
         for (rang, condition) in forme.conditions.enumerated()
         where evaluation.valeur(condition.noeud, ligne) == 0 {
@@ -94,7 +103,8 @@ struct VerdictDAide {
         subvention = forme.subvention.map { evaluation.valeur($0, ligne) }.connue
         pret = forme.pret.map { evaluation.valeur($0, ligne) }.connue
         if case .demander = issue {
-            questions = Pertinence(aide, ligne).questions(&evaluation)
+            questions = Pertinence(aide, ligne).questions(
+                &evaluation, accordPossible: eligible != 0)
         } else {
             questions = []
         }
@@ -111,6 +121,21 @@ struct VerdictDAide {
             return montant == Evaluation.inconnu ? .demander : .accord
         case (_, 0): return .refus
         case (0, 1): return .derogation
+        default: return .demander
+        }
+    }
+
+    /// A person who may not belong to the group has the answer of the others only if it changes nothing.
+    private static func issue(
+        _ propre: Issue, _ montant: Int64, duGroupe filtre: Int?,
+        _ evaluation: inout Evaluation, _ ligne: Int
+    ) -> Issue {
+        guard let filtre, evaluation.valeur(filtre, ligne) == Evaluation.inconnu else {
+            return propre
+        }
+        switch propre {
+        case .refus: return .refus
+        case .accord where montant == 0: return .accord
         default: return .demander
         }
     }

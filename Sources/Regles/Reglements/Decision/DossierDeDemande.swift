@@ -23,10 +23,13 @@ package struct DossierDeDemande: Sendable {
 /// Facts that a decision may read: those of the file, and those of the questions.
 struct VocabulaireDeDecision: Sendable {
     let vocabulaire: Vocabulaire
+    /// How many facts of persons the benefit file has; the others are asked.
+    let duFichier: Int
     private let role: Fait?
     private let naissance: Fait?
 
-    init(foyer: [Fait], personne: [Fait]) {
+    init(foyer: [Fait], personne: [Fait], duFichier: Int) {
+        self.duFichier = duFichier
         vocabulaire = Vocabulaire(foyer: foyer, personne: personne)
         role = vocabulaire.fait("rôle", de: .personne)
         naissance = vocabulaire.fait("naissance", de: .personne)

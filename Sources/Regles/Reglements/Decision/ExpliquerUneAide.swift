@@ -22,8 +22,25 @@ extension AideLue {
         for (etape, compilee) in zip(self.etapes, forme.etapes) {
             etapes += expliquer(etape, compilee, &evaluation, ligne)
         }
+        etapes += montants(&evaluation, ligne)
         return ExplicationDAide.Volet(
             qui: qui, issue: mots(issue, montant), conditions: conditions, etapes: etapes)
+    }
+
+    /// The amount as the text says it, then its cap.
+    private func montants(
+        _ evaluation: inout Evaluation, _ ligne: Int
+    ) -> [ExplicationDAide.Etape] {
+        var etapes: [ExplicationDAide.Etape] = []
+        for (valeur, regle) in [(forme.montantEcrit, montant), (forme.plafondEcrit, plafond)] {
+            guard let valeur, let regle else { continue }
+            etapes.append(
+                ExplicationDAide.Etape(
+                    nom: valeur.nom, article: regle.article,
+                    valeur: evaluation.texte(valeur, ligne),
+                    regle: regle.regle))
+        }
+        return etapes
     }
 
     private func derogation(

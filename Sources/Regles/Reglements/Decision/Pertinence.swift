@@ -9,22 +9,28 @@ struct Pertinence {
     }
 
     /// First what decides whether, the conditions that fewest unknown facts leave open before the others;
-    /// then what decides how much.
-    func questions(_ evaluation: inout Evaluation) -> [String] {
-        var groupes: [[String]] = []
+    /// then what decides how much, unless nothing can be granted any more.
+    func questions(_ evaluation: inout Evaluation, accordPossible: Bool) -> [String] {
+        var groupes = [aide.forme.filtre.map { inconnus($0, &evaluation) } ?? []]
         for condition in aide.forme.conditions {
+            let derogation = condition.derogation
+            let ouverte = derogation.map { evaluation.valeur($0, ligne) == 1 } ?? false
+            // Refused as it stands: a condition whose exception is open changes nothing more.
+            if !accordPossible, ouverte { continue }
             var faits = inconnus(condition.noeud, &evaluation)
-            if let derogation = condition.derogation, evaluation.valeur(condition.noeud, ligne) != 1
-            {
+            if let derogation, evaluation.valeur(condition.noeud, ligne) != 1 {
                 faits += inconnus(derogation, &evaluation)
             }
-            if !faits.isEmpty { groupes.append(faits) }
+            groupes.append(faits)
         }
         let ordonnes = groupes.enumerated().sorted { a, b in
             (a.element.count, a.offset) < (b.element.count, b.offset)
         }.flatMap(\.element)
         var montants: [String] = []
-        for noeud in [aide.forme.montant, aide.forme.plafond].compactMap(\.self) {
+        let forme = aide.forme
+        for noeud in [forme.montant, forme.plafond, forme.subvention, forme.pret]
+            .compactMap(\.self) where accordPossible
+        {
             montants += inconnus(noeud, &evaluation)
         }
         var vus: Set<String> = []
@@ -35,7 +41,7 @@ struct Pertinence {
         var fouille = Fouille()
         fouille.visiter(noeud, ligne, &evaluation)
         let noms = aide.regles.noms
-        return fouille.faits.map { fait in
+        return fouille.trouves.map { fait in
             switch fait {
             case .foyer(let rang): noms.foyer[rang]
             case .personne(let rang): noms.personne[rang]
@@ -58,14 +64,18 @@ private struct Fouille {
     }
 
     private var vus: Set<Passage> = []
-    private(set) var faits: [FaitInconnu] = []
+    private var faits: [FaitInconnu] = []
+    /// Facts that are known, and from which nothing can be said: a day beyond the calendar, a division by zero.
+    private var sansReponse: [FaitInconnu] = []
+
+    var trouves: [FaitInconnu] { faits.isEmpty ? sansReponse : faits }
 
     mutating func visiter(_ rang: Int, _ personne: Int, _ evaluation: inout Evaluation) {
         guard evaluation.valeur(rang, personne) == Evaluation.inconnu else { return }
         descendre(rang, personne, &evaluation, force: false)
     }
 
-    /// `force`: a known bound of a count whose persons are not all known.
+    /// `force`: a known bound of a count whose persons are not all known, or a known side of what is not.
     private mutating func descendre(
         _ rang: Int, _ personne: Int, _ evaluation: inout Evaluation, force: Bool
     ) {
@@ -74,32 +84,55 @@ private struct Fouille {
         }
         let noeud = evaluation.noeuds[rang]
         switch noeud.operation {
-        case .colonneFoyer(_, let fait, _): ajouter(.foyer(fait))
+        case .colonneFoyer(_, let fait, _): ajouter(.foyer(fait), rang, personne, &evaluation)
         case .colonnePersonne(let fait, _), .colonneAppariee(let fait, _):
-            ajouter(.personne(fait))
+            ajouter(.personne(fait), rang, personne, &evaluation)
         case .compteMin(let masque, let periode), .compteMax(let masque, let periode):
             for autre in evaluation.lignes(periode) { visiter(masque, autre, &evaluation) }
         case .sommeDe(let valeur, let periode):
             for autre in evaluation.lignes(periode) { visiter(valeur, autre, &evaluation) }
-        case .assembler(let a, let b), .exact(let a, let b):
-            for operande in [a, b] { descendre(operande, personne, &evaluation, force: true) }
         case .choisir(let si, let a, let b):
             visiter(si, personne, &evaluation)
             let test = evaluation.valeur(si, personne)
             if test != 0 { visiter(a, personne, &evaluation) }
             if test != 1 { visiter(b, personne, &evaluation) }
         default:
-            for operande in noeud.operandes {
-                if force {
-                    descendre(operande, personne, &evaluation, force: true)
-                } else {
-                    visiter(operande, personne, &evaluation)
-                }
+            let inconnus = noeud.operandes.filter {
+                evaluation.valeur($0, personne) == Evaluation.inconnu
+            }
+            let tous = force || noeud.aDeuxBornes || inconnus.isEmpty
+            for operande in tous ? noeud.responsables(inconnus) : inconnus {
+                descendre(operande, personne, &evaluation, force: tous)
             }
         }
     }
 
-    private mutating func ajouter(_ fait: FaitInconnu) {
-        if !faits.contains(fait) { faits.append(fait) }
+    private mutating func ajouter(
+        _ fait: FaitInconnu, _ rang: Int, _ personne: Int, _ evaluation: inout Evaluation
+    ) {
+        if evaluation.valeur(rang, personne) == Evaluation.inconnu {
+            if !faits.contains(fait) { faits.append(fait) }
+        } else if !sansReponse.contains(fait) {
+            sansReponse.append(fait)
+        }
+    }
+}
+
+extension Noeud {
+    /// Made of the two bounds of a count: each may be known, and the answer not.
+    fileprivate var aDeuxBornes: Bool {
+        switch operation {
+        case .assembler, .exact: true
+        default: false
+        }
+    }
+
+    /// The operands from which it may be that nothing can be said: of a division of known values, the divisor.
+    fileprivate func responsables(_ inconnus: [Int]) -> [Int] {
+        switch operation {
+        case .calcul(.division, _, let diviseur), .diviser(_, let diviseur, _):
+            inconnus.isEmpty ? [diviseur] : operandes
+        default: operandes
+        }
     }
 }

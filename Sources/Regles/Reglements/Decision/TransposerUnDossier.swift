@@ -15,7 +15,24 @@ extension ReglementLu {
             else { continue }
             foyer[fait.rang] = valeur
         }
-        return dossier.avec(foyer)
+        return dossier.avec(foyer, personnes(dossier, autre))
+    }
+
+    /// Columns of persons, by the names of this règlement.
+    private func personnes(
+        _ dossier: DossierDeDemande, _ autre: ReglementLu
+    ) -> [ContiguousArray<Int32>] {
+        let anciennes = dossier.tranche.personnesApres
+        return faitsDeLaPersonne.map { fait in
+            let connu = autre.faitsDeLaPersonne.first { $0.nom == fait.nom }
+            guard let connu, anciennes.colonnes.indices.contains(connu.rang) else {
+                return ContiguousArray(repeating: Inconnu.inconnu, count: anciennes.lignes)
+            }
+            return ContiguousArray(
+                anciennes.colonnes[connu.rang].map {
+                    Self.traduire($0, connu.sorte, fait.sorte) ?? Inconnu.inconnu
+                })
+        }
     }
 
     /// A choice is the same word, at another rank maybe.
@@ -31,11 +48,15 @@ extension ReglementLu {
 
 extension DossierDeDemande {
     /// The same persons and day, other facts of the household.
-    fileprivate func avec(_ foyer: [Int32]) -> DossierDeDemande {
+    fileprivate func avec(
+        _ foyer: [Int32], _ personnes: [ContiguousArray<Int32>]
+    ) -> DossierDeDemande {
         var copie = self
         copie.foyer = foyer
         copie.tranche.foyersApres.colonnes = foyer.map { [$0] }
         copie.tranche.foyersAvant.colonnes = foyer.map { _ in [Inconnu.inconnu] }
+        copie.tranche.personnesApres.colonnes = personnes
+        copie.tranche.personnesAvant.colonnes = personnes.map { _ in [] }
         return copie
     }
 }

@@ -14,9 +14,10 @@ package struct Scenario: Sendable {
     package init(_ reglement: ReglementLu) {
         self.reglement = reglement
         var communes: [Compilateur.FaitSuppose: Int64] = [:]
-        for fait in reglement.faitsDuFoyer.dropFirst(reglement.vocabulaire.foyer.count) {
-            communes[.init(fait)] = Evaluation.inconnu
-        }
+        let demandes =
+            reglement.faitsDuFoyer.dropFirst(reglement.vocabulaire.foyer.count)
+            + reglement.faitsDeLaPersonne.dropFirst(reglement.vocabulaire.personne.count)
+        for fait in demandes { communes[.init(fait)] = Evaluation.inconnu }
         for question in reglement.questions where question.estDuRegistre {
             communes[.init(question.fait)] = 0
         }

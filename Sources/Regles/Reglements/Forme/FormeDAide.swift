@@ -32,7 +32,10 @@ struct FormeDAide: Sendable {
     let etapes: [Etape]
     let quands: [Int]
     let montant: Int?
+    /// The amount before its cap and its rounding, and the cap, as an explanation shows them.
+    let montantEcrit: Valeur?
     let plafond: Int?
+    let plafondEcrit: Valeur?
     let subvention: Int?
     let pret: Int?
     let pieces: [Int?]
@@ -71,6 +74,15 @@ struct FormeDAide: Sendable {
         derogeable = tenir(&compilateur, derogations: true)
         etapes = regles.etapes.map { Self.etape($0, regles, &compilateur) }
         quands = regles.quands.map { compilateur.compiler($0, vue) }
+        func ecrit(_ nom: String, _ terme: Terme?) -> Valeur? {
+            terme.map {
+                Valeur(
+                    nom: nom, noeud: compilateur.compiler($0, vue), genre: $0.genre,
+                    decimales: $0.decimales)
+            }
+        }
+        montantEcrit = ecrit("montant", regles.montantEcrit)
+        plafondEcrit = ecrit("plafond", regles.plafond)
         montant = regles.montant.map { compilateur.compiler($0, vue) }
         plafond = regles.plafond.map { compilateur.compiler($0, vue) }
         subvention = regles.subvention.map { compilateur.compiler($0, vue) }
@@ -88,10 +100,14 @@ struct FormeDAide: Sendable {
                 nom: nom, noeud: compilateur.compiler(terme, regles.vue), genre: terme.genre,
                 decimales: terme.decimales)
         }
-        let valeurs = zip(etape.etape.noms, etape.rangs).map { nom, rang in
+        // A step of persons, in an aid of the household, has no one value to show.
+        let montres = zip(etape.etape.noms, etape.rangs).filter { _, rang in
+            regles.filtre != nil || !regles.definitions[rang].parPersonne
+        }
+        let valeurs = montres.map { nom, rang in
             valeur(nom, regles.definitions[rang], &compilateur)
         }
-        guard let bareme = etape.bareme else {
+        guard let bareme = etape.bareme, regles.filtre != nil || !bareme.selon.parPersonne else {
             return Etape(valeurs: valeurs, selon: nil, tests: [])
         }
         return Etape(

@@ -36,8 +36,10 @@ struct BaremeACalculer {
                 "Terminez la ligne «\u{A0}selon:\u{A0}» par «\u{A0}§\u{A0}» et l’article.")
         }
         noms = Self.colonnes(entrees, entree.cle)
+        let erreurs = rapport.erreurs.count
         points = Self.points(entrees, &rapport)
         lignes = entrees.compactMap { Self.ligne($0, &rapport) }
+        guard rapport.erreurs.count == erreurs else { return nil }
         let ligneSelon = LigneDeRegle(
             nom: entree.cle.texte, regle: selon.texte, article: article,
             fichier: lieu.source.nom, ligne: texte.ligne)
@@ -54,6 +56,12 @@ struct BaremeACalculer {
                         ligne: $0.x.ligne)
                 },
             lineaire: !points.isEmpty)
+        if !points.isEmpty, let colonnes = entrees.first(where: { $0.cle.texte == "colonnes" }) {
+            rapport.erreur(
+                colonnes.cle, 0, "Un barème linéaire n’a qu’une colonne.",
+                "Retirez «\u{A0}colonnes:\u{A0}», et écrivez un barème par valeur.")
+            return nil
+        }
         guard points.isEmpty != lignes.isEmpty, points.count != 1 else {
             rapport.erreur(
                 entree.cle, 0, "Le barème n’a pas de tranche, ou en a de deux sortes.",
@@ -64,10 +72,16 @@ struct BaremeACalculer {
         for ligne in lignes where ligne.cellules.count != noms.count {
             rapport.erreur(
                 ligne.lieu, 0,
-                "Cette tranche a \(ligne.cellules.count) valeurs, et le barème \(noms.count) colonnes.",
-                "Séparez les valeurs par «\u{A0}|\u{A0}».")
+                "Nombre de valeurs de cette tranche\u{A0}: \(ligne.cellules.count)\u{A0}; colonnes du barème\u{A0}: \(noms.count).",
+                "Donnez une valeur par colonne, séparées par «\u{A0}|\u{A0}».")
             return nil
         }
+    }
+
+    /// The names that a scale would give, even one that is not understood.
+    static func noms(_ entree: Piece.Entree) -> [Passage] {
+        guard case .table(let entrees, _) = entree.valeur else { return [entree.cle] }
+        return colonnes(entrees, entree.cle)
     }
 
     private static func colonnes(_ entrees: [Piece.Entree], _ nom: Passage) -> [Passage] {
@@ -102,7 +116,12 @@ struct BaremeACalculer {
             return []
         }
         return points.compactMap { point in
-            guard case .texte(let valeur) = point.valeur else { return nil }
+            guard case .texte(let valeur) = point.valeur else {
+                rapport.erreur(
+                    point.cle, 0, "Ce point du barème n’est pas compris.",
+                    "Écrivez «\u{A0}300: 1.50 €\u{A0}».")
+                return nil
+            }
             return (x: point.cle, y: valeur)
         }
     }
@@ -256,84 +275,5 @@ extension BaremeACalculer {
         guard points.isEmpty, selon.genre != .inconnu else { return (selon, []) }
         let toujours = Terme(.constante(1), .ouiNon, bornes: 1...1, parPersonne: false)
         return (selon, tests(selon, &verificateur).map { $0 ?? toujours })
-    }
-}
-
-/// Straight lines between points, in integers.
-private struct BaremeLineaire {
-    let terme: Terme
-
-    init?(_ selon: Terme, _ sommets: [(x: Terme, y: Terme)], _ verificateur: Verificateur) {
-        let decimalesX = max(selon.decimales, sommets.map(\.x.decimales).max() ?? 0)
-        let decimalesY = max(
-            sommets[0].y.genre == .montant ? 2 : 0, sommets.map(\.y.decimales).max() ?? 0)
-        guard let lu = verificateur.agrandir(selon, decimalesX - selon.decimales) else {
-            return nil
-        }
-        let points = sommets.compactMap { x, y -> (Int64, Int64)? in
-            guard let a = x.constante, let b = y.constante else { return nil }
-            return (
-                a * Bornes.puissance(decimalesX - x.decimales),
-                b * Bornes.puissance(decimalesY - y.decimales)
-            )
-        }
-        let genre = sommets[0].y.genre
-        guard points.count == sommets.count, sommets.allSatisfy({ $0.y.genre == genre }),
-            zip(points, points.dropFirst()).allSatisfy({ $0.0 < $1.0 }), let dernier = points.last
-        else { return nil }
-        func nombre(_ valeur: Int64, _ genre: Genre, _ decimales: Int) -> Terme {
-            Terme(
-                .constante(valeur), genre, decimales: decimales, bornes: valeur...valeur,
-                parPersonne: false)
-        }
-        // Outside the points nothing changes: brought between them, no product can overflow.
-        let (bas, haut) = (points[0].0, dernier.0)
-        func borner(_ sens: Extremum, _ terme: Terme, _ x: Int64, _ bornes: ClosedRange<Int64>)
-            -> Terme
-        {
-            Terme(
-                .extremum(sens, terme, nombre(x, lu.genre, decimalesX)), lu.genre,
-                decimales: decimalesX, bornes: bornes, parPersonne: lu.parPersonne)
-        }
-        let releve = borner(.max, lu, bas, bas...max(bas, lu.bornes.upperBound))
-        let situe = borner(.min, releve, haut, bas...haut)
-        func sous(_ x: Int64) -> Terme {
-            Terme(
-                .compare(.inferieurOuEgal, situe, nombre(x, lu.genre, decimalesX)), .ouiNon,
-                parPersonne: lu.parPersonne)
-        }
-        var resultat = nombre(dernier.1, genre, decimalesY)
-        for (gauche, droite) in zip(points, points.dropFirst()).reversed() {
-            // y0 + (y1 - y0) × (x - x0) / (x1 - x0): the quotient is rounded, so it stays in cents.
-            let (pente, largeur) = (droite.1 - gauche.1, droite.0 - gauche.0)
-            let borne = abs(pente)
-            let decale = Terme(
-                .calcul(.moins, situe, nombre(gauche.0, lu.genre, decimalesX)), lu.genre,
-                bornes: bas - gauche.0...haut - gauche.0,
-                parPersonne: lu.parPersonne)
-            guard let produit = Bornes.calculer(.fois, decale.bornes, pente...pente) else {
-                return nil
-            }
-            let fois = Terme(
-                .calcul(.fois, decale, nombre(pente, .nombre, 0)), genre, decimales: decimalesY,
-                bornes: produit, parPersonne: lu.parPersonne)
-            let part = Terme(
-                .calcul(.division, fois, nombre(largeur, .nombre, 0)), genre, decimales: decimalesY,
-                bornes: min(produit.lowerBound, -borne)...max(produit.upperBound, borne),
-                parPersonne: lu.parPersonne)
-            let total = Terme(
-                .calcul(.plus, nombre(gauche.1, genre, decimalesY), part), genre,
-                decimales: decimalesY,
-                bornes: part.bornes.lowerBound + gauche.1...part.bornes.upperBound + gauche.1,
-                parPersonne: lu.parPersonne)
-            resultat = Self.choisir(sous(droite.0), total, resultat)
-        }
-        terme = Self.choisir(sous(points[0].0), nombre(points[0].1, genre, decimalesY), resultat)
-    }
-
-    private static func choisir(_ condition: Terme, _ x: Terme, _ y: Terme) -> Terme {
-        Terme(
-            .si(condition: condition, alors: x, sinon: y), x.genre, decimales: x.decimales,
-            bornes: Bornes.reunir(x.bornes, y.bornes), parPersonne: condition.parPersonne)
     }
 }

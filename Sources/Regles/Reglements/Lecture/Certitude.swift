@@ -21,6 +21,18 @@ struct Certitude {
     /// True when it holds for everyone, false when for no one, `nil` when it depends.
     func reponse(_ terme: Terme) -> Bool? { reponse(terme, [:], 0) }
 
+    /// The highest value that these conditions, held together, leave to what a scale reads, in its own decimals;
+    /// `nil` when they say nothing of it.
+    func plafond(de lu: Terme, quand conditions: [Terme]) -> Int64? {
+        guard let (cle, facteur) = cle(lu) else { return nil }
+        var serrees: Bornees = [:]
+        for terme in aplatis(conditions) where !serrer(terme, &serrees) { return nil }
+        guard let borne = serrees[cle]?.upperBound, borne < lu.bornes.upperBound / facteur else {
+            return nil
+        }
+        return borne * facteur
+    }
+
     private func reponse(_ terme: Terme, _ connues: Bornees, _ profondeur: Int) -> Bool? {
         guard profondeur < 40 else { return nil }
         switch terme.forme {

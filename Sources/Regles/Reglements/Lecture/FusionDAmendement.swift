@@ -1,11 +1,11 @@
 /// An amendment holds only what it changes: its keys take the place of those of the text that it amends.
 enum FusionDAmendement {
     /// The text as amended; every line keeps its place in its own file.
-    static func fondre(_ base: Piece, _ amendement: Piece) -> Piece {
+    static func fondre(_ base: Piece, _ amendement: Piece, _ rapport: inout Rapport) -> Piece {
         guard case .table(let anciennes, let lieu) = base,
             case .table(let nouvelles, _) = amendement
         else { return amendement }
-        let retirees = Set(textes(valeur("retire", nouvelles)))
+        let retirees = retirees(valeur("retire", nouvelles), anciennes, &rapport)
         var entrees = remplacer(anciennes, nouvelles.filter { $0.cle.texte != "retire" })
         entrees = entrees.map { entree in
             guard entree.cle.texte == "aides", case .liste(let aides, let ou) = entree.valeur
@@ -70,11 +70,34 @@ enum FusionDAmendement {
         entrees.first { $0.cle.texte == cle }?.valeur
     }
 
-    private static func textes(_ piece: Piece?) -> [String] {
-        guard case .liste(let elements, _)? = piece else { return [] }
-        return elements.compactMap { element in
-            if case .texte(let passage) = element { return Lexique.normaliser(passage.texte) }
-            return nil
+    /// The aids that an amendment takes away: they are in the text that it amends.
+    private static func retirees(
+        _ piece: Piece?, _ anciennes: [Piece.Entree], _ rapport: inout Rapport
+    ) -> Set<String> {
+        guard let piece else { return [] }
+        guard case .liste(let elements, _) = piece else {
+            rapport.erreur(
+                piece.lieu, 0, "La clé «\u{A0}retire\u{A0}» demande une liste.",
+                "Écrivez «\u{A0}retire: [titre de l’aide]\u{A0}».")
+            return []
         }
+        var connues: [String] = []
+        if case .liste(let aides, _)? = valeur("aides", anciennes) {
+            connues = aides.compactMap(titre)
+        }
+        var retirees: Set<String> = []
+        for element in elements {
+            let lieu = element.lieu
+            let nom = Lexique.normaliser(lieu.texte)
+            if case .texte = element, connues.contains(nom) {
+                retirees.insert(nom)
+            } else {
+                rapport.erreur(
+                    lieu, 0, "«\u{A0}\(nom)\u{A0}» n’est pas une aide du texte modifié.",
+                    NomProche.conseil(
+                        nom, parmi: connues, sinon: "Écrivez le titre de l’aide à retirer."))
+            }
+        }
+        return retirees
     }
 }

@@ -4,13 +4,17 @@ import Valeurs
 struct LectureDAide {
     static let cles = [
         "aide", "nom court", "thème", "budget", "versement", "qui demande", "décision", "pour",
-        "demande", "fréquence", "conditions", "dérogations", "calcul", "montant", "plafond",
+        "demande", "demande de chacun", "fréquence", "conditions", "dérogations", "calcul",
+        "montant", "plafond",
         "forme", "remboursement", "pièces", "exceptions", "hypothèses", "cas",
     ]
 
     var reglement: LectureDeReglement
     var questions: [QuestionLue] = []
+    var questionsDeChacun: [QuestionLue] = []
     var portee = Verificateur.Portee.foyer
+    /// The register counts by aid: its name is in the facts that count.
+    var nomCourt = ""
     var exceptions: [ExceptionACiter] = []
 
     /// Shorthand: everything is reported in the file's report.
@@ -32,7 +36,11 @@ struct LectureDAide {
         let erreurs = rapport.erreurs.count
         let aide = aide(table)
         reglement.verificateur.revenir(noms)
-        guard var aide, rapport.erreurs.count == erreurs else { return nil }
+        guard var aide, rapport.erreurs.count == erreurs, aide.estJuste else {
+            // What cites it is not at fault.
+            reglement.declarerSansRien(FusionDAmendement.titre(piece), table.piece("nom court"))
+            return nil
+        }
         reglement.declarerCeQueDonne(aide)
         if !reglement.sansCas { jouerLesCas(table, &aide) }
         return aide
@@ -40,9 +48,11 @@ struct LectureDAide {
 
     private mutating func aide(_ table: LecteurDeTable) -> AideLue? {
         let fiche = fiche(table)
+        nomCourt = fiche?.nomCourt ?? ""
         let pour = pour(table)
         portee = pour == nil ? .foyer : .personne
         questionner(table)
+        questionnerChacun(table)
         exceptions = exceptions(table)
         let implicites = implicites(table)
         let calcul = calculer(table)
@@ -52,6 +62,7 @@ struct LectureDAide {
                     ligne: $0.ligne, passage: $0.passage, terme: lever($0.ligne.nom, $0.terme))
             } + self.conditions(table)
         verifierLesExceptions(conditions, calcul)
+        comparerLesBaremesAuxConditions(table, conditions, calcul)
         let derogations = derogations(table, conditions)
         let montants = montants(table, calcul)
         let versement = versement(table, montants)
@@ -63,15 +74,17 @@ struct LectureDAide {
             derogations: derogations.map { $0?.terme },
             etapes: calcul.map { .init(etape: $0.lue, rangs: $0.rangs, bareme: $0.bareme) },
             quands: exceptions.compactMap(\.terme), montant: montants.final,
+            montantEcrit: montants.ecrit,
             plafond: montants.plafond, subvention: versement.subvention, pret: versement.pret,
             pieces: pieces.map(\.terme), definitions: reglement.verificateur.termes,
             noms: .init(
                 foyer: reglement.faitsDuFoyer.map(\.nom),
-                personne: reglement.vocabulaire.personne.map(\.nom)))
+                personne: reglement.faitsDeLaPersonne.map(\.nom)))
         return AideLue(
             titre: fiche.titre, nomCourt: fiche.nomCourt, code: Champs.slug(fiche.titre),
             theme: fiche.theme, budget: fiche.budget, versement: fiche.versement,
             decision: fiche.decision, pourChaque: pour?.qui, questions: questions,
+            questionsDeChacun: questionsDeChacun,
             conditions: conditions.map(\.ligne), derogations: derogations.map { $0?.ligne },
             etapes: calcul.map(\.lue), montant: montants.ligne, plafond: montants.lignePlafond,
             exceptions: exceptions.map(\.lue), versee: versement.forme,
@@ -100,6 +113,8 @@ struct ReglesDAide: Sendable {
     let quands: [Terme]
     /// Rounded, capped, never negative; `nil` when the committee sets it.
     let montant: Terme?
+    /// As the text says it, before the cap and the rounding.
+    let montantEcrit: Terme?
     let plafond: Terme?
     let subvention: Terme?
     let pret: Terme?
@@ -136,8 +151,35 @@ struct ReglesDAide: Sendable {
     }
 }
 
+extension AideLue {
+    /// False when it cites a definition that is wrong, which is reported where it is written.
+    fileprivate var estJuste: Bool {
+        let termes =
+            regles.conditions + regles.quands
+            + (regles.derogations + regles.pieces).compactMap(\.self)
+        return !termes.contains { $0.genre == .inconnu }
+            && (montant == nil || regles.montant != nil)
+            && (plafond == nil || regles.plafond != nil)
+            && regles.etapes.allSatisfy { etape in
+                etape.rangs.allSatisfy { regles.definitions[$0].genre != .inconnu }
+            }
+    }
+}
+
 extension LectureDeReglement {
-    /// « montant de … », « subvention de … », « prêt de … », for the aids below and the totals.
+    /// The names of what an aid that is wrong would give.
+    mutating func declarerSansRien(_ titre: String?, _ court: Piece?) {
+        var noms = [titre].compactMap(\.self)
+        if case .texte(let passage)? = court { noms.append(Lexique.normaliser(passage.texte)) }
+        for nom in Set(noms) {
+            for mot in ["montant", "subvention", "prêt"] {
+                verificateur.definir("\(mot) de \(nom)", .erreur())
+                verificateur.definir("\(mot) d'\(nom)", .erreur())
+            }
+        }
+    }
+
+    /// « montant de …, « subvention de … », « prêt de … », for the aids below and the totals.
     mutating func declarerCeQueDonne(_ aide: AideLue) {
         let regles = aide.regles
         let parts: [(String, Terme?)] =
@@ -169,7 +211,15 @@ extension LectureDAide {
 
     private mutating func fiche(_ table: LecteurDeTable) -> Fiche? {
         let titre = table.texte("aide", &rapport)?.texte
-        let court = table.texte("nom court", requis: false, &rapport)?.texte
+        let court = table.texte("nom court", requis: false, &rapport)
+        if let court, Lexique.normaliser(court.texte) != titre.map(Lexique.normaliser),
+            !reglement.nomsDesAides.insert(Lexique.normaliser(court.texte)).inserted
+        {
+            rapport.erreur(
+                court, 0,
+                "Le nom court «\u{A0}\(court.texte)\u{A0}» est déjà pris par une autre aide.",
+                "Choisissez un autre nom court.")
+        }
         let theme = table.texte("thème", &rapport)?.texte
         let budget = table.texte("budget", requis: false, &rapport)?.texte
         let versement = table.texte("versement", requis: false, &rapport)?.texte
@@ -177,7 +227,7 @@ extension LectureDAide {
             .map { LectureDuCircuit.lire($0, &rapport) }
         guard let titre, let theme else { return nil }
         return Fiche(
-            titre: Lexique.normaliser(titre), nomCourt: Lexique.normaliser(court ?? titre),
+            titre: Lexique.normaliser(titre), nomCourt: Lexique.normaliser(court?.texte ?? titre),
             theme: theme, budget: budget, versement: versement, decision: decision ?? .agent)
     }
 

@@ -17,7 +17,7 @@ extension ReglementLu {
             guard let lue = LectureYaml.lire(fichier.texte, nom: fichier.nom, &rapport) else {
                 continue
             }
-            piece = piece.map { FusionDAmendement.fondre($0, lue) } ?? lue
+            piece = piece.map { FusionDAmendement.fondre($0, lue, &rapport) } ?? lue
         }
         try rapport.conclure()
         guard let piece else { throw sansTexte(fichiers.first?.nom) }
@@ -51,7 +51,7 @@ extension ReglementLu {
 
 /// Reads the heading of a règlement, its definitions, its aids, its totals.
 struct LectureDeReglement {
-    private static let cles = [
+    static let cles = [
         "règlement", "version", "caisse", "vigueur", "adoption", "source", "modifie", "quotient",
         "arrondi", "non vu", "définitions", "aides", "totaux",
     ]
@@ -62,13 +62,28 @@ struct LectureDeReglement {
     var questions: [QuestionLue] = []
     var arrondi = Arrondi(pas: .centime, sens: .proche)
     var vigueur: (debut: Jour, fin: Jour?) = ("1970-01-01", nil)
+    /// Titles of all the aids, and short names of those read so far: « montant de … » names one of them.
+    var nomsDesAides: Set<String> = []
     private var rangDesDefinitions = 0
     fileprivate(set) var sansCas = false
 
     var vocabulaire: Vocabulaire { verificateur.vocabulaire }
 
     /// Facts of the household: those of the vocabulary, then those of the questions.
-    var faitsDuFoyer: [Fait] { vocabulaire.foyer + questions.map(\.fait) }
+    var faitsDuFoyer: [Fait] {
+        vocabulaire.foyer + questions.map(\.fait).filter { $0.porteur == .foyer }
+    }
+
+    /// Facts of persons, in the same way.
+    var faitsDeLaPersonne: [Fait] {
+        vocabulaire.personne + questions.map(\.fait).filter { $0.porteur == .personne }
+    }
+
+    var decision: VocabulaireDeDecision {
+        VocabulaireDeDecision(
+            foyer: faitsDuFoyer, personne: faitsDeLaPersonne,
+            duFichier: vocabulaire.personne.count)
+    }
 
     init(
         _ vocabulaire: Vocabulaire, _ national: VocabulaireDeReglement, _ rapport: Rapport,
@@ -97,7 +112,7 @@ struct LectureDeReglement {
             nonVu: phrases(table), avertissements: verificateur.rapport.avertissements,
             vocabulaire: vocabulaire, termes: verificateur.termes,
             rangDesDefinitions: rangDesDefinitions,
-            faitsDuFoyer: faitsDuFoyer)
+            faitsDuFoyer: faitsDuFoyer, faitsDeLaPersonne: faitsDeLaPersonne)
     }
 
     private mutating func facultatif(_ table: LecteurDeTable, _ cle: String) -> String? {
@@ -180,6 +195,7 @@ struct LectureDeReglement {
                 table.lieu, 0, "Le règlement ne contient aucune aide.",
                 "Ajoutez une liste «\u{A0}aides:\u{A0}».")
         }
+        nomsDesAides = Set(pieces.compactMap(FusionDAmendement.titre))
         var titres: Set<String> = []
         var lues: [AideLue] = []
         for piece in pieces {

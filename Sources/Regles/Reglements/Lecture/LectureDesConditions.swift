@@ -38,13 +38,34 @@ extension LectureDAide {
             "Vérifiez les nombres et le sens de la comparaison.")
     }
 
+    /// A scale that ends below what the conditions admit would give nothing to families that they admit.
+    mutating func comparerLesBaremesAuxConditions(
+        _ table: LecteurDeTable, _ conditions: [ConditionLue], _ calcul: [EtapeVerifiee]
+    ) {
+        let certitude = Certitude(reglement.verificateur.termes)
+        for etape in calcul {
+            guard case .bareme(let bareme) = etape.lue, let derniere = etape.bareme?.tests.last,
+                case .compare(let signe, let lu, let borne) = derniere.forme,
+                let fin = borne.constante,
+                let plafond = certitude.plafond(de: lu, quand: conditions.map(\.terme)),
+                plafond > (signe == .inferieur ? fin - 1 : fin)
+            else { continue }
+            rapport.avertir(
+                table.lieu, 0,
+                "Le barème «\u{A0}\(bareme.nom)\u{A0}» s’arrête à \(ValeurLisible.texte(fin, lu.genre, lu.decimales)), et les conditions admettent jusqu’à \(ValeurLisible.texte(plafond, lu.genre, lu.decimales))\u{A0}: entre les deux il donne zéro.",
+                "Ajoutez une tranche, ou «\u{A0}au-delà\u{A0}».")
+        }
+    }
+
     mutating func derogations(
         _ table: LecteurDeTable, _ conditions: [ConditionLue]
     ) -> [ConditionLue?] {
         var lues: [ConditionLue?] = conditions.map { _ in nil }
         for citee in citer(table.lignes("dérogations", &rapport), &rapport) {
             let terme = reglement.verificateur.verifier(citee.regle, portee, attendu: .ouiNon)
-            guard let rang = conditions.firstIndex(where: { $0.ligne.nom == citee.ligne.nom })
+            let cherche = Lexique.normaliser(citee.ligne.nom)
+            let noms = conditions.map { Lexique.normaliser($0.ligne.nom) }
+            guard let rang = noms.firstIndex(of: cherche)
             else {
                 rapport.erreur(
                     citee.nom, 0,

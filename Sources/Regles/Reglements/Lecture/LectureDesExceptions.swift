@@ -22,7 +22,7 @@ struct ExceptionACiter {
 }
 
 extension LectureDAide {
-    private static let clesDException = ["exception", "quand", "lève", "remplace", "avant"]
+    static let clesDException = ["exception", "quand", "lève", "remplace", "avant"]
 
     /// Read before the conditions and the calculation, which they change.
     mutating func exceptions(_ table: LecteurDeTable) -> [ExceptionACiter] {

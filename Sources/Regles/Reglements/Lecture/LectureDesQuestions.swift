@@ -1,11 +1,27 @@
 /// Questions of an aid: what is asked, of what kind, and where the answer comes from.
 extension LectureDAide {
     mutating func questionner(_ table: LecteurDeTable) {
-        for (nom, texte) in table.lignes("demande", &rapport) {
+        questionner(table, "demande", .foyer)
+    }
+
+    /// `demande de chacun:` goes with `pour:`.
+    mutating func questionnerChacun(_ table: LecteurDeTable) {
+        if portee == .foyer, let piece = table.piece("demande de chacun") {
+            rapport.erreur(
+                piece.lieu, 0, "L’aide interroge chaque personne, et ne dit pas lesquelles.",
+                "Ajoutez «\u{A0}pour: chaque enfant\u{A0}», ou employez «\u{A0}demande:\u{A0}».")
+        }
+        questionner(table, "demande de chacun", .personne)
+    }
+
+    private mutating func questionner(
+        _ table: LecteurDeTable, _ cle: String, _ porteur: Fait.Porteur
+    ) {
+        for (nom, texte) in table.lignes(cle, &rapport) {
             guard reglement.verificateur.reserver(nom),
                 let (question, forme) = couper(texte)
             else { continue }
-            poser(Lexique.normaliser(nom.texte), question, forme)
+            poser(Lexique.normaliser(nom.texte), question, forme, porteur)
         }
     }
 
@@ -47,29 +63,45 @@ extension LectureDAide {
         default: break
         }
         let mots = texte.split(separator: ",").map { Lexique.normaliser(String($0)) }
-        if mots.first == "registre des aides" {
-            return Forme(
-                sorte: .nombre, source: .registre(mots.dropFirst().joined(separator: ", ")))
+        if let registre = mots.first, registre.hasPrefix("registre des aides") {
+            return formeDuRegistre(registre, mots.dropFirst().joined(separator: ", "))
         }
         guard mots.count >= 2, Set(mots).count == mots.count, !mots.contains("") else { return nil }
         return Forme(sorte: .choix(mots))
     }
 
+    /// « registre des aides »: how many; « … en € », « … en jours »: how much was given already.
+    private func formeDuRegistre(_ texte: String, _ periode: String) -> Forme? {
+        let unite = String(texte.dropFirst("registre des aides".count))
+        switch unite {
+        case "": return Forme(sorte: .nombre, source: .registre(periode))
+        case " en €": return Forme(sorte: .montant, source: .registre(periode))
+        case " en jours", " en nuits", " en heures":
+            return Forme(
+                sorte: .nombre, source: .registre(periode),
+                unite: String(unite.dropFirst(" en ".count)))
+        default: return nil
+        }
+    }
+
     /// The same name and kind as in another aid is the same fact: it is asked once.
     @discardableResult
-    mutating func poser(_ nom: String, _ question: String, _ forme: Forme) -> Fait {
+    mutating func poser(
+        _ nom: String, _ question: String, _ forme: Forme, _ porteur: Fait.Porteur = .foyer
+    ) -> Fait {
         let connue = reglement.questions.first {
             $0.nom == nom && $0.fait.sorte == forme.sorte && $0.source == forme.source
+                && $0.fait.porteur == porteur
         }
-        let rang =
-            connue?.fait.rang
-            ?? reglement.vocabulaire.foyer.count + reglement.questions.count
-        let fait = Fait(nom: nom, porteur: .foyer, sorte: forme.sorte, rang: rang)
+        let suivant =
+            porteur == .foyer ? reglement.faitsDuFoyer.count : reglement.faitsDeLaPersonne.count
+        let fait = Fait(
+            nom: nom, porteur: porteur, sorte: forme.sorte, rang: connue?.fait.rang ?? suivant)
         let posee = QuestionLue(
             nom: nom, question: question.isEmpty ? Self.question(nom, forme) : question,
             source: forme.source, unite: forme.unite, fait: fait)
         if connue == nil { reglement.questions.append(posee) }
-        questions.append(posee)
+        if porteur == .foyer { questions.append(posee) } else { questionsDeChacun.append(posee) }
         reglement.verificateur.declarer(fait)
         return fait
     }
@@ -136,12 +168,12 @@ extension LectureDAide {
         }
         let periode =
             switch mots[1] {
-            case "par année civile": "année civile"
-            case "par an": "douze derniers mois"
-            default: mots[1].replacingPrefix("tous les ", with: "") + " précédents"
+            case "par année civile": "l'année civile"
+            case "par an": "douze mois"
+            default: mots[1].replacingPrefix("tous les ", with: "")
             }
         let fait = poser(
-            "aides déjà accordées, \(periode)",
+            "\(nomCourt) déjà accordé sur \(periode)",
             "Combien d’aides de même nature\u{A0}? (\(periode))",
             Forme(sorte: .nombre, source: .registre(periode)))
         let compte = Terme(

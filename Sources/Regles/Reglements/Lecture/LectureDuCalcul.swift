@@ -9,7 +9,7 @@ struct EtapeVerifiee {
 extension LectureDAide {
     private struct Brouillon {
         let lue: EtapeLue
-        let noms: [String]
+        let noms: [Passage]
         let faire: [(inout Verificateur) -> Terme]
         let bareme: BaremeACalculer?
     }
@@ -19,7 +19,7 @@ extension LectureDAide {
         let brouillons = brouillons(table)
         let etapes = brouillons.flatMap { brouillon in
             zip(brouillon.noms, brouillon.faire).map { nom, faire in
-                (nom: nom, faire: remplacer(nom, faire))
+                (nom: nom.texte, faire: remplacer(nom.texte, faire))
             }
         }
         var rangs = reglement.verificateur.declarer(etapes: etapes)[...]
@@ -45,7 +45,15 @@ extension LectureDAide {
                 "Écrivez une ligne par étape, en retrait.")
             return []
         }
-        return entrees.compactMap { brouillon($0) }
+        var noms: Set<String> = []
+        return entrees.compactMap { brouillon($0) }.filter { brouillon in
+            brouillon.noms.allSatisfy { nom in
+                // A column may bear the name of another step, or of another column.
+                let libre = noms.insert(Lexique.normaliser(nom.texte)).inserted
+                if !libre { reglement.verificateur.refuser(nom) }
+                return libre
+            }
+        }
     }
 
     private mutating func brouillon(_ entree: Piece.Entree) -> Brouillon? {
@@ -54,13 +62,19 @@ extension LectureDAide {
             guard reglement.verificateur.reserver(entree.cle) else { return nil }
             let citee = citer([(entree.cle, texte)], &rapport)[0]
             return Brouillon(
-                lue: .calcul(citee.ligne), noms: [entree.cle.texte],
+                lue: .calcul(citee.ligne), noms: [entree.cle],
                 faire: [{ $0.valeur(citee.regle) }], bareme: nil)
         case .table:
-            guard let bareme = BaremeACalculer(entree, &rapport) else { return nil }
+            guard let bareme = BaremeACalculer(entree, &rapport) else {
+                // Its names exist all the same: what cites them is not at fault.
+                for nom in BaremeACalculer.noms(entree) {
+                    reglement.verificateur.definir(nom.texte, .erreur())
+                }
+                return nil
+            }
             for nom in bareme.noms where !reglement.verificateur.reserver(nom) { return nil }
             return Brouillon(
-                lue: .bareme(bareme.lu), noms: bareme.noms.map(\.texte),
+                lue: .bareme(bareme.lu), noms: bareme.noms,
                 faire: bareme.noms.indices.map { colonne in { bareme.terme(colonne, &$0) } },
                 bareme: bareme)
         case .liste(_, let lieu):
@@ -73,8 +87,10 @@ extension LectureDAide {
     }
 
     /// The step, and the values that exceptions give it; those that come before others are heard last.
+    ///
+    /// - Parameter libre: a step may speak of persons in an aid of the household; its amount may not.
     func remplacer(
-        _ nom: String, _ faire: @escaping (inout Verificateur) -> Terme
+        _ nom: String, libre: Bool = true, _ faire: @escaping (inout Verificateur) -> Terme
     ) -> (inout Verificateur) -> Terme {
         let portee = portee
         let remplacements = exceptions.sorted { rangDe($0) < rangDe($1) }.compactMap { exception in
@@ -83,7 +99,8 @@ extension LectureDAide {
         guard !remplacements.isEmpty else { return faire }
         return { verificateur in
             remplacements.reduce(faire(&verificateur)) { base, remplacement in
-                verificateur.remplacer(base, remplacement.quand, remplacement.valeur, portee)
+                verificateur.remplacer(
+                    base, remplacement.quand, remplacement.valeur, portee, libre: libre)
             }
         }
     }
@@ -102,10 +119,10 @@ extension LectureDAide {
 extension Verificateur {
     /// The value that an exception gives when it holds, the base otherwise.
     fileprivate mutating func remplacer(
-        _ base: Terme, _ quand: Passage, _ valeur: Passage, _ portee: Portee
+        _ base: Terme, _ quand: Passage, _ valeur: Passage, _ portee: Portee, libre: Bool
     ) -> Terme {
         let condition = verifier(quand, portee, attendu: .ouiNon)
-        let nouvelle = self.valeur(valeur)
+        let nouvelle = self.valeur(valeur, libre ? .libre : portee)
         guard base.genre != .inconnu, condition.genre != .inconnu, nouvelle.genre != .inconnu else {
             return .erreur()
         }
@@ -134,6 +151,7 @@ extension LectureDAide {
         var ligne: LigneDeRegle?
         var lignePlafond: LigneDeRegle?
         var final: Terme?
+        var ecrit: Terme?
         var plafond: Terme?
     }
 
@@ -152,6 +170,7 @@ extension LectureDAide {
             return montants
         }
         montants.ligne = ligne
+        montants.ecrit = brut
         montants.final = brut.flatMap { final($0, montants.plafond, ligne) }
         return montants
     }
@@ -170,7 +189,8 @@ extension LectureDAide {
         let ligne = LigneDeRegle(
             nom: cle, regle: regle.texte, article: article, fichier: passage.source.nom,
             ligne: passage.ligne)
-        let faire = remplacer(cle) { $0.valeur(regle) }
+        let portee = portee
+        let faire = remplacer(cle, libre: false) { $0.valeur(regle, portee) }
         let rang = reglement.verificateur.declarer(etapes: [(nom: cle, faire: faire)])[0]
         let terme = reglement.verificateur.citer(rang)
         guard terme.genre != .inconnu else { return (ligne, nil) }

@@ -45,6 +45,11 @@ extension LectureDAide {
             forme: .init(
                 sorte: .parts, subvention: subvention.ligne, pret: pret.ligne,
                 remboursement: remboursement), subvention: subvention.terme, pret: pret.terme)
+        if let ligne = subvention.ligne, subvention.estLeReste, pret.estLeReste {
+            rapport.erreur(
+                table.lieu, 0, "Les deux parts sont «\u{A0}\(ligne.regle)\u{A0}».",
+                "Écrivez la règle de l’une des deux.")
+        }
         if versement.subvention == nil { versement.subvention = reste(final, versement.pret) }
         if versement.pret == nil { versement.pret = reste(final, versement.subvention) }
         return versement
@@ -52,16 +57,16 @@ extension LectureDAide {
 
     private mutating func part(
         _ table: LecteurDeTable, _ cle: String
-    ) -> (ligne: LigneDeRegle?, terme: Terme?) {
-        guard let passage = table.texte(cle, &rapport) else { return (nil, nil) }
+    ) -> (ligne: LigneDeRegle?, terme: Terme?, estLeReste: Bool) {
+        guard let passage = table.texte(cle, &rapport) else { return (nil, nil, false) }
         let (regle, article) = passage.regleEtArticle
         let ligne = LigneDeRegle(
             nom: cle, regle: regle.texte, article: article, fichier: passage.source.nom,
             ligne: passage.ligne)
-        guard Lexique.normaliser(regle.texte) != "le reste" else { return (ligne, nil) }
+        guard Lexique.normaliser(regle.texte) != "le reste" else { return (ligne, nil, true) }
         let terme = reglement.verificateur.verifier(
             regle, .libreDansUneAide(portee), attendu: .montant)
-        return (ligne, reglement.verificateur.arrondi(terme, reglement.arrondi))
+        return (ligne, reglement.verificateur.arrondi(terme, reglement.arrondi), false)
     }
 
     private func reste(_ final: Terme, _ part: Terme?) -> Terme? {
@@ -125,7 +130,7 @@ extension LectureDAide {
     }
 
     mutating func hypotheses(_ table: LecteurDeTable) -> [AideLue.Hypothese] {
-        let faits = reglement.vocabulaire.foyer + questions.map(\.fait)
+        let faits = reglement.vocabulaire.foyer + (questions + questionsDeChacun).map(\.fait)
         return table.lignes("hypothèses", &rapport).compactMap { nom, texte in
             let cle = Lexique.normaliser(nom.texte)
             guard let fait = faits.first(where: { $0.nom == cle }) else {
