@@ -12,7 +12,7 @@ import Valeurs
 /// - `montant`, `plafond` : groupes absents possibles, `texte`, `article` ; `sansMontant` (phrase) ;
 /// - `aDesExceptions`, `exceptions` : rangées `nom`, `quand`, `article`, `effets` (en une phrase) ;
 /// - `forme`, `parts` (rangées `texteDeLaPart`, `article`), `remboursement`, `articlesDeRemboursement` ;
-/// - `aDesPieces`, `pieces` (rangées `piece`, `si`) ; `aDesQuestions`, `questions` (rangées `question`, `sorte`, `nom`) ;
+/// - `aDesPieces`, `pieces` (rangées `piece`, `si`) ; `aDesQuestions`, `questions` (rangées `question`, `sorte`) ;
 /// - `aDesHypotheses`, `hypotheses` (rangées `nom`, `valeur`) ; ceux de `CasAffiches`.
 struct AideAffichee: Sendable {
     let aide: AideLue
@@ -31,14 +31,12 @@ struct AideAffichee: Sendable {
                         "si": .text($0.si.map(RegleLisible.texte)),
                     ]
                 }),
-            "aDesQuestions": .oui(!aide.questions.isEmpty),
+            "aDesQuestions": .oui(!(aide.questions + aide.questionsDeChacun).isEmpty),
             "questions": .liste(
-                aide.questions.map {
-                    [
-                        "question": .text($0.question.lisible), "sorte": .text($0.reponseAttendue),
-                        "nom": .text($0.nom.lisible),
-                    ]
-                }),
+                aide.questions.map { Self.question($0, "") }
+                    + aide.questionsDeChacun.map {
+                        Self.question($0, ", pour chaque \(aide.pourChaque ?? "personne")")
+                    }),
             "aDesHypotheses": .oui(!aide.hypotheses.isEmpty),
             "hypotheses": .liste(
                 aide.hypotheses.map {
@@ -131,6 +129,13 @@ struct AideAffichee: Sendable {
             ]
             return ["calcul": .oui(false), "bareme": .champs(champs)]
         }
+    }
+
+    private static func question(_ question: QuestionLue, _ pourQui: String) -> Champs {
+        [
+            "question": .text(question.question.lisible),
+            "sorte": .text(question.reponseAttendue + pourQui),
+        ]
     }
 
     private static func exception(_ exception: ExceptionLue) -> Champs {

@@ -5,7 +5,8 @@ import Valeurs
 ///
 /// Champs : `retour`, `nomDuReglement`, `theme`, `adresseDEssai`, ceux d’`ErreursDeSaisie` ;
 /// `personnes`, `erreurPersonnes`, `seule`, `enCouple`, `quotient`, `erreurQuotient`, `jour`, `erreurJour` ; `aDesFaits`, `faits`,
-/// `aDesMarques`, `marques`, `aDesQuestions`, `questions` : rangées de `ChampDeReponse` ; `reponse` : groupe absent tant que
+/// `aDesMarques`, `marques`, `aDesQuestions`, `questions`, `aDesQuestionsDeChacun`,
+/// `questionsDeChacun`, `quiEstInterroge` : rangées de `ChampDeReponse` ; `reponse` : groupe absent tant que
 /// rien n’est essayé, voir `ReponseDEssai`.
 struct EssaiPage: Page {
     static let gabarit = "Aides/essai"
@@ -27,7 +28,10 @@ struct EssaiPage: Page {
             "aDesMarques": .oui(!formulaire.marques.isEmpty),
             "marques": rangees(formulaire.marques),
             "aDesQuestions": .oui(!formulaire.questions.isEmpty),
-            "questions": rangees(formulaire.questions), "reponse": .champs(reponse),
+            "questions": rangees(formulaire.questions),
+            "aDesQuestionsDeChacun": .oui(!formulaire.questionsDeChacun.isEmpty),
+            "questionsDeChacun": rangees(formulaire.questionsDeChacun),
+            "quiEstInterroge": .text(aide.pourChaque ?? "personne"), "reponse": .champs(reponse),
         ])
     }
 
@@ -148,7 +152,8 @@ struct ReponseDEssai: Sendable {
     private var ouvertes: [Champs] {
         guard case .demander(let noms) = decision.issue else { return [] }
         return noms.map { nom in
-            let champ = (formulaire.questions + formulaire.faits).first { $0.nom == nom }
+            let champ = (formulaire.questions + formulaire.questionsDeChacun + formulaire.faits)
+                .first { $0.nom == nom }
             let lien = champ?.id ?? (nom == Fait.nomDuQuotient ? FormulaireDEssai.quotient : "")
             return [
                 "question": .text(champ?.intitule ?? nom.lisible),

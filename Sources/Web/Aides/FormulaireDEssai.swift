@@ -29,6 +29,11 @@ struct FormulaireDEssai: Sendable {
         aide.questions.map { ChampDeReponse(id: "q-\($0.fait.rang)", $0) }
     }
 
+    /// The questions that it asks of each person whom it looks at.
+    var questionsDeChacun: [ChampDeReponse] {
+        aide.questionsDeChacun.map { ChampDeReponse(id: "c-\($0.fait.rang)", $0) }
+    }
+
     /// What else of the household its rules read in the file.
     var faits: [ChampDeReponse] {
         let lus = entree.lu.faitsDuFichier(aide)
@@ -107,12 +112,44 @@ struct FormulaireDEssai: Sendable {
             lues.append("rôle: \(role), \(age)")
         }
         marquer(mots, &lues, &erreurs)
+        repondrePourChacun(&lues, &erreurs)
         return "personnes:\n" + lues.map { "- { \($0) }" }.joined(separator: "\n")
     }
 
     private static func age(_ mot: String) -> String? {
         if let age = Int(mot), (0...130).contains(age) { return "âge: \(age)" }
         return ChampDeReponse.jour(mot).map { "naissance: \($0.iso)" }
+    }
+
+    /// One answer for all, or one for each in their order: « 7 ; 25 ».
+    private func repondrePourChacun(_ lues: inout [String], _ erreurs: inout ErreursDeSaisie) {
+        let concernees = lues.indices.filter { rang in
+            switch aide.pourChaque {
+            case "enfant": lues[rang].hasPrefix("rôle: enfant")
+            case "adulte": !lues[rang].hasPrefix("rôle: enfant")
+            default: true
+            }
+        }
+        for champ in questionsDeChacun {
+            guard let tape = saisie[champ.id] else { continue }
+            var reponses = tape.split(separator: ";").map { String($0).trimmed }
+            if reponses.count == 1 { reponses = concernees.map { _ in reponses[0] } }
+            guard reponses.count == concernees.count else {
+                erreurs.ajouter(
+                    "«\u{A0}\(champ.intitule)\u{A0}»\u{A0}: donnez une réponse pour tous, ou \(concernees.count) séparées par des points-virgules.",
+                    sur: champ.id)
+                continue
+            }
+            for (rang, reponse) in zip(concernees, reponses) {
+                switch champ.lire(reponse) {
+                case .success(let valeur):
+                    lues[rang] += ", \(champ.nom.entreGuillemets): \(valeur.entreGuillemets)"
+                case .failure(let faute):
+                    erreurs.ajouter(faute.phrase, sur: champ.id)
+                    return
+                }
+            }
+        }
     }
 
     /// « Aeeh : 9 4 »: those persons, each written as above.

@@ -45,8 +45,9 @@ struct SimulationDemandee: Sendable {
         let apres = contre ?? entree
         nombres = Self.nombres(apres)
         hypotheses = apres.lu.aides.enumerated().map { rang, aide in
-            aide.questions.filter { $0.source == .declaree }.map {
-                ChampDeReponse(id: "h.\(rang).\($0.fait.rang)", $0)
+            (aide.questions + aide.questionsDeChacun).filter { $0.source == .declaree }.map {
+                let qui = $0.fait.porteur == .foyer ? "" : "p"
+                return ChampDeReponse(id: "h.\(rang).\(qui)\($0.fait.rang)", $0)
             }
         }
         jourPropose = Self.jourPropose(entree.lu, contre?.lu, mois)
@@ -195,7 +196,7 @@ extension SimulationDemandee {
         for (aide, champs) in zip(apres.lu.aides, hypotheses) {
             guard let sienne = lu.aides.first(where: { $0.titre == aide.titre }) else { continue }
             let valeurs = champs.compactMap { champ -> String? in
-                let connue = sienne.questions.contains {
+                let connue = (sienne.questions + sienne.questionsDeChacun).contains {
                     $0.nom == champ.nom && $0.fait.sorte == champ.sorte
                 }
                 guard connue, let valeur = supposes[champ.id] else { return nil }
