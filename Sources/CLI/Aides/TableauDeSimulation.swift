@@ -34,7 +34,7 @@ struct TableauDeSimulation {
             lignes += ["", "\(contre.titre) (\(contre.periode))"] + aides(1) + [""] + resume
         }
         for (titre, groupes) in tableaux {
-            lignes += ["", titre] + groupes.map { ligne($0.0, $0.1) }
+            lignes += ["", titre] + groupes.map { texte($0) }
         }
         return lignes
     }
