@@ -1,102 +1,100 @@
 import Foundation
 import Regles
-import Valeurs
 
-/// Base and reform over binary columns, one thread: totals, classes, gainers and losers, and how long it took.
+/// The measures of the règlement that mesurer.py runs.
 ///
-/// Usage: mesure-reglement RULES COLUMNS ROUNDS. Reading the columns is apart; compiling the rules is inside.
+/// Usage:
+///
+///     MesureDuReglement simulation RULES COLUMNS ROUNDS    base and reform over binary columns, one thread
+///     MesureDuReglement decision RULES FAMILY TIMES        every aid for one family, explained in words
+///
+/// RULES holds base.yaml, reforme.yaml and vocabulaire.yaml. Reading columns, or the family, is apart; in a
+/// simulation the rules are compiled inside each round.
 @main
 struct MesureDuReglement {
     static func main() throws {
         let arguments = CommandLine.arguments
-        guard arguments.count == 4, let tours = Int(arguments[3]) else {
-            FileHandle.standardError.write(Data("mesure-reglement RULES COLUMNS ROUNDS\n".utf8))
-            exit(2)
+        guard arguments.count == 5, let nombre = Int(arguments[4]), nombre > 0 else { refuser() }
+        let regles = try Regles(dossier: arguments[2])
+        switch arguments[1] {
+        case "simulation": try simuler(regles, dossier: arguments[3], tours: nombre)
+        case "decision": try decider(regles, famille: arguments[3], fois: nombre)
+        default: refuser()
         }
-        let regles = try Regles(dossier: arguments[1])
-        let colonnes = try Colonnes(dossier: arguments[2], regles.vocabulaire)
-        var secondes: [Double] = []
+    }
+
+    private static func refuser() -> Never {
+        let usage = """
+            MesureDuReglement simulation RULES COLUMNS ROUNDS
+            MesureDuReglement decision RULES FAMILY TIMES
+
+            """
+        FileHandle.standardError.write(Data(usage.utf8))
+        exit(2)
+    }
+
+    private static func simuler(_ regles: Regles, dossier: String, tours: Int) throws {
+        let colonnes = try Colonnes(dossier: dossier, regles.vocabulaire)
+        var (secondes, processeur) = ([Double](), [Double]())
         var bilan = Bilan()
         for _ in 0..<tours {
-            let debut = ContinuousClock.now
+            let (debut, calcul) = (ContinuousClock.now, Depense.maintenant)
             bilan = try regles.simuler(colonnes.tranche)
-            let duree = (ContinuousClock.now - debut).components
-            secondes.append(Double(duree.seconds) + Double(duree.attoseconds) * 1e-18)
+            secondes.append((ContinuousClock.now - debut).enSecondes)
+            processeur.append(Depense.maintenant.processeur - calcul.processeur)
         }
-        print(bilan.json(foyers: colonnes.tranche.foyersApres.lignes, secondes: secondes))
+        print(
+            """
+            {"n": \(colonnes.tranche.foyersApres.lignes), "simulation_s": \(secondes.mediane),\
+             "processeur_s": \(processeur.mediane), "pic_mib": \(Depense.maintenant.pic), \(bilan.json)}
+            """)
+    }
+
+    private static func decider(_ regles: Regles, famille: String, fois: Int) throws {
+        let decision = try Decision(
+            regles, texte: String(contentsOfFile: famille, encoding: .utf8), nom: famille)
+        var secondes: [Double] = []
+        var rendue = decision.rendre()
+        let calcul = Depense.maintenant
+        for _ in 0..<fois {
+            let debut = ContinuousClock.now
+            rendue = decision.rendre()
+            secondes.append((ContinuousClock.now - debut).enSecondes)
+        }
+        let processeur = (Depense.maintenant.processeur - calcul.processeur) / Double(fois)
+        print(
+            """
+            {"decision_s": \(secondes.mediane), "processeur_s": \(processeur), "lignes": \(rendue.lignes),\
+             "montants": \(rendue.montants), "octets": \(rendue.octets)}
+            """)
+        if ProcessInfo.processInfo.environment["EXPLICATION"] != nil {
+            FileHandle.standardError.write(Data(rendue.texte.utf8))
+        }
     }
 }
 
-/// The texts, read before the clock starts; parsed and compiled at each round.
-struct Regles {
-    let vocabulaire: Vocabulaire
-    private let base: (nom: String, texte: String)
-    private let reforme: (nom: String, texte: String)
+/// What the process has spent.
+struct Depense {
+    let processeur: Double
+    /// Mebibytes.
+    let pic: Double
 
-    init(dossier: String) throws {
-        func lire(_ nom: String) throws -> (nom: String, texte: String) {
-            (nom, try String(contentsOfFile: dossier + "/" + nom, encoding: .utf8))
-        }
-        vocabulaire = try Vocabulaire.lire(
-            texte: lire("vocabulaire.yaml").texte, nom: "vocabulaire.yaml")
-        base = try lire("base.yaml")
-        reforme = try lire("reforme.yaml")
-    }
-
-    func simuler(_ tranche: Tranche) throws -> Bilan {
-        let avant = try ReglementLu.lire([base], vocabulaire: vocabulaire, national: .vide)
-        let apres = try ReglementLu.lire(
-            [base, reforme], vocabulaire: vocabulaire, national: .vide)
-        let balayage = BalayageDeReglement(
-            [Scenario(avant), Scenario(apres)], vocabulaire: vocabulaire, classes: "qf")
-        var bilan = Bilan()
-        balayage.parcourir(tranche, le: "2026-06-30") { bilan.ajouter($0) }
-        return bilan
-    }
-}
-
-struct Bilan {
-    /// The order of the oracle: avf, bafa, grant and loan, home help, urgent aid, arrears, total.
-    private var totaux = [[Int64]](repeating: Array(repeating: 0, count: 8), count: 2)
-    /// By class of 200 euros: households, gainers, losers, euros gained, euros lost.
-    private var classes = [[Int64]](repeating: Array(repeating: 0, count: 5), count: 10)
-
-    mutating func ajouter(_ bloc: BlocDeReglement) {
-        for scenario in 0..<2 {
-            let sorties: [UnsafeBufferPointer<Int64>?] = [
-                bloc.montant(scenario, aide: 0), bloc.montant(scenario, aide: 1),
-                bloc.subvention(scenario, aide: 2), bloc.pret(scenario, aide: 2),
-                bloc.montant(scenario, aide: 3), bloc.montant(scenario, aide: 4),
-                bloc.montant(scenario, aide: 5), bloc.total(scenario, 0),
-            ]
-            for (rang, sortie) in sorties.enumerated() {
-                guard let sortie else { continue }
-                var somme: Int64 = 0
-                for i in sortie.indices { somme &+= sortie[i] }
-                totaux[scenario][rang] += somme
-            }
-        }
-        let (avant, apres) = (bloc.total(0, 0), bloc.total(1, 0))
-        var parClasse = classes
-        bloc.quotients { i, qf in
-            let classe = min(Int(qf / 20_000), 9)
-            let ecart = apres[i] - avant[i]
-            parClasse[classe][0] += 1
-            parClasse[classe][1] += ecart > 0 ? 1 : 0
-            parClasse[classe][2] += ecart < 0 ? 1 : 0
-            parClasse[classe][3] += max(ecart, 0)
-            parClasse[classe][4] += max(-ecart, 0)
-        }
-        classes = parClasse
-    }
-
-    func json(foyers: Int, secondes: [Double]) -> String {
+    static var maintenant: Depense {
         var usage = rusage()
         getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
-        return """
-            {"n": \(foyers), "simulation_s": \(secondes.sorted()[secondes.count / 2]), "tours": \(secondes),\
-             "pic_mib": \(Double(usage.ru_maxrss) / 1024), "base": \(totaux[0]), "reforme": \(totaux[1]),\
-             "classes": \(classes)}
-            """
+        func secondes(_ duree: timeval) -> Double {
+            Double(duree.tv_sec) + Double(duree.tv_usec) / 1e6
+        }
+        return Depense(
+            processeur: secondes(usage.ru_utime) + secondes(usage.ru_stime),
+            pic: Double(usage.ru_maxrss) / 1024)
     }
+}
+
+extension Duration {
+    var enSecondes: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
+}
+
+extension [Double] {
+    var mediane: Double { sorted()[count / 2] }
 }

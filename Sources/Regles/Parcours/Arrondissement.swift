@@ -29,24 +29,11 @@ extension Noyaux {
         _ n: Int, _ a: Voie<Int64>, _ diviseur: Int64, _ sens: Arrondi.Sens, connus: Bool,
         _ r: Voie<Int64>
     ) {
+        if connus, parDoubles(n, .voie(a), .unique(diviseur), sens, r) { return }
         switch sens {
-        case .proche: auPlusProche(n, a, diviseur, connus, r)
+        case .proche: chaque(n, a, connus, r) { quotient($0, diviseur, .proche) }
         case .inferieur: chaque(n, a, connus, r) { quotient($0, diviseur, .inferieur) }
         case .superieur: chaque(n, a, connus, r) { quotient($0, diviseur, .superieur) }
-        }
-    }
-
-    /// A divisor that the compiler knows is a multiplication: these are the usual ones, from tenths to
-    /// millionths of a cent.
-    private static func auPlusProche(
-        _ n: Int, _ a: Voie<Int64>, _ diviseur: Int64, _ connus: Bool, _ r: Voie<Int64>
-    ) {
-        switch diviseur {
-        case 10: chaque(n, a, connus, r) { quotient($0, 10, .proche) }
-        case 100: chaque(n, a, connus, r) { quotient($0, 100, .proche) }
-        case 1000: chaque(n, a, connus, r) { quotient($0, 1000, .proche) }
-        case 10_000: chaque(n, a, connus, r) { quotient($0, 10_000, .proche) }
-        default: chaque(n, a, connus, r) { quotient($0, diviseur, .proche) }
         }
     }
 

@@ -6,8 +6,9 @@ extension Execution {
         switch noeud.operation {
         case .calcul(let calcul, let a, let b):
             let connus = connu(a) && connu(b)
-            Noyaux.calculer(calcul, n, source32(a), source32(b), connus: connus, r)
-            marquer(rang, connus && calcul != .division)
+            let diviseur = source32(b)
+            Noyaux.calculer(calcul, n, source32(a), diviseur, connus: connus, r)
+            marquer(rang, connus && (calcul != .division || Noyaux.nonNul(diviseur)))
         case .extremum(let sens, let a, let b):
             let connus = connu(a) && connu(b)
             Noyaux.extremum(sens, n, source32(a), source32(b), connus: connus, r)
@@ -45,21 +46,19 @@ extension Execution {
         let n = lignes(noeud.lignes).count
         let r = voie64(rang)
         switch noeud.operation {
+        case .calcul(.division, let a, let b):
+            diviser(a, b, .proche, n, rang)
         case .calcul(let calcul, let a, let b):
             let connus = connu(a) && connu(b)
             Noyaux.calculer(calcul, n, source64(a), source64(b), connus: connus, r)
-            marquer(rang, connus && calcul != .division)
+            marquer(rang, connus)
         case .extremum(let sens, let a, let b):
             let connus = connu(a) && connu(b)
             Noyaux.extremum(sens, n, source64(a), source64(b), connus: connus, r)
             marquer(rang, connus)
         case .plusMois(let a, let nombre):
             Noyaux.surUnJour(n, voie64(a), r) { Calendrier.plusMois($0, Int64(nombre)) }
-        case .diviser(let a, let b, let sens):
-            let connus = connu(a) && connu(b)
-            Noyaux.diviser(n, source64(a), source64(b), connus: connus, sens, r)
-            // A division by zero is unknown.
-            marquer(rang, connus && Noyaux.tousConnus(n, r))
+        case .diviser(let a, let b, let sens): diviser(a, b, sens, n, rang)
         case .arrondir(let a, let diviseur, let sens):
             Noyaux.arrondir(n, voie64(a), diviseur, sens, connus: connu(a), r)
             marquer(rang, connu(a))
@@ -69,6 +68,14 @@ extension Execution {
             marquer(rang, connu(si) && connu(a) && connu(b))
         default: break
         }
+    }
+
+    private func diviser(_ a: Int, _ b: Int, _ sens: Arrondi.Sens, _ n: Int, _ rang: Int) {
+        let connus = connu(a) && connu(b)
+        let (diviseur, r) = (source64(b), voie64(rang))
+        Noyaux.diviser(n, source64(a), diviseur, connus: connus, sens, r)
+        // A division by zero is unknown.
+        marquer(rang, connus && (Noyaux.nonNul(diviseur) || Noyaux.tousConnus(n, r)))
     }
 
     func repondre(_ noeud: Noeud, _ rang: Int) {

@@ -77,6 +77,12 @@ enum Noyaux {
         combiner(n, a, b, connus: connus, r) { quotient($0, $1, .proche) }
     }
 
+    /// Whether no divisor is zero.
+    static func nonNul<T: FixedWidthInteger>(_ a: Source<T>) -> Bool {
+        if case .unique(let x) = a { return x != 0 }
+        return false
+    }
+
     static func extremum<T: FixedWidthInteger & SignedInteger>(
         _ sens: Extremum, _ n: Int, _ a: Source<T>, _ b: Source<T>, connus: Bool, _ r: Voie<T>
     ) {
@@ -90,6 +96,7 @@ enum Noyaux {
         _ n: Int, _ a: Source<Int64>, _ b: Source<Int64>, connus: Bool, _ sens: Arrondi.Sens,
         _ r: Voie<Int64>
     ) {
+        if connus, parDoubles(n, a, b, sens, r) { return }
         switch sens {
         case .proche: combiner(n, a, b, connus: connus, r) { quotient($0, $1, .proche) }
         case .inferieur: combiner(n, a, b, connus: connus, r) { quotient($0, $1, .inferieur) }
