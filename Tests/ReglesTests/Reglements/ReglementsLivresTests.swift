@@ -103,14 +103,29 @@ struct ReglementsLivresTests {
     }
 
     private static let fautes = [
-        ("constantes: [{ constante: smic, source: s, valeurs: { hier: 3 € } }]", "un jour et une valeur"),
-        ("constantes: [{ constante: smic, source: s, valeurs: { 2025-01-01: cher } }]", "un jour et une valeur"),
+        (
+            "constantes: [{ constante: smic, source: s, valeurs: { hier: 3 € } }]",
+            "un jour et une valeur"
+        ),
+        (
+            "constantes: [{ constante: smic, source: s, valeurs: { 2025-01-01: cher } }]",
+            "un jour et une valeur"
+        ),
         ("constantes: [{ constante: smic, source: s, valeurs: {} }]", "n'a aucune valeur"),
         ("constantes: [{ constante: smic, valeurs: { 2025-01-01: 3 } }]", "la clé « source »"),
         ("calendriers: [{ calendrier: c, couvre: 2025, périodes: [] }]", "la période où"),
-        ("calendriers: [{ calendrier: c, couvre: depuis le 2025-01-01, périodes: [demain] }]", "On attend ici une période."),
-        ("calendriers: [{ calendrier: c, couvre: depuis le 2025-01-01, périodes: [2025-02-02 au 2025-01-01] }]", "On attend ici une période."),
-        ("calendriers: [{ calendrier: c, couvre: depuis le 2025-01-01, périodes: [2024-12-31] }]", "hors de ce que le calendrier couvre"),
+        (
+            "calendriers: [{ calendrier: c, couvre: depuis le 2025-01-01, périodes: [demain] }]",
+            "On attend ici une période."
+        ),
+        (
+            "calendriers: [{ calendrier: c, couvre: depuis le 2025-01-01, périodes: [2025-02-02 au 2025-01-01] }]",
+            "On attend ici une période."
+        ),
+        (
+            "calendriers: [{ calendrier: c, couvre: depuis le 2025-01-01, périodes: [2024-12-31] }]",
+            "hors de ce que le calendrier couvre"
+        ),
         ("fêtes: []", "La clé « fêtes » n'est pas connue ici."),
     ]
 

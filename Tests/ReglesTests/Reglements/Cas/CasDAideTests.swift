@@ -19,7 +19,8 @@ struct CasDAideTests {
             "- { comme: 1, attendu: ‸51 € }",
             "Le cas 2 de « Essai » attend « 51 € », et l'aide répond « 50 € ».", "§ 1"),
         Faute(
-            "- { comme: 1, attendu: ‸refus § 1 }", "attend « refus § 1 », et l'aide répond « 50 € ».",
+            "- { comme: 1, attendu: ‸refus § 1 }",
+            "attend « refus § 1 », et l'aide répond « 50 € ».",
             "ressources : oui"),
         Faute(
             "- { comme: 1, quotient: 901, attendu: ‸refus § 2 }",
@@ -36,7 +37,8 @@ struct CasDAideTests {
         Faute(
             "- { comme: 1, attendu: ‸peut-être }", "On ne comprend pas ce que le cas attend.",
             "Écrivez un montant, « refus § article »"),
-        Faute("- ‸{ comme: 1, coût: 80 }", "Il manque la clé « attendu ».", "Ajoutez « attendu: … »."),
+        Faute(
+            "- ‸{ comme: 1, coût: 80 }", "Il manque la clé « attendu ».", "Ajoutez « attendu: … »."),
         Faute(
             "- { comme: 1, ‸cout: 80, attendu: 40 € }", "La clé « cout » n'est pas connue ici.",
             "Vouliez-vous dire « coût » ?"),
@@ -47,10 +49,12 @@ struct CasDAideTests {
             "- { comme: 1, coût: ‸-9223372036854775808, attendu: 40 € }",
             "n'est pas un montant en euros.", "Écrivez des euros"),
         Faute(
-            "- { comme: 1, lieu: ‸gite, attendu: 40 € }", "« gite » n'est pas une des valeurs possibles.",
+            "- { comme: 1, lieu: ‸gite, attendu: 40 € }",
+            "« gite » n'est pas une des valeurs possibles.",
             "Vouliez-vous dire « gîte » ?"),
         Faute(
-            "- { comme: 1, rsa: ‸peut-être, attendu: 40 € }", "« peut-être » n'est pas un oui ou non.",
+            "- { comme: 1, rsa: ‸peut-être, attendu: 40 € }",
+            "« peut-être » n'est pas un oui ou non.",
             "Écrivez « oui » ou « non »."),
         Faute(
             "- { comme: 1, le: ‸demain, attendu: 50 € }", "On attend ici un jour.",
@@ -167,7 +171,8 @@ struct CasDAideTests {
         #expect(phrases.contains("Dans aucun cas l'exception « rsa » n'est ouverte."))
         #expect(!phrases.contains { $0.contains("n'est fermée") })
         let cas = try #require(
-            aide.manques.first { $0.phrase.contains("901") && $0.phrase.contains("condition") }?.cas)
+            aide.manques.first { $0.phrase.contains("901") && $0.phrase.contains("condition") }?.cas
+        )
         #expect(cas == "- { comme: 1, quotient: 901, attendu: refus § 1 }")
         #expect(aide.manques.contains { $0.cas == "- { comme: 1, quotient: 401, attendu: 20 € }" })
     }

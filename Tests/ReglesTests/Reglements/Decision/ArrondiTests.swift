@@ -32,27 +32,34 @@ struct ArrondiTests {
         // 149.995 / 3 = 49.99833… ; en deux fois, 0.4999… deviendrait 0.5 puis 1.
         try tenir(
             "x / 101 arrondi au centime",
-            [("x: 0.50", "0 €"), ("x: 0.51", "0.01 €"), ("x: 1.51", "0.01 €"), ("x: 1.52", "0.02 €")]
+            [
+                ("x: 0.50", "0 €"), ("x: 0.51", "0.01 €"), ("x: 1.51", "0.01 €"),
+                ("x: 1.52", "0.02 €"),
+            ]
         )
         try tenir(
             "x / 1000 arrondi à l'euro",
             [("x: 499.99", "0 €"), ("x: 500", "1 €"), ("x: 1499.99", "1 €")])
         try tenir("x / n arrondi à l'euro inférieur", [("x: 100, n: 3", "33 €")])
-        try tenir("x / n arrondi à l'euro supérieur", [("x: 100, n: 3", "34 €"), ("x: 99, n: 3", "33 €")])
+        try tenir(
+            "x / n arrondi à l'euro supérieur", [("x: 100, n: 3", "34 €"), ("x: 99, n: 3", "33 €")])
         try tenir(
             "100 € + (x / n arrondi à l'euro inférieur)",
             [("x: 100, n: -3", "66 €"), ("x: -100, n: 3", "66 €"), ("x: -100, n: -3", "133 €")])
     }
 
     @Test func `diviser par zéro n’est pas connu`() throws {
-        try tenir("x / n arrondi à l'euro", [("x: 100, n: 0", "demander n"), ("x: 100, n: 1", "100 €")])
+        try tenir(
+            "x / n arrondi à l'euro", [("x: 100, n: 0", "demander n"), ("x: 100, n: 1", "100 €")])
     }
 
     @Test func `à l’unité, d’un nombre`() throws {
         try tenir(
             "1 € * (n / 2 arrondi à l'unité)", [("n: 3", "2 €"), ("n: 5", "3 €"), ("n: 4", "2 €")])
-        try tenir("1 € * (n * 0.3 arrondi à l'unité inférieure)", [("n: 9", "2 €"), ("n: 10", "3 €")])
-        try tenir("1 € * (n * 0.3 arrondi à l'unité supérieure)", [("n: 9", "3 €"), ("n: 10", "3 €")])
+        try tenir(
+            "1 € * (n * 0.3 arrondi à l'unité inférieure)", [("n: 9", "2 €"), ("n: 10", "3 €")])
+        try tenir(
+            "1 € * (n * 0.3 arrondi à l'unité supérieure)", [("n: 9", "3 €"), ("n: 10", "3 €")])
     }
 
     @Test(arguments: [

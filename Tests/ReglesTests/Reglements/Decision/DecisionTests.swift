@@ -55,7 +55,8 @@ struct DecisionTests {
             """)
     }
 
-    @Test func `un fait qui ouvrirait une exception est demandé même quand la base refuse`() throws {
+    @Test func `un fait qui ouvrirait une exception est demandé même quand la base refuse`() throws
+    {
         try tenir(
             Self.vacances,
             """
@@ -156,7 +157,9 @@ struct DecisionTests {
             aide.cas.map(\.decision.decideur) == ["agent", "direction", "direction", "commission"])
     }
 
-    @Test func `les parts de don et de prêt font le montant, les mensualités suivent le prêt`() throws {
+    @Test func `les parts de don et de prêt font le montant, les mensualités suivent le prêt`()
+        throws
+    {
         let aide = try ReglementDEssai.aide(
             """
             demande: { coût: Prix ? (€) }

@@ -57,7 +57,8 @@ struct LectureDeReglementTests {
             "totaux:\n  total: ‸montant de vacance § 1", "« montant de vacance » n'est pas un nom",
             "Vouliez-vous dire « montant de vacances » ?"),
         Faute(
-            "totaux:\n  total: ‸rsa § 1", "Cette règle donne un oui ou non, et non un montant en euros.",
+            "totaux:\n  total: ‸rsa § 1",
+            "Cette règle donne un oui ou non, et non un montant en euros.",
             "Écrivez un montant en euros."),
     ])
     func `une ligne d’en-tête fausse se dit à sa place`(faute: Faute) throws {
@@ -69,10 +70,14 @@ struct LectureDeReglementTests {
     @Test func `les modes du quotient se lisent, et son arrondi`() throws {
         let attendus: [(String, QuotientDuReglement.Mode, Arrondi?)] = [
             ("quotient CNAF du mois de janvier", .mois(1), nil),
-            ("quotient CNAF du mois d’août, arrondi à l’euro le plus proche", .mois(8),
-                Arrondi(pas: .euro, sens: .proche)),
-            ("quotient CNAF à la date de la demande, arrondi à l'euro supérieur",
-                .dateDeLaDemande, Arrondi(pas: .euro, sens: .superieur)),
+            (
+                "quotient CNAF du mois d’août, arrondi à l’euro le plus proche", .mois(8),
+                Arrondi(pas: .euro, sens: .proche)
+            ),
+            (
+                "quotient CNAF à la date de la demande, arrondi à l'euro supérieur",
+                .dateDeLaDemande, Arrondi(pas: .euro, sens: .superieur)
+            ),
             ("quotient actualisé", .actualise, nil),
         ]
         for (texte, mode, arrondi) in attendus {

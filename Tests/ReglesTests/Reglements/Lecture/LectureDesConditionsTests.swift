@@ -6,6 +6,15 @@ import Testing
 struct LectureDesConditionsTests {
     private static let fautes = [
         Faute(
+            "conditions:\n  c: ‸avant.rsa § 1\nmontant: 10 €",
+            "Un règlement lit un seul mois", "Retirez « avant. »"),
+        Faute(
+            "conditions:\n  c: nombre(‸après.enfants) >= 1 § 1\nmontant: 10 €",
+            "Un règlement lit un seul mois", "Retirez « avant. »"),
+        Faute(
+            "conditions:\n  c: ‸foyer connu avant § 1\nmontant: 10 €",
+            "Un règlement lit un seul mois", "ou écrivez une date"),
+        Faute(
             "conditions:\n  ressources: ‸quotien <= 900 § 1\nmontant: 10 €",
             "« quotien » n'est pas un nom connu.", "Vouliez-vous dire « quotient » ?"),
         Faute(
@@ -38,7 +47,8 @@ struct LectureDesConditionsTests {
             "La condition « ressources » n'est jamais vraie", "le sens de la comparaison"),
         Faute(
             "conditions:\n  ressources: quotient <= 900 § 1\ndérogations:\n  ‸resources: quotient <= 915 § 2\nmontant: 10 €",
-            "« resources » n'est pas une condition de l'aide.", "Vouliez-vous dire « ressources » ?"),
+            "« resources » n'est pas une condition de l'aide.", "Vouliez-vous dire « ressources » ?"
+        ),
         Faute(
             "conditions:\n  ressources: quotient <= 900 § 1\ndérogations:\n  ‸logement: rsa § 2\nmontant: 10 €",
             "« logement » n'est pas une condition de l'aide.",

@@ -34,7 +34,8 @@ struct LectureDesQuestionsTests {
             "demande: ‸quel prix ?\nmontant: 10 €",
             "La clé « demande » demande des lignes", "Écrivez une ligne par règle"),
         Faute(
-            "qui demande: ‸voisin § 1\nmontant: 10 €", "On ne comprend pas qui peut demander l'aide.",
+            "qui demande: ‸voisin § 1\nmontant: 10 €",
+            "On ne comprend pas qui peut demander l'aide.",
             "Écrivez « famille », « travailleur social »"),
         Faute(
             "fréquence: ‸souvent § 1\nmontant: 10 €", "On ne comprend pas cette fréquence.",
@@ -43,10 +44,12 @@ struct LectureDesQuestionsTests {
             "fréquence: ‸0 par an § 1\nmontant: 10 €", "On ne comprend pas cette fréquence.",
             "« 1 tous les 24 mois »"),
         Faute(
-            "fréquence: ‸1 tous les 0 mois § 1\nmontant: 10 €", "On ne comprend pas cette fréquence.",
+            "fréquence: ‸1 tous les 0 mois § 1\nmontant: 10 €",
+            "On ne comprend pas cette fréquence.",
             "« 1 tous les 24 mois »"),
         Faute(
-            "pour: ‸chaque chien\nmontant: 10 €", "« chaque chien » ne dit pas pour qui est l'aide.",
+            "pour: ‸chaque chien\nmontant: 10 €",
+            "« chaque chien » ne dit pas pour qui est l'aide.",
             "Écrivez « chaque enfant »"),
     ]
 

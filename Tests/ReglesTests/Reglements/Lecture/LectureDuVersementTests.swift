@@ -6,7 +6,8 @@ import Testing
 struct LectureDuVersementTests {
     private static let decisions = [
         "agent jusqu'à 300 €", "agent, commission", "agent jusqu'à beaucoup, sinon commission",
-        "agent jusqu'à 300 €, sinon", "agent jusqu'à 300 €, direction jusqu'à 200 €, sinon commission",
+        "agent jusqu'à 300 €, sinon",
+        "agent jusqu'à 300 €, direction jusqu'à 200 €, sinon commission",
         "agent jusqu'à 300 €, direction jusqu'à 300 €, sinon commission",
         "agnt jusqu'à 300 €, sinon commission",
     ].map {
