@@ -97,6 +97,20 @@ extension Verificateur {
         return agrandir(rond, restantes - decimales)
     }
 
+    /// A règlement reads one month: what compares it with another has no meaning there.
+    mutating func refuserUnAutreMois(
+        _ nom: Expression.Nom, _ expression: Expression
+    ) -> Bool {
+        let deDeuxMois: [NomReserve] = [.presentAvant, .presentApres, .foyerConnuAvant]
+        guard arrondiDuQuotient != nil,
+            nom.periode != nil || NomReserve(rawValue: nom.texte).map(deDeuxMois.contains) ?? false
+        else { return false }
+        signaler(
+            expression, "Un règlement lit un seul mois\u{A0}: il ne compare pas avant et après.",
+            "Retirez «\u{A0}avant.\u{A0}» ou «\u{A0}après.\u{A0}», ou écrivez une date.")
+        return true
+    }
+
     /// True on a day of the calendar, false on another day that it covers, unknown beyond.
     mutating func pendant(
         _ jour: Expression, _ nom: Expression.Nom, _ tout: Expression, _ portee: Portee
@@ -119,7 +133,12 @@ extension Verificateur {
         }
         let dedans = un(calendrier.periodes.map { dansLaPeriode(date, $0) }, date)
         let couvert = dansLaPeriode(date, calendrier.couvre)
-        let dehors = Terme(.non(couvert), .ouiNon, parPersonne: date.parPersonne)
+        // A day that there is not is in no period; it is not beyond the calendar.
+        let dehors = Terme(
+            .tous([
+                Terme(.renseigne(date), .ouiNon, parPersonne: date.parPersonne),
+                Terme(.non(couvert), .ouiNon, parPersonne: date.parPersonne),
+            ]), .ouiNon, parPersonne: date.parPersonne)
         return Terme(
             .assembler(vraiDe: dedans, fauxDe: un([dedans, dehors], date)), .ouiNon,
             parPersonne: date.parPersonne)
