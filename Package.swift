@@ -1,4 +1,5 @@
 // swift-tools-version:6.2
+import Foundation
 import PackageDescription
 
 let settings: [SwiftSetting] = [
@@ -6,10 +7,21 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// The loops over columns are vectors of eight integers where the processor that builds has them, of four
+/// elsewhere: the program is built on the machine that runs it, or on one like it (docs/decisions/0009).
+let vecteurs: [SwiftSetting] = {
+    let processeur = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)
+    let large = processeur?.contains(" avx2 ") ?? false
+    return large ? [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])] : []
+}()
+
 func module(
-    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil,
+    _ plus: [SwiftSetting] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+    .target(
+        name: name, dependencies: dependencies, resources: resources,
+        swiftSettings: settings + plus)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -44,11 +56,12 @@ let package = Package(
         // What a day, a month, an amount and a refusal are. Imported by all.
         module("Valeurs"),
         module("ActionSociale", ["Valeurs"]),
-        module("Regles", ["Valeurs", yams]),
+        module("Regles", ["Valeurs", yams], vecteurs),
         // Sixty-four bytes at a time: what Swift cannot say to the processor.
         .target(name: "COctets"),
         module("Fichier", ["Valeurs", "Regles", "COctets", crypto, yams]),
         module("Reperage", ["Valeurs", "ActionSociale", "Regles", "Fichier", crypto]),
+        module("Reglement", ["Valeurs", "ActionSociale", "Regles", "Fichier"]),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
@@ -60,20 +73,25 @@ let package = Package(
         module(
             "Web",
             [
-                "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage",
-                "CArgon2", crypto, hummingbird, log, nio, nioCore,
+                "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
+                "Storage", "CArgon2", crypto, hummingbird, log, nio, nioCore,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", "Web",
-                "Demo", arguments, log,
+                "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
+                "Storage", "Web", "Demo", arguments, log,
             ], swiftSettings: settings),
         tests("Valeurs", ["Valeurs"]),
         tests("ActionSociale", ["ActionSociale", "Valeurs"]),
         tests("Regles", ["Regles", "Valeurs"]),
         tests("Fichier", ["Fichier", "COctets", "Regles", "Valeurs", "Demo"]),
         tests("Reperage", ["Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs", "Demo"]),
+        tests("Reglement", ["Reglement", "Fichier", "Regles", "ActionSociale", "Valeurs", "Demo"]),
+        // Measures of the rules, for `make bench`.
+        .executableTarget(
+            name: "MesureDuReglement", dependencies: ["Valeurs", "Regles"],
+            path: "Benchmarks/reglement/Sources", swiftSettings: settings),
         tests("Storage", ["Storage", "ActionSociale", "Valeurs", "Demo"]),
         tests(
             "Web",

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # `make bench`: Socle beside the tools that people would use instead, on the same files and rows, in the same run.
-# Usage: scripts/bench.sh [detection|http]        (default: both)
-# FOYERS_BENCH (500000), TOURS (5), SECONDES (10): households of the load and of the pages, rounds, seconds of each
-# load of the pages. FOYERS_DETECTION (1000000): households of the detection. FOYERS_PAYS=13800000 detects among as many
-# households as the country has too: some 5 GB of disk and 12 GB of memory to invent them, then minutes.
+# Usage: scripts/bench.sh [detection|flux|http]        (default: all)
+# FOYERS_BENCH (500000), FOYERS_FLUX (20000), TOURS (5), SECONDES (10): households of the load and of the pages, of the
+# RSA flow, rounds, seconds of each load of the pages. FOYERS_DETECTION (1000000): households of the detection.
+# FOYERS_PAYS=13800000 detects among as many households as the country has too: some 5 GB of disk and 12 GB of memory
+# to invent them, then minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 quoi=${1:-tout}
@@ -23,7 +24,7 @@ socle=$PWD/.build/release/socle
 echo "Machine: $(nproc) cores, $(awk '/MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo)," \
     "load $(cut -d' ' -f1 /proc/loadavg) before the first run."
 
-if [[ $quoi != http ]]; then
+if [[ $quoi == tout || $quoi == detection ]]; then
     echo
     echo "## Detection, $tours rounds"
     dossiers=()
@@ -40,7 +41,17 @@ if [[ $quoi != http ]]; then
     $python Benchmarks/detection/charger.py "$socle" ".bench/noms-$foyers" "$tours"
 fi
 
-if [[ $quoi != detection ]]; then
+if [[ $quoi == tout || $quoi == flux ]]; then
+    flux=${FOYERS_FLUX:-20000}
+    echo
+    echo "## RSA flow, $flux households, $tours rounds"
+    echo
+    [[ -s .bench/flux-$flux/verite.csv ]] ||
+        $python Benchmarks/flux/inventer.py "$flux" ".bench/flux-$flux"
+    $python Benchmarks/flux/mesurer.py "$socle" ".bench/flux-$flux" "$tours"
+fi
+
+if [[ $quoi == tout || $quoi == http ]]; then
     echo
     echo "## Pages, $foyers households, 16 connections, $tours rounds of ${SECONDES:-10} s"
     echo

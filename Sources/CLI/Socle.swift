@@ -11,7 +11,8 @@ struct Socle: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Demonstration.self, Servir.self, Importer.self, Reperer.self, Offres.self, Agents.self,
-            Secteurs.self, Verifier.self, Sauvegarder.self, Restaurer.self,
+            Secteurs.self, ReglesCommandes.self, Simuler.self, Verifier.self, Sauvegarder.self,
+            Restaurer.self,
         ])
 
     /// A refusal is a sentence for the person at the terminal; the rest is said as the library says it.

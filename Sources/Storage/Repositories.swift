@@ -10,8 +10,10 @@ package struct Repositories {
     package let couverture: CouvertureRepository
     package let importations: ImportationRepository
     package let offres: OffreRepository
+    package let quotients: QuotientRepository
     package let journal: JournalRepository
     package let parametres: ParametreRepository
+    private let connection: any SQLConnection
 
     init(_ connection: any SQLConnection) {
         agents = AgentRepository(sql: connection)
@@ -24,7 +26,12 @@ package struct Repositories {
         couverture = CouvertureRepository(sql: connection)
         importations = ImportationRepository(sql: connection)
         offres = OffreRepository(sql: connection)
+        quotients = QuotientRepository(sql: connection)
         journal = JournalRepository(sql: connection)
         parametres = ParametreRepository(sql: connection)
+        self.connection = connection
     }
+
+    /// Said within a long writing, when what it has kept so far has changed the size of the tables.
+    package func rafraichirLesPlans() throws { try connection.refreshPlans() }
 }

@@ -35,12 +35,15 @@ package struct Storage: Sendable {
 
     /// Connects without touching the schema.
     init(connecting lieu: StorageLocation) throws {
-        driver =
-            switch lieu {
-            case .memory: try SQLiteDriver()
-            case .sqlite(let path): try SQLiteDriver(path: path)
-            case .postgres(let url): PostgresDriver(url: url)
-            }
+        switch lieu {
+        case .memory: self.init(driver: try SQLiteDriver())
+        case .sqlite(let path): self.init(driver: try SQLiteDriver(path: path))
+        case .postgres(let url): self.init(driver: PostgresDriver(url: url))
+        }
+    }
+
+    init(driver: any Driver) {
+        self.driver = driver
         carnet = Carnet(driver)
     }
 

@@ -24,9 +24,10 @@ struct CaisseAuHasard: Sendable {
             let personne = Personne(
                 role: .responsable, nom: nom, prenom: numero.isMultiple(of: 2) ? "Zoé" : "Noël",
                 naissance: Jour(rang: Int32.random(in: 0...12_000, using: &hasard)))
-            let famille = Exemples.famille(
+            var famille = Exemples.famille(
                 numero, nom: "\(nom) \(numero)", commune: lieu.commune, nomCommune: lieu.nom,
                 secteur: lieu.secteur, personnes: [personne])
+            if numero % 7 == 3 { famille.neSouhaitePlusEtreContacteeDepuis = "2026-05-02" }
             familles.append(famille)
             familleParId[famille.id] = famille
             let repere = Self.repere(numero, famille, &hasard)

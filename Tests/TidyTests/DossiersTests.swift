@@ -28,8 +28,8 @@ struct DossiersTests {
         "Acces", "Saisies",
     ]
 
-    /// What several test files of a module lean on: engines, invented values.
-    private static let appuis: Set<String> = ["Soutien", "Essais"]
+    /// What several test files of a module lean on: engines, invented values; and the tests of `docs/guide`.
+    private static let appuis: Set<String> = ["Soutien", "Essais", "Guide"]
 
     @Test func `no folder is a junk drawer`() {
         for fichier in Depot.fichiers {

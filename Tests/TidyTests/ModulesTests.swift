@@ -9,14 +9,17 @@ struct ModulesTests {
         "Regles": ["Valeurs"],
         "Fichier": ["Valeurs", "Regles", "COctets"],
         "Reperage": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
+        "Reglement": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
         "CLibPQ": [], "CArgon2": [], "COctets": [],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
         "Web": [
-            "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", "CArgon2",
+            "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
+            "CArgon2",
         ],
         "Demo": ["Valeurs", "ActionSociale", "Fichier"],
         "CLI": [
-            "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", "Web", "Demo",
+            "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
+            "Web", "Demo",
             "CArgon2",
         ],
     ]

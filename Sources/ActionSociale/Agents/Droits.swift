@@ -8,6 +8,10 @@ package enum Droits {
         case proposition
         case recherche
         case offres
+        /// Les règlements, et l’essai d’une aide sur une famille inventée.
+        case reglements
+        /// Ce qu’un règlement donnerait à tous les foyers du mois : des comptes, les petits nombres masqués.
+        case simulation
         /// La page « Personne n’est oublié » : des comptes, les petits nombres masqués.
         case couverture
         /// Les familles derrière un compte de la couverture.
@@ -50,14 +54,16 @@ package enum Droits {
             [.travailleurSocial, .responsable].contains(role) && relation == .sonSecteur
                 ? .oui : .non
         case (.recherche, .lire): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
-        case (.offres, .lire), (.couverture, .lire): .oui
+        case (.offres, .lire), (.reglements, .lire), (.couverture, .lire): .oui
+        case (.simulation, .lire): role == .travailleurSocial ? .non : .oui
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.agents, _), (.importations, .ecrire): role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
-            (.couvertureNominative, .ecrire), (.journal, .ecrire):
+            (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),
+            (.simulation, .ecrire):
             .non
         }
     }

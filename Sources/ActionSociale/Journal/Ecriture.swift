@@ -20,6 +20,7 @@ package struct Ecriture: Hashable, Sendable {
         case oppositionAuContact = "opposition_au_contact"
         case offresMisesEnVigueur = "offres_mises_en_vigueur"
         case agentModifie = "agent_modifie"
+        case quotientRetenu = "quotient_retenu"
         case sauvegarde
         case restauration
     }

@@ -27,6 +27,11 @@ extension Proposition {
         return max(0, geste.le.jours(jusquAu: jour))
     }
 
+    /// Le service est en retard sur son prochain geste ; jamais envers une famille qui ne souhaite plus être contactée.
+    package func enRetard(_ famille: Famille, au jour: Jour) -> Bool {
+        famille.neSouhaitePlusEtreContacteeDepuis == nil && retard(au: jour) > 0
+    }
+
     /// « retard de 4 jours », « à envoyer aujourd’hui », « à envoyer avant le 3 mai 2026 » ; `nil` si rien n’est attendu.
     package func echeanceEnMots(au jour: Jour) -> String? {
         guard statut(au: jour) != .expiree, let geste = prochainGeste else { return nil }

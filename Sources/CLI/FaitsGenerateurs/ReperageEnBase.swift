@@ -20,52 +20,32 @@ struct ReperageEnBase: Sendable {
     ) async throws -> BilanDuMois {
         let resultat = try reperage.evenements(comparaison, mois: mois, le: jour, fils: fils)
         let evenements = resultat.evenements
-        let foyers = try FoyersDesEvenements(evenements, dans: extrait)
         let caisse = extrait.caisse
         let bilan = try await storage.write { [self] base in
-            var bilan = try garder(evenements, foyers, base)
-            bilan.compter(
-                retires: try corriger(evenements, mois: mois, caisse: caisse, base))
-            try base.journal.append(
+            let garde = GardeDesEvenements(
+                base: base, extrait: extrait, catalogue: reperage.catalogue, jour: jour,
+                instant: instant)
+            var (bilan, ecritures) = try garde.garder(evenements)
+            let (retires, retraits) = try corriger(evenements, mois: mois, caisse: caisse, base)
+            bilan.compter(retires: retires)
+            ecritures += retraits
+            ecritures.append(
                 Ecriture(
                     .reperage, a: instant, par: nil, sujet: mois.iso,
                     precision: "\(bilan.evenements) évènements nouveaux, "
                         + "\(bilan.propositions) propositions, \(bilan.motifs) motifs, "
                         + "\(bilan.retires) retraits"))
+            // Once and last: on PostgreSQL whoever writes in the journal waits from here on.
+            try base.journal.append(ecritures)
             return bilan
         }
         return BilanDuMois(bilan: bilan, aVerifier: resultat.aVerifier)
     }
 
-    private func garder(
-        _ evenements: [Evenement], _ foyers: FoyersDesEvenements, _ base: Repositories
-    ) throws -> Bilan {
-        var bilan = Bilan()
-        var familles = try FamillesConnues(base)
-        var reperes: [(fait: FaitGenerateur, suite: Suite)] = []
-        for evenement in evenements {
-            guard let foyer = foyers[evenement.dossier] else { continue }
-            if try base.faits.find(evenement.id).map({ $0.retire == nil }) ?? false {
-                bilan.compterDejaConnu()
-                continue
-            }
-            let situation = try familles.situation(foyer, evenement, le: jour)
-            let offre = reperage.catalogue.entrees[evenement.entree].offre
-            let suite = evenement.suite(offre, situation, au: jour)
-            familles.ajouter(suite)
-            bilan.compter(suite)
-            reperes.append((evenement.fait(repereLe: jour), suite))
-        }
-        try base.familles.keep(familles.aGarder)
-        try base.faits.keep(reperes)
-        try base.journal.append(reperes.map { ecriture($0.fait, $0.suite) })
-        return bilan
-    }
-
     private func corriger(
         _ evenements: [Evenement], mois: Mois, caisse: String?, _ base: Repositories
-    ) throws -> Int {
-        guard !fichiersCorriges.isEmpty else { return 0 }
+    ) throws -> (nombre: Int, ecritures: [Ecriture]) {
+        guard !fichiersCorriges.isEmpty else { return (0, []) }
         let montres = try base.faits.duMois(mois, caisse: caisse).filter { fait in
             fait.retire == nil
                 && fait.preuve.flatMap(\.sources).contains { fichiersCorriges.contains($0.fichier) }
@@ -75,40 +55,12 @@ struct ReperageEnBase: Sendable {
         let retrait = Correction.retrait(le: jour, mois: mois)
         let aRetirer = correction.aRetirer.sorted { $0.valeur < $1.valeur }
         let retires = try base.faits.retirer(aRetirer, retrait).retires
-        let familles = try retires.compactMap { try base.faits.find($0) }
-        try base.journal.append(
-            familles.map {
-                Ecriture(
-                    .retraitDeFait, a: instant, par: nil, famille: $0.famille, sujet: $0.id.valeur,
-                    precision: retrait.motif)
-            })
-        return retires.count
-    }
-
-    private func ecriture(_ fait: FaitGenerateur, _ suite: Suite) -> Ecriture {
-        switch suite {
-        case .proposition(let proposition):
+        let familles = Dictionary(montres.map { ($0.id, $0.famille) }) { premiere, _ in premiere }
+        let ecritures = retires.map {
             Ecriture(
-                .propositionCreee, a: instant, par: nil, famille: fait.famille,
-                sujet: proposition.id.valeur, precision: fait.offre.valeur)
-        case .sansProposition(let motif):
-            Ecriture(
-                .sansProposition, a: instant, par: nil, famille: fait.famille,
-                sujet: fait.id.valeur, precision: "\(fait.offre.valeur) : \(motif.phrase)")
+                .retraitDeFait, a: instant, par: nil, famille: familles[$0], sujet: $0.valeur,
+                precision: retrait.motif)
         }
+        return (retires.count, ecritures)
     }
-}
-
-/// What the extract says of the households where something happened.
-struct FoyersDesEvenements: Sendable {
-    private var foyers: [Dossier: FoyerLu] = [:]
-
-    init(_ evenements: [Evenement], dans extrait: Extrait) throws {
-        for evenement in evenements where foyers[evenement.dossier] == nil {
-            foyers[evenement.dossier] = try extrait.foyer(
-                matricule: evenement.dossier.matricule)
-        }
-    }
-
-    subscript(dossier: Dossier) -> FoyerLu? { foyers[dossier] }
 }

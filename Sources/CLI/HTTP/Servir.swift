@@ -50,6 +50,7 @@ struct Site {
         var application = try await Application.preparer(
             reglages, offres: OffresConnues(try await offres.catalogue()), storage: storage)
         application.dernierExtrait = { try dernier.extrait() }
+        application.reglements = try lieux.reglementsConnus()
         var journal = Logger(label: "socle")
         journal.logLevel = .warning
         let adresse = reglages.adresse

@@ -4,14 +4,17 @@ import Regles
 struct DescriptionDeTranche {
     let tranche: TrancheLue
     let pied: PiedDExtrait
+    /// Where many rows are told, columns decoded once; `nil` reads what each row needs alone.
+    var colonnes: ColonnesDeTranche?
+    /// Names of the facts to tell; `nil`: all of them.
+    var seulement: Set<String>?
 
     func foyer(_ ligne: Int) throws(Lecture.HorsBornes) -> FoyerLu {
         let total = tranche.foyers
-        var effectifs = try tranche.lecture(PlanDeTranche.effectifs)
-        let (debut, effectif) = try effectifs.cumul(ligne: ligne, de: total)
         var personnes: [PersonneLue] = []
-        guard debut >= 0, effectif >= 0 else { throw .init() }
-        for personne in debut..<debut + effectif { personnes.append(try self.personne(personne)) }
+        for personne in try rangsDesPersonnes(ligne) {
+            personnes.append(try self.personne(personne))
+        }
         return FoyerLu(
             matricule: try texte(PlanDeTranche.matricules, ligne, total),
             demande: try texte(PlanDeTranche.demandes, ligne, total),
@@ -20,6 +23,14 @@ struct DescriptionDeTranche {
             personnes: personnes,
             fichier: pied.provenance.sources[pied.provenance.sourceDesFoyers].nom,
             ligne: Int(try valeur(PlanDeTranche.lignes, ligne, total)))
+    }
+
+    private func rangsDesPersonnes(_ ligne: Int) throws(Lecture.HorsBornes) -> Range<Int> {
+        if let colonnes { return try colonnes.personnes(ligne) }
+        var effectifs = try tranche.lecture(PlanDeTranche.effectifs)
+        let (debut, effectif) = try effectifs.cumul(ligne: ligne, de: tranche.foyers)
+        guard debut >= 0, effectif >= 0 else { throw .init() }
+        return debut..<debut + effectif
     }
 
     private func personne(_ ligne: Int) throws(Lecture.HorsBornes) -> PersonneLue {
@@ -35,7 +46,7 @@ struct DescriptionDeTranche {
         _ faits: [Fait], _ colonne: (Int) -> Int, _ ligne: Int, _ total: Int
     ) throws(Lecture.HorsBornes) -> [FaitLu] {
         var lus: [FaitLu] = []
-        for fait in faits {
+        for fait in faits where seulement?.contains(fait.nom) ?? true {
             if let lu = FaitLu(fait, try valeur(colonne(fait.rang), ligne, total)) {
                 lus.append(lu)
             }
@@ -57,6 +68,7 @@ struct DescriptionDeTranche {
     private func valeur(
         _ colonne: Int, _ ligne: Int, _ total: Int
     ) throws(Lecture.HorsBornes) -> Int32 {
+        if let colonnes { return try colonnes.valeur(colonne, ligne, total) }
         var lecture = try tranche.lecture(colonne)
         return try lecture.valeur(ligne: ligne, de: total)
     }
@@ -64,6 +76,7 @@ struct DescriptionDeTranche {
     private func texte(
         _ colonne: Int, _ ligne: Int, _ total: Int
     ) throws(Lecture.HorsBornes) -> String {
+        if let colonnes { return try colonnes.texte(colonne, ligne, total) }
         var lecture = try tranche.lecture(colonne)
         return try lecture.texte(ligne: ligne, de: total)
     }

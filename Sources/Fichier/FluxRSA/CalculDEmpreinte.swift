@@ -5,8 +5,8 @@ import Foundation
 struct CalculDEmpreinte {
     private var calcul = SHA256()
 
-    mutating func ajouter(_ octets: [UInt8]) {
-        calcul.update(data: octets)
+    mutating func ajouter(_ octets: ArraySlice<UInt8>) {
+        octets.withUnsafeBytes { calcul.update(bufferPointer: $0) }
     }
 
     var hexadecimal: String {

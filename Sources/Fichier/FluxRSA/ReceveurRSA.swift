@@ -9,6 +9,8 @@ package struct ReglagesDuFlux: Sendable {
     package var departement: String?
     /// NUMORG of the CAF, « 521 »; `nil` takes any.
     package var caisse: String?
+    /// Names and addresses are read.
+    var avecTextes = true
 
     package init(
         vocabulaire: Vocabulaire, codes: CodesRSA, secret: SecretDIdentite,
@@ -28,6 +30,8 @@ struct ReceveurRSA: ReceveurDeFoyers {
     var constructeur: ConstructeurDExtrait
     private(set) var conversion: ConversionRSA?
     private(set) var entete: EnteteRSA?
+    /// Of the first household; `nil` when it does not say.
+    private(set) var departement: String?
     private(set) var rejets: [LigneRejetee] = []
     private(set) var aVerifier: [LigneAVerifier] = []
     /// Why the whole file is refused: no further household is looked at.
@@ -65,20 +69,23 @@ struct ReceveurRSA: ReceveurDeFoyers {
                 attendue: attendue, lue: autre, ligne: foyer.ligne)
         }
         entete = lu
+        departement = foyer.departement.isEmpty ? nil : FoyerRSA.departement(foyer.departement)
         conversion = try ConversionRSA(
             vocabulaire: reglages.vocabulaire, codes: reglages.codes, secret: reglages.secret,
-            entete: lu)
+            entete: lu, avecTextes: reglages.avecTextes)
     }
 
     private mutating func garder(_ foyer: FoyerRSA) throws {
         if let autre = autreDepartement(foyer) { throw MotifDeRejetRSA.autreDepartement(autre) }
         if let autre = autreCaisse(foyer) { throw MotifDeRejetRSA.autreCaisse(autre) }
-        guard let (ligne, raisons) = try conversion?.convertir(foyer) else { return }
-        try constructeur.ajouter(ligne)
+        let raisons = try constructeur.ajouter { tranche in
+            try conversion?.convertir(foyer, dans: &tranche) ?? []
+        }
         if !raisons.isEmpty {
             aVerifier.append(
                 LigneAVerifier(
-                    ligne: foyer.ligne, matricule: ligne.matricule, raisons: raisons.map(\.phrase)))
+                    ligne: foyer.ligne, matricule: foyer.matriculeCourt,
+                    raisons: raisons.map(\.phrase)))
         }
     }
 

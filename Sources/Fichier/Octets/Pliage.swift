@@ -7,7 +7,18 @@ package enum Pliage {
     }
 
     static func plier(octets: some Collection<UInt8>) -> [UInt8] {
-        plier(String(decoding: octets, as: UTF8.self).unicodeScalars)
+        var sortie: [UInt8] = []
+        sortie.reserveCapacity(octets.count)
+        for octet in octets {
+            switch octet {
+            case 0x41...0x5A: sortie.append(octet + 32)
+            case 0x61...0x7A, 0x30...0x39: sortie.append(octet)
+            case 0..<0x80: if let dernier = sortie.last, dernier != 0x20 { sortie.append(0x20) }
+            default: return plier(String(decoding: octets, as: UTF8.self).unicodeScalars)
+            }
+        }
+        if sortie.last == 0x20 { sortie.removeLast() }
+        return sortie
     }
 
     private static func plier(_ signes: String.UnicodeScalarView) -> [UInt8] {

@@ -5,7 +5,19 @@ struct Compilateur {
         let vue: Vue
     }
 
+    /// A fact that has one value for the whole walk: what a simulation supposes, or what no column holds.
+    struct FaitSuppose: Hashable, Sendable {
+        let porteur: Fait.Porteur
+        let rang: Int
+
+        init(_ fait: Fait) {
+            porteur = fait.porteur
+            rang = fait.rang
+        }
+    }
+
     private(set) var noeuds: [Noeud] = []
+    var hypotheses: [FaitSuppose: Int64] = [:]
     private var rangs: [Noeud: Int] = [:]
     private var definitions: [Terme] = []
     private var appels: [Appel: Int] = [:]
@@ -48,6 +60,13 @@ struct Compilateur {
         case .si(let condition, let alors, let sinon): si(terme, condition, alors, sinon, vue)
         case .nombreDe(let groupe, _):
             exact(compter(groupe, vue))
+        case .sommeDe(let groupe, let valeur, _): additionner(groupe, valeur, vue)
+        case .arrondi(let dedans, let diviseur, let sens):
+            arrondir(compiler(dedans, vue), diviseur, sens, terme.bornes)
+        case .quotient(let a, let b, let sens):
+            binaire(terme, a, b, vue, large: true) { .diviser($0, $1, sens) }
+        case .assembler(let vraiDe, let fauxDe):
+            assembler(compiler(vraiDe, vue), compiler(fauxDe, vue))
         // The verifier lets none of these pass.
         case .groupe, .erreur: ajouter(.constante(0), .aucune, .reponse)
         }
@@ -72,6 +91,10 @@ struct Compilateur {
             }
         }
         return noeuds.first ?? constante(true)
+    }
+
+    private mutating func supposer(_ valeur: Int64, _ fait: Fait) -> Int {
+        ajouter(.constante(valeur), .aucune, .entier32)
     }
 
     private mutating func exact(_ bornes: (min: Int, max: Int)) -> Int {
@@ -109,6 +132,7 @@ extension Compilateur {
     }
 
     mutating func colonne(_ fait: Fait, _ citee: Periode?, _ vue: Vue) -> Int {
+        if let valeur = hypotheses[.init(fait)] { return supposer(valeur, fait) }
         guard fait.porteur == .personne, case .personnes(let lignes) = vue.lignes else {
             return ajouter(
                 .colonneFoyer(citee ?? vue.foyer, fait.rang, .init(fait.sorte)), .foyers, .entier32)
@@ -128,7 +152,7 @@ extension Compilateur {
     }
 
     /// The persons of a group, as a condition on the rows of a month.
-    private mutating func membres(_ groupe: Groupe, _ vue: Vue) -> (Int, Periode) {
+    mutating func membres(_ groupe: Groupe, _ vue: Vue) -> (Int, Periode) {
         switch groupe {
         case .tous(let citee):
             let periode = citee ?? vue.foyer

@@ -2,7 +2,7 @@
 extension Compilateur {
     mutating func non(_ a: Int) -> Int {
         switch noeuds[a].operation {
-        case .constante(let valeur): constante(valeur == 0)
+        case .constante(let valeur) where valeur > Evaluation.aucun: constante(valeur == 0)
         case .non(let dedans): dedans
         default: ajouter(.non(a), noeuds[a].lignes, .reponse)
         }
@@ -27,17 +27,32 @@ extension Compilateur {
     }
 
     private func constanteDe(_ rang: Int) -> Bool? {
-        if case .constante(let valeur) = noeuds[rang].operation { return valeur != 0 }
-        return nil
+        guard noeuds[rang].nature == .reponse, case .constante(let valeur) = noeuds[rang].operation,
+            valeur > Evaluation.aucun
+        else { return nil }
+        return valeur != 0
     }
 
     /// Both nodes on the rows of the finer one.
     func lignesCommunes(_ a: Int, _ b: Int) -> Noeud.Lignes {
-        switch (noeuds[a].lignes, noeuds[b].lignes) {
+        lignesCommunes(noeuds[a].lignes, noeuds[b].lignes)
+    }
+
+    func lignesCommunes(_ a: Noeud.Lignes, _ b: Noeud.Lignes) -> Noeud.Lignes {
+        switch (a, b) {
         case (.personnes(let periode), _), (_, .personnes(let periode)): .personnes(periode)
         case (.foyers, _), (_, .foyers): .foyers
         default: .aucune
         }
+    }
+
+    /// As `aligner`, but what has one value for all keeps it.
+    mutating func rapprocher(_ a: Int, _ b: Int) -> (Int, Int) {
+        let lignes = lignesCommunes(a, b)
+        return (
+            noeuds[a].lignes == .aucune ? a : etendre(a, lignes),
+            noeuds[b].lignes == .aucune ? b : etendre(b, lignes)
+        )
     }
 
     mutating func aligner(_ a: Int, _ b: Int) -> (Int, Int) {
@@ -119,7 +134,7 @@ extension Compilateur {
         return (multiplier(min, facteur), multiplier(max, facteur))
     }
 
-    private mutating func assembler(_ a: Int, _ b: Int) -> Int {
+    mutating func assembler(_ a: Int, _ b: Int) -> Int {
         if a == b { return a }
         let (x, y) = aligner(a, b)
         return ajouter(.assembler(vraiDe: x, fauxDe: y), noeuds[x].lignes, .reponse)

@@ -61,6 +61,12 @@ struct Lectures {
             parcourir(definitions[rang], citee, &compilateur)
         case .nombreDe(let groupe, let texte):
             compter(groupe, texte, vue, &compilateur)
+        case .sommeDe(let groupe, let valeur, let texte):
+            citer(groupe)
+            citer(valeur)
+            ajouter(
+                texte, periode(groupe, vue), compilateur.compiler(terme, vue), nil,
+                terme.genre == .montant ? .montant : .nombre)
         default:
             for dedans in terme.parties { parcourir(dedans, vue, &compilateur) }
         }
@@ -123,9 +129,10 @@ extension Terme {
     /// The terms that it is directly made of.
     fileprivate var parties: [Terme] {
         switch forme {
-        case .non(let a), .renseigne(let a), .plusMois(let a, _): [a]
+        case .non(let a), .renseigne(let a), .plusMois(let a, _), .arrondi(let a, _, _): [a]
         case .tous(let termes), .un(let termes): termes
         case .compare(_, let a, let b), .memeReponse(let a, let b), .calcul(_, let a, let b),
+            .assembler(vraiDe: let a, fauxDe: let b), .quotient(let a, let b, _),
             .extremum(_, let a, let b):
             [a, b]
         case .si(let condition, let alors, let sinon): [condition, alors, sinon]

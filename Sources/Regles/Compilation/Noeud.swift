@@ -69,6 +69,11 @@ struct Noeud: Hashable, Sendable {
         case calcul(Calcul, Int, Int)
         case extremum(Extremum, Int, Int)
         case plusMois(Int, Int)
+        /// Divided by a power of ten, rounded.
+        case arrondir(Int, par: Int64, Arrondi.Sens)
+        case diviser(Int, Int, Arrondi.Sens)
+        /// Values of the persons of the household, added; « none » counts for nothing.
+        case sommeDe(Int, Periode)
         /// Whole years at the last day of that month.
         case age(Int, Periode)
         case choisir(si: Int, Int, Int)
@@ -100,11 +105,13 @@ struct Noeud: Hashable, Sendable {
             .colonneAppariee, .foyerConnu, .present, .toujours:
             []
         case .repandre(let a), .duFoyer(let a), .elargir(let a), .plusMois(let a, _),
-            .age(let a, _), .non(let a), .renseigne(let a), .connu(let a), .compteMin(let a, _),
+            .age(let a, _), .arrondir(let a, _, _), .sommeDe(let a, _), .non(let a),
+            .renseigne(let a), .connu(let a), .compteMin(let a, _),
             .compteMax(let a, _), .siFoyerConnu(let a),
             .seuilDeMois(let a, _, _), .seuilDAge(let a, _, _):
             [a]
-        case .calcul(_, let a, let b), .extremum(_, let a, let b), .et(let a, let b),
+        case .calcul(_, let a, let b), .extremum(_, let a, let b), .diviser(let a, let b, _),
+            .et(let a, let b),
             .ou(let a, let b), .comparer(_, let a, let b), .exact(let a, let b),
             .assembler(let a, let b):
             [a, b]

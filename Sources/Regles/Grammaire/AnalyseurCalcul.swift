@@ -1,6 +1,15 @@
 /// Values: sums, products, names, literals with their units, `nombre`, `min`, `max`.
 extension Analyseur {
-    mutating func somme() throws(FauteDeSyntaxe) -> Expression {
+    /// A sum, and how it is rounded.
+    mutating func valeur() throws(FauteDeSyntaxe) -> Expression {
+        let debut = courant.etendue.lowerBound
+        let lue = try somme()
+        guard case .arrondi(let arrondi) = courant.genre else { return lue }
+        avancer()
+        return Expression(forme: .arrondi(lue, arrondi), etendue: depuis(debut))
+    }
+
+    private mutating func somme() throws(FauteDeSyntaxe) -> Expression {
         try enchainer([.plus: .plus, .moins: .moins]) { analyseur throws(FauteDeSyntaxe) in
             try analyseur.produit()
         }
@@ -90,9 +99,24 @@ extension Analyseur {
             let groupe = try expressionOuGroupe()
             try attendre(.parentheseFermante, "Fermez la parenthèse. " + remede)
             return .nombreDe(groupe)
+        case .somme: return try sommeDePersonnes()
         default:
             throw manque(jeton)
         }
+    }
+
+    private mutating func sommeDePersonnes() throws(FauteDeSyntaxe) -> Expression.Forme {
+        let remede = "Écrivez «\u{A0}somme(revenu pour personnes)\u{A0}»."
+        try attendre(.parentheseOuvrante, remede)
+        let valeur = try expression()
+        guard prendre(.pour) else {
+            throw FauteDeSyntaxe(
+                courant.etendue.lowerBound, "On attend ici «\u{A0}pour\u{A0}» et un groupe.", remede
+            )
+        }
+        let groupe = try expressionOuGroupe()
+        try attendre(.parentheseFermante, "Fermez la parenthèse. " + remede)
+        return .somme(valeur, pour: groupe)
     }
 
     private mutating func qualifie(_ periode: Periode) throws(FauteDeSyntaxe) -> Expression.Nom {

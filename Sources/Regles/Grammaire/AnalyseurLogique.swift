@@ -63,23 +63,27 @@ extension Analyseur {
     private func ouvreUnTerme(_ jeton: Jeton) -> Bool {
         switch jeton.genre {
         case .nom, .inconnu, .nombre, .date, .signe(.parentheseOuvrante), .signe(.moins): true
-        case .mot(let mot): [.oui, .non, .nombre, .min, .max, .avant, .apres].contains(mot)
+        case .mot(let mot): [.oui, .non, .nombre, .somme, .min, .max, .avant, .apres].contains(mot)
         default: false
         }
     }
 
     private mutating func comparaison() throws(FauteDeSyntaxe) -> Expression {
         let debut = courant.etendue.lowerBound
-        let gauche = try somme()
+        let gauche = try valeur()
         if case .signe(let signe) = courant.genre, let comparaison = Self.comparaison(signe) {
             avancer()
-            let droite = try somme()
+            let droite = try valeur()
             return Expression(
                 forme: .comparaison(comparaison, gauche, droite), etendue: depuis(debut))
         }
         if prendre(.parmi) {
             let choix = try liste("Écrivez «\u{A0}parmi (marié, pacsé)\u{A0}».")
             return Expression(forme: .parmi(gauche, choix), etendue: depuis(debut))
+        }
+        if prendre(.pendant) {
+            return Expression(
+                forme: .pendant(gauche, calendrier: try calendrier()), etendue: depuis(debut))
         }
         if prendre(.renseigne) || prendre(.renseignee) {
             return Expression(forme: .renseigne(gauche, true), etendue: depuis(debut))
@@ -88,6 +92,21 @@ extension Analyseur {
             return Expression(forme: .renseigne(gauche, false), etendue: depuis(debut))
         }
         return gauche
+    }
+
+    private mutating func calendrier() throws(FauteDeSyntaxe) -> Expression.Nom {
+        switch courant.genre {
+        case .nom(let nom):
+            avancer()
+            return .init(periode: nil, texte: nom, connu: true)
+        case .inconnu(let nom):
+            avancer()
+            return .init(periode: nil, texte: nom, connu: false)
+        default:
+            throw FauteDeSyntaxe(
+                courant.etendue.lowerBound, "On attend un calendrier après «\u{A0}pendant\u{A0}».",
+                "Écrivez par exemple «\u{A0}départ pendant vacances scolaires zone B\u{A0}».")
+        }
     }
 
     /// Expressions between parentheses, separated by commas.

@@ -20,6 +20,9 @@ struct Expression {
         case extremum(Extremum, [Expression])
         case si(condition: Expression, alors: Expression, sinon: Expression)
         case nombreDe(Expression)
+        case somme(Expression, pour: Expression)
+        case arrondi(Expression, Arrondi)
+        case pendant(Expression, calendrier: Nom)
         case filtre(groupe: Expression, Expression)
     }
 

@@ -33,6 +33,7 @@ struct Decoupe {
             switch sens {
             case .nom(let nom): ajouter(.nom(nom), jusqua: fin)
             case .mot(let mot): ajouter(.mot(mot), jusqua: fin)
+            case .arrondi(let arrondi): ajouter(.arrondi(arrondi), jusqua: fin)
             }
         } else if texte[i].isASCII, texte[i].isNumber {
             try nombreOuDate()

@@ -6,6 +6,7 @@ struct Jeton: Equatable {
         /// Words that nothing knows, taken together up to what the grammar recognises.
         case inconnu(String)
         case mot(Mot)
+        case arrondi(Arrondi)
         /// An unsigned decimal: `12.50` is 1250 with two decimals.
         case nombre(chiffres: Int64, decimales: Int)
         /// Days since 1970-01-01.
@@ -20,7 +21,7 @@ struct Jeton: Equatable {
 
 /// The words of the grammar, as they are written.
 enum Mot: String, CaseIterable {
-    case et, ou, non, oui, parmi, si, sinon, nombre, min, max
+    case et, ou, non, oui, parmi, si, sinon, nombre, somme, pour, pendant, min, max
     case groupeOu = "où"
     case renseigne = "est renseigné"
     case renseignee = "est renseignée"

@@ -3,6 +3,7 @@ struct Lexique {
     enum Sens: Equatable {
         case nom(String)
         case mot(Mot)
+        case arrondi(Arrondi)
     }
 
     private struct Phrase {
@@ -16,6 +17,7 @@ struct Lexique {
 
     init() {
         for mot in Mot.allCases { ajouter(mot.rawValue, .mot(mot)) }
+        for (texte, arrondi) in Arrondi.phrases { ajouter("arrondi " + texte, .arrondi(arrondi)) }
     }
 
     /// Does nothing when the name is known already.

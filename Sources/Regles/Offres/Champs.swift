@@ -64,6 +64,22 @@ enum Champs {
         return nil
     }
 
+    /// « 450 », « 450.50 », « 1 450 € »: cents, or hundredths of a plain number. `nil` beyond twenty million.
+    static func centimes(_ texte: String) -> Int64? {
+        var nombre = texte.hasSuffix("€") ? String(texte.dropLast()) : texte
+        nombre.removeAll(where: \.isWhitespace)
+        let parties = nombre.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parties.count), let euros = Int64(parties[0]),
+            euros.magnitude < 20_000_000
+        else { return nil }
+        guard parties.count == 2 else { return euros * 100 }
+        guard (1...2).contains(parties[1].count), parties[1].allSatisfy(\.isNumber),
+            let lus = Int64(parties[1])
+        else { return nil }
+        let reste = parties[1].count == 1 ? lus * 10 : lus
+        return euros * 100 + (nombre.hasPrefix("-") ? -reste : reste)
+    }
+
     /// « Séparation des parents » → « separation-des-parents ».
     static func slug(_ texte: String) -> String {
         let plie = texte.lowercased().decomposedStringWithCanonicalMapping

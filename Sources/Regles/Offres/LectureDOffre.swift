@@ -51,7 +51,7 @@ struct LectureDOffre {
     }
 
     /// The lines of the offer as written, up to the next element of the list.
-    private static func source(_ lieu: Passage) -> String {
+    static func source(_ lieu: Passage) -> String {
         let lignes = lieu.source.lignes
         let debut = max(0, lieu.ligne - 1)
         func retrait(_ ligne: [Character]) -> Int? { ligne.firstIndex { $0 != " " } }

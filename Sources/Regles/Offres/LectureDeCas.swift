@@ -155,7 +155,7 @@ extension LectureDeCas {
         case .ouiNon: return ouiNon(passage).map { $0 ? 1 : 0 }
         case .nombre:
             if let nombre = Int32(texte), nombre > Inconnu.aucun { return nombre }
-        case .montant: if let centimes = Self.centimes(texte) { return centimes }
+        case .montant: if let centimes = Champs.centimes(texte) { return Int32(centimes) }
         case .date: if let jour = Jour(iso: texte) { return jour.rang }
         case .choix(let liste):
             let choix = Champs.parmi(passage, liste, &rapport)
@@ -167,20 +167,5 @@ extension LectureDeCas {
                 ? "Écrivez l’année, le mois et le jour\u{A0}: 2026-10-15."
                 : "Vérifiez la valeur de «\u{A0}\(fait.nom)\u{A0}».")
         return nil
-    }
-
-    /// « 450 », « 450.50 », « 450 € ».
-    private static func centimes(_ texte: String) -> Int32? {
-        var nombre = texte.hasSuffix("€") ? String(texte.dropLast()) : texte
-        nombre.removeAll { $0 == " " }
-        let parties = nombre.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parties.count), let euros = Int64(parties[0]),
-            abs(euros) < 20_000_000
-        else { return nil }
-        guard parties.count == 2 else { return Int32(euros * 100) }
-        guard parties[1].count == 2, parties[1].allSatisfy(\.isNumber),
-            let reste = Int64(parties[1])
-        else { return nil }
-        return Int32(euros * 100 + (nombre.hasPrefix("-") ? -reste : reste))
     }
 }

@@ -100,7 +100,7 @@ func citer(
                 nom, 0, "La règle «\u{A0}\(nom.texte)\u{A0}» ne cite pas d’article.",
                 commente
                     ? "Ce qui suit «\u{A0}#\u{A0}» n’est pas lu\u{A0}: placez «\u{A0}§ …\u{A0}» avant."
-                    : "Terminez la ligne par «\u{A0}§\u{A0}» et l’article, comme «\u{A0}§ socle 1\u{A0}»."
+                    : "Terminez la ligne par «\u{A0}§\u{A0}» et l’article, comme «\u{A0}§ art. 12\u{A0}»."
             )
         }
         return LigneCitee(

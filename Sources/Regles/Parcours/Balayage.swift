@@ -46,7 +46,7 @@ extension Execution {
     fileprivate func recolter(_ recolte: Programme.Recolte, _ touches: inout Touches) {
         let lignes = programme.noeuds[recolte.noeud].lignes
         let plage = self.lignes(lignes)
-        let r = paire(recolte.noeud)
+        let r = entiere(recolte.noeud)
         var (quelquUn, tousConnus) = (Int32(0), Int32(-1))
         Noyaux.pourChaque(plage.count) { i in
             quelquUn |= r.vrai[i]

@@ -9,8 +9,12 @@ struct Calendrier: Sendable {
 
     /// The later month.
     init(_ mois: Mois) {
-        premierJour = Int64(mois.premierJour.rang)
-        dernierJour = Int64(mois.dernierJour.rang)
+        self.init(premier: mois.premierJour, dernier: mois.dernierJour)
+    }
+
+    init(premier: Jour, dernier: Jour) {
+        premierJour = Int64(premier.rang)
+        dernierJour = Int64(dernier.rang)
         finApres = Self.civil(dernierJour)
         finAvant = Self.civil(premierJour - 1)
     }

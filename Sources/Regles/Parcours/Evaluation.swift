@@ -9,8 +9,9 @@ struct Evaluation {
     let foyer: Int
     let calendrier: Calendrier
     private var duFoyer: [Int64?]
-    /// Values on the row of the last person asked about, in each month.
-    private var deLaPersonne: [Periode: (ligne: Int, valeurs: [Int64?])] = [:]
+    /// Values of each person of the earlier month, then of the later. One table a row, for a count inside
+    /// the « où » of another visits the same rows in the middle of one of them.
+    private var desPersonnes: [[Int64?]] = []
 
     init(noeuds: [Noeud], tranche: Tranche, foyer: Int, calendrier: Calendrier) {
         self.noeuds = noeuds
@@ -28,13 +29,25 @@ struct Evaluation {
             duFoyer[rang] = valeur
             return valeur
         }
-        if deLaPersonne[periode]?.ligne != personne {
-            deLaPersonne[periode] = (personne, Array(repeating: nil, count: noeuds.count))
+        // Only the rows of the household are kept.
+        guard let ligne = place(personne, periode) else { return calculer(rang, personne) }
+        if desPersonnes[ligne].isEmpty {
+            desPersonnes[ligne] = Array(repeating: nil, count: noeuds.count)
         }
-        if let connue = deLaPersonne[periode]?.valeurs[rang] { return connue }
+        if let connue = desPersonnes[ligne][rang] { return connue }
         let valeur = calculer(rang, personne)
-        deLaPersonne[periode]?.valeurs[rang] = valeur
+        desPersonnes[ligne][rang] = valeur
         return valeur
+    }
+
+    private mutating func place(_ personne: Int, _ periode: Periode) -> Int? {
+        let lignes = lignes(periode)
+        guard lignes.contains(personne) else { return nil }
+        let dAvant = self.lignes(.avant).count
+        if desPersonnes.isEmpty {
+            desPersonnes = Array(repeating: [], count: dAvant + self.lignes(.apres).count)
+        }
+        return personne - lignes.lowerBound + (periode == .avant ? 0 : dAvant)
     }
 
     mutating func reponse(_ rang: Int, _ personne: Int = -1) -> Reponse {
@@ -76,7 +89,8 @@ struct Evaluation {
             valeur(a, personne) == valeur(b, personne) ? valeur(a, personne) : Self.inconnu
         case .siFoyerConnu(let a):
             tranche.foyerConnu[foyer] != 0 ? valeur(a, personne) : Self.inconnu
-        case .calcul, .extremum, .plusMois, .age, .choisir:
+        case .sommeDe(let a, let periode): sommer(a, periode)
+        case .calcul, .extremum, .plusMois, .age, .choisir, .arrondir, .diviser:
             arithmetique(noeuds[rang].operation, personne)
         }
     }

@@ -11,6 +11,11 @@ extension Evaluation {
             guard x > Self.aucun else { return x }
             guard Bornes.dates.contains(x) else { return Self.inconnu }
             return Calendrier.plusMois(x, Int64(nombre))
+        case .diviser(let a, let b, let sens):
+            return deux(a, b, personne) { Noyaux.quotient($0, $1, sens) }
+        case .arrondir(let a, let diviseur, let sens):
+            let x = valeur(a, personne)
+            return x > Self.aucun ? Noyaux.arrondir(x, diviseur, sens) : x
         case .age(let a, let periode):
             let x = valeur(a, personne)
             guard x > Self.aucun else { return x }
@@ -24,6 +29,16 @@ extension Evaluation {
             }
         default: return Self.inconnu
         }
+    }
+
+    mutating func sommer(_ a: Int, _ periode: Periode) -> Int64 {
+        var somme: Int64 = 0
+        for personne in lignes(periode) {
+            let x = valeur(a, personne)
+            if x == Self.inconnu { return x }
+            if x != Self.aucun { somme &+= x }
+        }
+        return somme
     }
 
     private mutating func deux(
@@ -41,14 +56,7 @@ extension Evaluation {
         case .plus: x &+ y
         case .moins: x &- y
         case .fois: x &* y
-        case .division: y == 0 ? inconnu : quotient(x, y)
+        case .division: Noyaux.quotient(x, y, .proche)
         }
-    }
-
-    /// Rounded to the nearest, halves away from zero.
-    private static func quotient(_ x: Int64, _ y: Int64) -> Int64 {
-        let (entier, reste) = x.quotientAndRemainder(dividingBy: y)
-        guard reste.magnitude >= y.magnitude - reste.magnitude else { return entier }
-        return (x < 0) == (y < 0) ? entier + 1 : entier - 1
     }
 }

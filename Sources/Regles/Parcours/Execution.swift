@@ -7,6 +7,8 @@ struct Execution {
     let calendrier: Calendrier
     /// Values of the nodes that have one for the whole walk.
     let uniques: [Int64]
+    /// By node, in the current block.
+    let marques: UnsafeMutablePointer<Marque>
     let foyers: Espace
     let apres: Espace
     let avant: Espace
@@ -23,6 +25,11 @@ struct Execution {
         self.tranche = tranche
         self.calendrier = calendrier
         uniques = Self.uniques(programme, calendrier)
+        marques = .allocate(capacity: programme.noeuds.count)
+        marques.initialize(repeating: Marque(), count: programme.noeuds.count)
+        for rang in programme.uniques {
+            marques[rang].connu = uniques[rang] > Evaluation.aucun
+        }
         let places = programme.nombreDePlaces
         func espace(_ lignes: Noeud.Lignes, _ capacite: Int) -> Espace {
             Espace(
@@ -42,6 +49,7 @@ struct Execution {
 
     func liberer() {
         for espace in [foyers, apres, avant, foyerApres, foyerAvant] { espace.liberer() }
+        marques.deallocate()
     }
 
     private static func uniques(_ programme: Programme, _ calendrier: Calendrier) -> [Int64] {
@@ -116,12 +124,13 @@ struct Execution {
 
     func calculer(_ rang: Int) {
         let noeud = programme.noeuds[rang]
+        marques[rang] = Marque()
         switch noeud.operation {
         case .colonneFoyer, .colonnePersonne, .colonneAppariee, .foyerConnu, .present, .toujours:
             charger(noeud, rang)
-        case .repandre, .duFoyer, .elargir, .compteMin, .compteMax, .siFoyerConnu:
+        case .repandre, .duFoyer, .elargir, .compteMin, .compteMax, .siFoyerConnu, .sommeDe:
             deplacer(noeud, rang)
-        case .calcul, .extremum, .plusMois, .age, .exact, .choisir:
+        case .calcul, .extremum, .plusMois, .age, .exact, .choisir, .arrondir, .diviser:
             noeud.nature == .entier64
                 ? valeur64(noeud, rang)
                 : noeud.nature == .entier32 ? valeur32(noeud, rang) : repondre(noeud, rang)

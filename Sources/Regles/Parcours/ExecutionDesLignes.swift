@@ -5,9 +5,9 @@ extension Execution {
         switch (noeud.operation, noeud.lignes) {
         case (.colonneFoyer(let periode, let fait, let limite), _):
             let table = periode == .avant ? tranche.foyersAvant : tranche.foyersApres
-            copier(table.colonnes[fait], plage, limite, voie(rang))
+            copier(table.colonnes[fait], plage, limite, rang)
         case (.colonnePersonne(let fait, let limite), .personnes(let periode)):
-            copier(personnes(periode).colonnes[fait], plage, limite, voie(rang))
+            copier(personnes(periode).colonnes[fait], plage, limite, rang)
         case (.colonneAppariee(let fait, let limite), .personnes(let periode)):
             apparier(personnes(periode.autre).colonnes[fait], periode, plage, voie(rang))
             guard let admis = limite.plage else { break }
@@ -21,7 +21,7 @@ extension Execution {
         case (.present, .personnes(let periode)): present(periode, plage, paire(rang))
         case (.toujours, _):
             Noyaux.remplir(plage.count, paire(rang).vrai, -1)
-            Noyaux.remplir(plage.count, paire(rang).faux, 0)
+            marquer(rang, true)
         default: break
         }
     }
@@ -46,8 +46,9 @@ extension Execution {
 
     private func copier(
         _ colonne: ContiguousArray<Int32>, _ plage: Range<Int>, _ limite: Noeud.Limite,
-        _ r: UnsafeMutablePointer<Int32>
+        _ rang: Int
     ) {
+        let r = voie(rang)
         guard !colonne.isEmpty else { return Noyaux.remplir(plage.count, r, Inconnu.inconnu) }
         colonne.withUnsafeBufferPointer { colonne in
             guard let base = colonne.baseAddress else { return }
@@ -58,6 +59,7 @@ extension Execution {
                 r.update(from: lue, count: plage.count)
             }
         }
+        marquer(rang, Noyaux.tousConnus(plage.count, r))
     }
 
     private func apparier(
@@ -89,11 +91,26 @@ extension Execution {
         switch noeud.operation {
         case .repandre(let a): repandre(uniques[a], noeud.nature, n, rang)
         case .duFoyer(let a): duFoyer(a, noeud, rang)
-        case .elargir(let a): Noyaux.elargir(n, voie(a), voie64(rang))
+        case .elargir(let a):
+            Noyaux.elargir(n, voie(a), connus: connu(a), voie64(rang))
+            marquer(rang, connu(a))
         case .compteMin(let masque, let periode):
             compter(paire(masque).vrai, periode, voie(rang)) { _, vrais in vrais }
+            marquer(rang, true)
         case .compteMax(let masque, let periode):
-            compter(paire(masque).faux, periode, voie(rang)) { tous, faux in tous &- faux }
+            if connu(masque), let autre = programme.comptesMin[rang] {
+                voie(rang).update(from: voie(autre), count: n)
+            } else if connu(masque) {
+                compter(paire(masque).vrai, periode, voie(rang)) { _, vrais in vrais }
+            } else {
+                compter(paire(masque).faux, periode, voie(rang)) { tous, faux in tous &- faux }
+            }
+            marquer(rang, true)
+        case .sommeDe(let a, let periode):
+            programme.noeuds[a].nature == .entier64
+                ? sommer(voie64(a), periode, connus: connu(a), voie64(rang))
+                : sommer(voie(a), periode, connus: connu(a), voie64(rang))
+            marquer(rang, connu(a))
         case .siFoyerConnu(let a):
             let (x, r) = (voie(a), voie(rang))
             lire(tranche.foyerConnu, bloc) { i, connu in r[i] = connu != 0 ? x[i] : Int32.min }
@@ -102,18 +119,20 @@ extension Execution {
     }
 
     private func repandre(_ valeur: Int64, _ nature: Noeud.Nature, _ n: Int, _ rang: Int) {
+        let connu = valeur > Evaluation.aucun
         switch nature {
         case .reponse:
             Noyaux.remplir(n, paire(rang).vrai, Noyaux.masque(valeur == 1))
             Noyaux.remplir(n, paire(rang).faux, Noyaux.masque(valeur == 0))
         case .entier32:
             let etroite: Int32 =
-                valeur > Evaluation.aucun
+                connu
                 ? Int32(truncatingIfNeeded: valeur)
                 : valeur == Evaluation.aucun ? Inconnu.aucun : Inconnu.inconnu
             Noyaux.remplir(n, voie(rang), etroite)
         case .entier64: Noyaux.remplir(n, voie64(rang), valeur)
         }
+        marques[rang] = Marque(connu: connu)
     }
 
     private func duFoyer(_ a: Int, _ noeud: Noeud, _ rang: Int) {
@@ -121,18 +140,47 @@ extension Execution {
         let (n, foyer) = (lignes(noeud.lignes).count, foyerDe(periode))
         switch noeud.nature {
         case .reponse:
-            let (x, r) = (paire(a), paire(rang))
-            Noyaux.pourChaque(n) { i in
-                let f = Int(foyer[i])
-                r.vrai[i] = x.vrai[f]
-                r.faux[i] = x.faux[f]
-            }
+            let (x, r) = (lue(a), paire(rang))
+            Noyaux.pourChaque(n) { i in r.vrai[i] = x.vrai[Int(foyer[i])] }
+            if !connu(a) { Noyaux.pourChaque(n) { i in r.faux[i] = x.faux[Int(foyer[i])] } }
         case .entier32:
             let (x, r) = (voie(a), voie(rang))
             Noyaux.pourChaque(n) { i in r[i] = x[Int(foyer[i])] }
         case .entier64:
             let (x, r) = (voie64(a), voie64(rang))
             Noyaux.pourChaque(n) { i in r[i] = x[Int(foyer[i])] }
+        }
+        marquer(rang, connu(a))
+    }
+
+    @inline(__always)
+    private func sommer<T: FixedWidthInteger & SignedInteger>(
+        _ a: UnsafeMutablePointer<T>, _ periode: Periode, connus: Bool,
+        _ r: UnsafeMutablePointer<Int64>
+    ) {
+        let debuts = periode == .avant ? tranche.debutAvant : tranche.debutApres
+        let aucun = T.min &+ 1
+        debuts.withUnsafeBufferPointer { debuts in
+            let (b, origine) = (bloc.lowerBound, debuts[bloc.lowerBound])
+            Noyaux.pourChaque(bloc.count) { i in
+                let (debut, fin) = (debuts[b &+ i] &- origine, debuts[b &+ i &+ 1] &- origine)
+                var (somme, p, connue) = (Int64(0), Int(debut), true)
+                if connus {
+                    while p < Int(fin) {
+                        somme &+= Int64(truncatingIfNeeded: a[p])
+                        p &+= 1
+                    }
+                    r[i] = somme
+                    return
+                }
+                while p < Int(fin) {
+                    let x = a[p]
+                    connue = connue && x != T.min
+                    somme &+= x > aucun ? Int64(truncatingIfNeeded: x) : 0
+                    p &+= 1
+                }
+                r[i] = connue ? somme : Int64.min
+            }
         }
     }
 

@@ -95,7 +95,7 @@ package func expliquer(
 
 extension Evaluation {
     /// Facts by name, the earlier month then the later.
-    fileprivate mutating func valeurs(
+    mutating func valeurs(
         _ lectures: [Lecture], _ personne: Int
     ) -> [Explication.Valeur] {
         var noms: [String] = []

@@ -6,18 +6,19 @@ extension Noyaux {
         let faux: Voie<Int32>
     }
 
-    static func et(_ n: Int, _ a: Paire, _ b: Paire, _ r: Paire) {
-        pourChaque(n) { i in
-            r.vrai[i] = a.vrai[i] & b.vrai[i]
-            r.faux[i] = a.faux[i] | b.faux[i]
-        }
+    /// Answers that are all known have no use for their lane of « false ».
+    static func et(_ n: Int, _ a: Paire, _ b: Paire, connus: Bool, _ r: Paire) {
+        pourChaque(n) { r.vrai[$0] = a.vrai[$0] & b.vrai[$0] }
+        if !connus { pourChaque(n) { r.faux[$0] = a.faux[$0] | b.faux[$0] } }
     }
 
-    static func ou(_ n: Int, _ a: Paire, _ b: Paire, _ r: Paire) {
-        pourChaque(n) { i in
-            r.vrai[i] = a.vrai[i] | b.vrai[i]
-            r.faux[i] = a.faux[i] & b.faux[i]
-        }
+    static func ou(_ n: Int, _ a: Paire, _ b: Paire, connus: Bool, _ r: Paire) {
+        pourChaque(n) { r.vrai[$0] = a.vrai[$0] | b.vrai[$0] }
+        if !connus { pourChaque(n) { r.faux[$0] = a.faux[$0] & b.faux[$0] } }
+    }
+
+    static func inverser(_ n: Int, _ a: Voie<Int32>, _ r: Voie<Int32>) {
+        pourChaque(n) { r[$0] = ~a[$0] }
     }
 
     static func assembler(_ n: Int, vrai: Voie<Int32>, faux: Voie<Int32>, _ r: Paire) {
@@ -47,57 +48,32 @@ extension Noyaux {
     }
 
     static func comparer<T: FixedWidthInteger & SignedInteger>(
-        _ signe: Comparaison, _ n: Int, _ a: Voie<T>, _ b: Voie<T>, _ r: Paire
+        _ signe: Comparaison, _ n: Int, _ a: Source<T>, _ b: Source<T>, connus: Bool, _ r: Paire
     ) {
         switch signe {
-        case .egal: comparer(n, a, b, r) { $0 == $1 }
-        case .different: comparer(n, a, b, r) { $0 != $1 }
-        case .inferieur: comparer(n, a, b, r) { $0 < $1 }
-        case .inferieurOuEgal: comparer(n, a, b, r) { $0 <= $1 }
-        case .superieur: comparer(n, a, b, r) { $0 > $1 }
-        case .superieurOuEgal: comparer(n, a, b, r) { $0 >= $1 }
+        case .egal: comparer(n, a, b, connus, r) { $0 == $1 }
+        case .different: comparer(n, a, b, connus, r) { $0 != $1 }
+        case .inferieur: comparer(n, a, b, connus, r) { $0 < $1 }
+        case .inferieurOuEgal: comparer(n, a, b, connus, r) { $0 <= $1 }
+        case .superieur: comparer(n, a, b, connus, r) { $0 > $1 }
+        case .superieurOuEgal: comparer(n, a, b, connus, r) { $0 >= $1 }
         }
     }
 
+    /// A comparison with « none » is false; with what is unknown, unknown.
     @inline(__always)
     private static func comparer<T: FixedWidthInteger & SignedInteger>(
-        _ n: Int, _ a: Voie<T>, _ b: Voie<T>, _ r: Paire, _ test: (T, T) -> Bool
+        _ n: Int, _ a: Source<T>, _ b: Source<T>, _ connus: Bool, _ r: Paire,
+        _ test: (T, T) -> Bool
     ) {
+        if connus { return surDeux(n, a, b) { i, x, y in r.vrai[i] = masque(test(x, y)) } }
         let aucun = T.min &+ 1
-        pourChaque(n) { i in
-            let (x, y) = (a[i], b[i])
-            let connus = masque(min(x, y) > aucun)
+        surDeux(n, a, b) { i, x, y in
+            let connue = masque(min(x, y) > aucun)
             let nul = masque(x == aucun) | masque(y == aucun)
-            let vrai = connus & masque(test(x, y))
+            let vrai = connue & masque(test(x, y))
             r.vrai[i] = vrai
-            r.faux[i] = (connus | nul) & ~vrai
-        }
-    }
-
-    /// The second side is one value, neither unknown nor none.
-    static func comparer<T: FixedWidthInteger & SignedInteger>(
-        _ signe: Comparaison, _ n: Int, _ a: Voie<T>, unique b: T, _ r: Paire
-    ) {
-        switch signe {
-        case .egal: comparerUnique(n, a, r) { $0 == b }
-        case .different: comparerUnique(n, a, r) { $0 != b }
-        case .inferieur: comparerUnique(n, a, r) { $0 < b }
-        case .inferieurOuEgal: comparerUnique(n, a, r) { $0 <= b }
-        case .superieur: comparerUnique(n, a, r) { $0 > b }
-        case .superieurOuEgal: comparerUnique(n, a, r) { $0 >= b }
-        }
-    }
-
-    @inline(__always)
-    private static func comparerUnique<T: FixedWidthInteger & SignedInteger>(
-        _ n: Int, _ a: Voie<T>, _ r: Paire, _ test: (T) -> Bool
-    ) {
-        let aucun = T.min &+ 1
-        pourChaque(n) { i in
-            let x = a[i]
-            let vrai = masque(x > aucun) & masque(test(x))
-            r.vrai[i] = vrai
-            r.faux[i] = masque(x != T.min) & ~vrai
+            r.faux[i] = (connue | nul) & ~vrai
         }
     }
 }

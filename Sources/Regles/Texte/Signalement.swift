@@ -37,7 +37,7 @@ package struct Signalement: Hashable, Sendable {
             let manque = max(0, colonne - 1 - extrait.count)
             lignes.append(marge + retrait.joined() + String(repeating: " ", count: manque) + "^")
         }
-        if !remede.isEmpty { lignes.append(marge + remede) }
+        for ligne in remede.split(whereSeparator: \.isNewline) { lignes.append(marge + ligne) }
         return lignes.joined(separator: "\n")
     }
 }

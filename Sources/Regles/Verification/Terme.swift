@@ -40,6 +40,14 @@ struct Terme: Sendable {
         case si(condition: Terme, alors: Terme, sinon: Terme)
         /// The text names the group, for explanations.
         case nombreDe(Groupe, texte: String)
+        /// The value of each person of the group, added.
+        case sommeDe(Groupe, Terme, texte: String)
+        /// The value divided by a power of ten, rounded.
+        case arrondi(Terme, diviseur: Int64, Arrondi.Sens)
+        /// An exact quotient, rounded once.
+        case quotient(Terme, Terme, Arrondi.Sens)
+        /// True as the first is, false as the second is, unknown otherwise.
+        case assembler(vraiDe: Terme, fauxDe: Terme)
         case groupe(Groupe)
         case erreur
     }
@@ -83,4 +91,6 @@ enum NomReserve: String, CaseIterable {
     case foyerConnuAvant = "foyer connu avant"
     case premierJourDuMois = "premier jour du mois"
     case dernierJourDuMois = "dernier jour du mois"
+    /// In a règlement only.
+    case dateDeLaDemande = "date de la demande"
 }

@@ -8,21 +8,26 @@ struct Verificateur {
         case libre
     }
 
-    private enum Etat {
+    enum Etat {
         case aVoir(Expression, Passage)
+        /// Made from several passages of the file, when something cites it.
+        case aFaire((inout Verificateur) -> Terme)
         case enCours
         case vue(Terme)
     }
 
     let vocabulaire: Vocabulaire
     var rapport: Rapport
-    private(set) var lexique: Lexique
-    private let faits: [String: Fait]
-    private var rangs: [String: Int] = [:]
-    private var etats: [Etat] = []
+    var lexique: Lexique
+    var faits: [String: Fait]
+    var rangs: [String: Int] = [:]
+    var etats: [Etat] = []
     private var profondeur = 0
     /// The text that is being checked.
     var passage: Passage
+    /// In a règlement, how the quotient is rounded; `nil` in an offer, where it is an amount.
+    var arrondiDuQuotient: Arrondi??
+    var calendriers: [String: VocabulaireDeReglement.Calendrier] = [:]
 
     init(vocabulaire: Vocabulaire, rapport: Rapport, lieu: Passage) {
         self.vocabulaire = vocabulaire
@@ -36,7 +41,9 @@ struct Verificateur {
         }
         self.faits = faits
         for base in BaseDeGroupe.allCases { lexique.ajouter(base.rawValue) }
-        for nom in NomReserve.allCases { lexique.ajouter(nom.rawValue) }
+        for nom in NomReserve.allCases where nom != .dateDeLaDemande {
+            lexique.ajouter(nom.rawValue)
+        }
         for case .choix(let liste) in (vocabulaire.foyer + vocabulaire.personne).map(\.sorte) {
             for choix in liste { lexique.ajouter(Lexique.normaliser(choix)) }
         }
@@ -53,14 +60,15 @@ struct Verificateur {
                     nom, 0, "Le nom «\u{A0}\(cle)\u{A0}» est déjà pris, ou n’en est pas un.",
                     "Choisissez un autre nom pour cette définition.")
             }
-            if rangs[cle] == nil { rangs[cle] = gardees.count }
+            if rangs[cle] == nil { rangs[cle] = etats.count + gardees.count }
             gardees.append(texte)
             lexique.ajouter(cle)
         }
-        etats = gardees.map { texte in
+        let premier = etats.count
+        etats += gardees.map { texte in
             lire(texte).map { .aVoir($0, texte) } ?? .vue(.erreur())
         }
-        return etats.indices.map { definition($0) }
+        return etats.indices.dropFirst(premier).map { definition($0) }
     }
 
     private func commenceParUneLettre(_ nom: String) -> Bool {
@@ -118,12 +126,16 @@ extension Verificateur {
             }
             return .erreur()
         case .aVoir(let lue, let texte):
-            return voir(rang, lue, texte, expression)
+            return voir(rang, expression) { verificateur in
+                verificateur.passage = texte
+                return verificateur.terme(lue, .libre)
+            }
+        case .aFaire(let faire): return voir(rang, expression, faire)
         }
     }
 
     private mutating func voir(
-        _ rang: Int, _ lue: Expression, _ texte: Passage, _ depuis: Expression?
+        _ rang: Int, _ depuis: Expression?, _ faire: (inout Verificateur) -> Terme
     ) -> Terme {
         guard profondeur < 30 else {
             if let depuis {
@@ -135,9 +147,8 @@ extension Verificateur {
         }
         let precedent = passage
         etats[rang] = .enCours
-        passage = texte
         profondeur += 1
-        let terme = terme(lue, .libre)
+        let terme = faire(&self)
         profondeur -= 1
         passage = precedent
         etats[rang] = .vue(terme)

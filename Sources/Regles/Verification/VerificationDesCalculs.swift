@@ -52,7 +52,7 @@ extension Verificateur {
     }
 
     /// The kind of a result, or `nil` when the units do not allow it.
-    private static func resultat(_ calcul: Calcul, _ a: Genre, _ b: Genre) -> Genre? {
+    static func resultat(_ calcul: Calcul, _ a: Genre, _ b: Genre) -> Genre? {
         switch (calcul, a, b) {
         case (.plus, .date, .jours), (.plus, .jours, .date), (.moins, .date, .jours): .date
         case (.moins, .date, .date): .jours

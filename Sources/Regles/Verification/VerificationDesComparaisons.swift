@@ -91,6 +91,10 @@ extension Verificateur {
 
     private func remede(_ a: Genre, _ b: Genre) -> String {
         let genres: Set<Genre> = [a, b]
+        if genres == [.montant, .nombre], arrondiDuQuotient != nil {
+            return
+                "Le quotient se compare sans unité («\u{A0}quotient <= 900\u{A0}»), un montant avec la sienne («\u{A0}600 €\u{A0}»)."
+        }
         if genres == [.montant, .nombre] { return "Écrivez l’unité\u{A0}: «\u{A0}600 €\u{A0}»." }
         if genres == [.taux, .nombre] { return "Écrivez l’unité\u{A0}: «\u{A0}75 %\u{A0}»." }
         if genres == [.mois, .nombre] {

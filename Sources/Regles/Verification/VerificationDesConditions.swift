@@ -24,6 +24,9 @@ extension Verificateur {
         case .si(let condition, let alors, let sinon):
             return si(condition, alors, sinon, expression, portee)
         case .nombreDe(let dedans): return nombreDe(dedans, portee)
+        case .somme(let valeur, let groupe): return somme(valeur, groupe, expression)
+        case .arrondi(let valeur, let arrondi): return self.arrondi(valeur, arrondi, portee)
+        case .pendant(let jour, let nom): return pendant(jour, nom, expression, portee)
         case .filtre(let groupe, let condition):
             guard let groupe = filtre(groupe, condition, portee) else { return .erreur() }
             return Terme(.groupe(groupe), .groupe, parPersonne: false)
@@ -64,7 +67,7 @@ extension Verificateur {
             .nombreDe(membres, texte: texte), .nombre, bornes: Bornes.comptes, parPersonne: false)
     }
 
-    private mutating func filtre(
+    mutating func filtre(
         _ groupe: Expression, _ condition: Expression, _ portee: Portee
     ) -> Groupe? {
         let base = terme(groupe, portee)

@@ -1,6 +1,7 @@
 /// Names: facts, definitions, what the language gives, and the choices of a list.
 extension Verificateur {
     mutating func nom(_ nom: Expression.Nom, _ expression: Expression, _ portee: Portee) -> Terme {
+        if refuserUnAutreMois(nom, expression) { return .erreur() }
         if let reserve = NomReserve(rawValue: nom.texte) {
             return self.reserve(reserve, nom.periode, expression, portee)
         }
@@ -40,9 +41,20 @@ extension Verificateur {
         guard !parPersonne || parlerDUnePersonne(fait.nom, expression, portee) else {
             return .erreur()
         }
+        if let arrondi = arrondiDuQuotient, fait.nom == Fait.nomDuQuotient {
+            return quotient(fait, arrondi)
+        }
         return Terme(
             .fait(fait, periode), Genre(fait.sorte), decimales: fait.sorte == .montant ? 2 : 0,
             bornes: Bornes.de(fait.sorte), parPersonne: parPersonne)
+    }
+
+    /// In a règlement the quotient is a plain number, rounded as the heading says.
+    private func quotient(_ fait: Fait, _ arrondi: Arrondi?) -> Terme {
+        let lu = Terme(
+            .fait(fait, nil), .nombre, decimales: 2, bornes: Bornes.de(fait.sorte),
+            parPersonne: false)
+        return arrondi.flatMap { self.arrondi(lu, $0) } ?? lu
     }
 
     /// False, with an error, where a rule speaks of the household and a name speaks of one person.
@@ -53,7 +65,7 @@ extension Verificateur {
         signaler(
             expression,
             "«\u{A0}\(nom)\u{A0}» se dit d’une personne, et cette règle parle du foyer.",
-            "Écrivez «\u{A0}nombre(enfants où …) >= 1\u{A0}», ou «\u{A0}pour: chaque enfant\u{A0}» dans l’offre."
+            "Écrivez «\u{A0}nombre(enfants où …) >= 1\u{A0}», ou «\u{A0}pour: chaque enfant\u{A0}» en tête."
         )
         return false
     }
@@ -89,6 +101,8 @@ extension Verificateur {
         case .premierJourDuMois:
             return Terme(.premierJour, .date, bornes: Bornes.dates, parPersonne: false)
         case .dernierJourDuMois:
+            return Terme(.dernierJour, .date, bornes: Bornes.dates, parPersonne: false)
+        case .dateDeLaDemande:
             return Terme(.dernierJour, .date, bornes: Bornes.dates, parPersonne: false)
         case .foyerConnuAvant: return Terme(.foyerConnu, .ouiNon, parPersonne: false)
         case .age, .presentAvant, .presentApres:

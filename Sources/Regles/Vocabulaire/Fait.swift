@@ -20,6 +20,9 @@ package struct Fait: Hashable, Sendable {
         case choix([String])
     }
 
+    /// The fact that règlements read as a plain number of euros a month.
+    package static let nomDuQuotient = "quotient"
+
     /// As a rule writes it: « situation familiale ».
     package let nom: String
     package let porteur: Porteur

@@ -31,6 +31,9 @@ package struct ListeDeReperage: Sendable {
         }
     }
 
+    /// The only columns that the offers read.
+    package var faitsLus: FaitsLus { balayage.faitsLus }
+
     package struct Compte: Sendable {
         package var foyers = 0
         package var lignes = 0

@@ -34,8 +34,15 @@ extension FoyerLu {
 
     /// Le fichier dit que le dossier part vers une autre caisse.
     package var quitteLaCaisse: Bool {
-        faits.contains { $0.nom == "départ vers une autre caisse" && $0.brut > Inconnu.aucun }
+        faits.contains { $0.nom == Self.depart && $0.brut > Inconnu.aucun }
     }
+
+    /// The facts that a `Famille` and `quitteLaCaisse` rest on: all that keeping an event reads of a household.
+    package static let faitsDeLaFamille: Set<String> = [
+        depart, "rôle", "naissance", "décès", "sortie du foyer",
+    ]
+
+    private static let depart = "départ vers une autre caisse"
 }
 
 extension PersonneLue {

@@ -6,17 +6,17 @@ package struct AgentRepository {
     let sql: any SQLConnection
 
     package func find(_ id: Identifiant<Agent>) throws -> Agent? {
-        try agents("WHERE id = \(id)").first
+        try agents("WHERE id = \(id) ORDER BY secteur").first
     }
 
     /// By what is typed to sign in: « claire.morel ».
     package func find(identifiant: String) throws -> Agent? {
-        try agents("WHERE identifiant = \(identifiant)").first
+        try agents("WHERE identifiant = \(identifiant) ORDER BY secteur").first
     }
 
     /// Everyone, by name; those who left too.
     package func all() throws -> [Agent] {
-        try agents("ORDER BY nom, prenom, id")
+        try agents("ORDER BY nom, prenom, id, secteur")
     }
 
     /// `motDePasse` is the PHC text of the hash, never the password. Throws `IdentifiantDejaPris`.
@@ -59,25 +59,20 @@ package struct AgentRepository {
         try sql.execute("DELETE FROM session WHERE agent = \(id)")
     }
 
+    /// In one statement: each page begins by reading who asks.
     private func agents(_ condition: SQL) throws -> [Agent] {
         let rows = try sql.fetch(
             """
-            SELECT id, identifiant, nom, prenom, role, equipe, desactive_le FROM agent \(condition)
+            SELECT id, identifiant, nom, prenom, role, equipe, desactive_le, secteur
+            FROM agent LEFT JOIN agent_secteur ON agent = id \(condition)
             """)
-        let secteurs = try secteurs(de: rows.map { try $0["id"] })
-        return try rows.map { try Agent($0, secteurs) }
-    }
-
-    private func secteurs(
-        de ids: [Identifiant<Agent>]
-    ) throws -> [Identifiant<Agent>: [String]] {
-        let rows = try sql.fetch(for: ids) {
-            "SELECT agent, secteur FROM agent_secteur WHERE agent IN \($0) ORDER BY secteur"
+        var agents: [Agent] = []
+        for row in rows {
+            let secteur: String? = try row["secteur"]
+            if try agents.last?.id != row["id"] { agents.append(try Agent(row)) }
+            if let secteur { agents[agents.count - 1].secteurs.append(secteur) }
         }
-        return try rows.reduce(into: [:]) { secteurs, row in
-            let agent: Identifiant<Agent> = try row["agent"]
-            secteurs[agent, default: []].append(try row["secteur"])
-        }
+        return agents
     }
 
     private func writeSecteurs(_ agent: Agent) throws {
@@ -88,12 +83,11 @@ package struct AgentRepository {
 }
 
 extension Agent {
-    fileprivate init(_ row: Row, _ secteurs: [Identifiant<Agent>: [String]]) throws {
-        let id: Identifiant<Agent> = try row["id"]
+    fileprivate init(_ row: Row) throws {
         self.init(
-            id: id, identifiant: try row["identifiant"], nom: try row["nom"],
+            id: try row["id"], identifiant: try row["identifiant"], nom: try row["nom"],
             prenom: try row["prenom"], role: try row["role"], equipe: try row["equipe"],
-            secteurs: secteurs[id] ?? [], desactiveLe: try row["desactive_le"])
+            desactiveLe: try row["desactive_le"])
     }
 }
 

@@ -123,6 +123,26 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         return Int(String(cString: PQcmdTuples(result))) ?? 0
     }
 
+    /// Many at a time: a statement a row would cost a round trip each.
+    func insert(into table: SQL, _ columns: SQL, _ rows: [[SQLValue]], ending: SQL) throws {
+        guard let width = rows.first?.count else { return }
+        var start = 0
+        // Chunks of powers of two only, so that few different texts are prepared.
+        var size = 1
+        while size * 2 * width <= 2048 { size *= 2 }
+        var pieces: [String] = []
+        while start < rows.count {
+            if pieces.isEmpty || size > rows.count - start {
+                while size > rows.count - start { size /= 2 }
+                pieces = SQL.insertion(
+                    into: table, columns, rows: size, width: width, ending: ending)
+            }
+            let values = rows[start..<start + size].flatMap(\.self)
+            try execute(SQL(pieces: pieces, values: values))
+            start += size
+        }
+    }
+
     func executeScript(_ text: String) throws(DatabaseError) {
         if let failure { throw failure }
         let result = PQexec(link, text)
@@ -144,6 +164,14 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         _ = try fetch(
             "SELECT pg_advisory_xact_lock(hashtext(current_schema()), CAST(\(lock.rawValue) AS integer))"
         )
+    }
+
+    func refreshPlans() throws {
+        try executeScript(
+            """
+            ANALYZE famille, famille_personne, famille_mot, fait_generateur, sans_proposition, proposition,
+                proposition_acte, compte_de_travail
+            """)
     }
 
     private func run(_ sql: SQL) throws -> OpaquePointer? {

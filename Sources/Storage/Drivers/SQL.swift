@@ -27,6 +27,22 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         values = []
     }
 
+    /// So many rows to insert, whose values are given later: the same pieces serve many statements.
+    static func insertion(
+        into table: SQL, _ columns: SQL, rows: Int, width: Int, ending: SQL
+    ) -> [String] {
+        var pieces = ("INSERT INTO \(table) (\(columns)) VALUES (" as SQL).pieces
+        for rank in 1..<max(1, rows * width) { pieces.append(rank % width == 0 ? "),(" : ",") }
+        pieces.append(")\(ending.pieces.joined())")
+        return pieces
+    }
+
+    init(pieces: [String], values: [SQLValue]) {
+        precondition(pieces.count == values.count + 1, "one piece more than there are values")
+        self.pieces = pieces
+        self.values = values
+    }
+
     package static func + (left: SQL, right: SQL) -> SQL { "\(left)\(right)" }
 
     /// Fragments side by side, with this between them.

@@ -9,6 +9,12 @@ package protocol SQLConnection: AnyObject {
     @discardableResult func execute(_ sql: SQL) throws -> Int
     /// Several statements without values: a migration.
     func executeScript(_ text: String) throws
+    /// Rows of values for these columns, in the way that costs the engine least. `ending` is what follows the values,
+    /// such as `ON CONFLICT`, and binds none.
+    func insert(into table: SQL, _ columns: SQL, _ rows: [[SQLValue]], ending: SQL) throws
+    /// Plans made when a table was empty read it whole for each question: said again once many rows have come, within
+    /// the transaction. A no-op on SQLite, which takes an index whenever there is one.
+    func refreshPlans() throws
     /// The names of our tables, in order.
     func tables() throws -> [String]
     /// Held until the end of the transaction. A no-op on SQLite, which has one writer at a time.
@@ -51,26 +57,8 @@ extension SQLConnection {
     /// The one row of a query, or none.
     func first(_ sql: SQL) throws -> Row? { try fetch(sql).first }
 
-    /// Rows inserted many at a time: thousands of separate statements would cost a round trip each.
-    ///
-    /// `columns` is the list of names; `ending` what follows the values, such as `ON CONFLICT`.
-    func insert(into table: SQL, _ columns: SQL, _ rows: [[SQLValue]], ending: SQL = "") throws {
-        guard let width = rows.first?.count, width > 0 else { return }
-        var start = 0
-        // Chunks of powers of two only, so that few different texts are prepared.
-        var size = 1
-        while size * 2 * width <= 2048 { size *= 2 }
-        while start < rows.count {
-            while size > rows.count - start { size /= 2 }
-            let tuples = rows[start..<start + size].map(tuple)
-            try execute(
-                "INSERT INTO \(table) (\(columns)) VALUES \(.joined(tuples, by: ","))\(ending)")
-            start += size
-        }
-    }
-
-    private func tuple(_ values: [SQLValue]) -> SQL {
-        "(\(.joined(values.map { "\($0)" }, by: ",")))"
+    func insert(into table: SQL, _ columns: SQL, _ rows: [[SQLValue]]) throws {
+        try insert(into: table, columns, rows, ending: "")
     }
 
     /// The same query for many keys, a few hundred at a time.

@@ -39,6 +39,15 @@ final class SQLiteConnection: SQLConnection {
         }
     }
 
+    func insert(into table: SQL, _ columns: SQL, _ rows: [[SQLValue]], ending: SQL) throws {
+        guard let width = rows.first?.count else { return }
+        let pieces = SQL.insertion(into: table, columns, rows: 1, width: width, ending: ending)
+        try translating {
+            var insertion = try SQLiteInsertion(pieces.joined(separator: "?"), database)
+            try insertion.insert(rows)
+        }
+    }
+
     func executeScript(_ text: String) throws {
         try translating { try database.execute(sql: text) }
     }
@@ -53,6 +62,8 @@ final class SQLiteConnection: SQLConnection {
     }
 
     func lock(_ lock: SQLLock) throws {}
+
+    func refreshPlans() throws {}
 
     private func translating<Value>(_ work: () throws -> Value) throws(DatabaseError) -> Value {
         if let failure { throw failure }

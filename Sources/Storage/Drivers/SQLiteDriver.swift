@@ -31,6 +31,9 @@ struct SQLiteDriver: Driver {
             // The pool sets NORMAL, which loses acknowledged writes when the power is cut.
             try database.writeWithoutTransaction {
                 try $0.execute(sql: "PRAGMA synchronous = FULL")
+                // A month that is kept touches pages all over its indexes: evicted, they would be written again
+                // and again. The memory is taken when it serves only.
+                try $0.execute(sql: "PRAGMA cache_size = -100000")
             }
         } catch {
             throw DatabaseError(sqlite: error)

@@ -55,19 +55,34 @@ package struct FaitGenerateurRepository {
         }
     }
 
+    /// The events of families that an official code announced and that still stand, the latest first.
+    package func annoncesParUnCode(
+        _ familles: [Identifiant<Famille>]
+    ) throws -> [Identifiant<Famille>: [FaitGenerateur]] {
+        try sql.fetch(for: familles) {
+            """
+            SELECT \(Self.colonnes) FROM fait_generateur
+            WHERE famille IN \($0) AND retire_le IS NULL AND preuve LIKE \(PreuveEnTexte.motifDeCode)
+            ORDER BY famille, survenu_le DESC, id
+            """
+        }.reduce(into: [:]) { annonces, row in
+            let fait = try FaitGenerateur(row)
+            annonces[fait.famille, default: []].append(fait)
+        }
+    }
+
     private static func seulement(_ caisse: String?) -> SQL {
         caisse.map { " AND caisse = \($0)" } ?? ""
     }
 
     func faits(_ condition: SQL) throws -> [FaitGenerateur] {
-        try sql.fetch(
-            """
-            SELECT id, famille, offre, version, survenu_le, mois, repere_le, preuve, retire_le,
-                retire_motif
-            FROM fait_generateur \(condition)
-            """
-        ).map(FaitGenerateur.init)
+        try sql.fetch("SELECT \(Self.colonnes) FROM fait_generateur \(condition)")
+            .map(FaitGenerateur.init)
     }
+
+    private static let colonnes: SQL = """
+        id, famille, offre, version, survenu_le, mois, repere_le, preuve, retire_le, retire_motif
+        """
 }
 
 extension FaitGenerateur {

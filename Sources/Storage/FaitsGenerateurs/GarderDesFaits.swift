@@ -46,7 +46,7 @@ extension FaitGenerateurRepository {
     }
 
     /// Known events, and whether they were withdrawn.
-    private func etats(
+    package func etats(
         _ ids: [Identifiant<FaitGenerateur>]
     ) throws -> [Identifiant<FaitGenerateur>: Bool] {
         try sql.fetch(for: ids) { "SELECT id, retire_le FROM fait_generateur WHERE id IN \($0)" }
@@ -68,7 +68,7 @@ extension FaitGenerateurRepository {
                     fait.famille.sqlValue,
                     fait.offre.sqlValue, fait.version.sqlValue, fait.survenuLe.sqlValue,
                     fait.mois.sqlValue, fait.repereLe.sqlValue,
-                    try PreuveEnTexte.ecrire(fait.preuve).sqlValue, suite.nature.sqlValue,
+                    PreuveEnTexte.ecrire(fait.preuve).sqlValue, suite.nature.sqlValue,
                     (fait.retire?.le).sqlValue, (fait.retire?.motif).sqlValue,
                 ]
             })
@@ -120,7 +120,7 @@ extension FaitGenerateurRepository {
         try sql.execute(
             """
             UPDATE fait_generateur SET retire_le = NULL, retire_motif = NULL, suite = \(suite),
-                version = \(fait.version), preuve = \(try PreuveEnTexte.ecrire(fait.preuve))
+                version = \(fait.version), preuve = \(PreuveEnTexte.ecrire(fait.preuve))
             WHERE id = \(fait.id)
             """)
     }

@@ -3,10 +3,35 @@ import Foundation
 
 /// The proof of an event as text: it is read with its event and never searched, so it needs no table.
 enum PreuveEnTexte {
-    static func ecrire(_ preuve: [Constat]) throws -> String {
-        let encodeur = JSONEncoder()
-        encodeur.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encodeur.encode(preuve.map(Ligne.init)), as: UTF8.self)
+    /// What is written of a fact that an official code of the file gave: « code SITFAM ».
+    static let motifDeCode = "%\"fait\":\"code %"
+
+    static func ecrire(_ preuve: [Constat]) -> String {
+        var json = EcritureJSON()
+        json.liste(preuve) { json, constat in
+            json.objet([
+                ("article", { $0.texte(constat.article) }),
+                ("condition", { $0.texte(constat.condition) }),
+                ("regle", { $0.texte(constat.regle) }),
+                ("sources", { $0.liste(constat.sources, Self.ecrire) }),
+                ("valeurs", { $0.liste(constat.valeurs, Self.ecrire) }),
+            ])
+        }
+        return json.ecrit
+    }
+
+    private static func ecrire(_ json: inout EcritureJSON, _ source: Constat.Source) {
+        json.objet([
+            ("fichier", { $0.texte(source.fichier) }), ("ligne", { $0.nombre(source.ligne) }),
+        ])
+    }
+
+    private static func ecrire(_ json: inout EcritureJSON, _ valeur: Constat.Valeur) {
+        json.objet([
+            ("apres", valeur.apres.map { apres in { $0.texte(apres) } }),
+            ("avant", valeur.avant.map { avant in { $0.texte(avant) } }),
+            ("fait", { $0.texte(valeur.fait) }),
+        ])
     }
 
     static func lire(_ texte: String) throws(DatabaseError) -> [Constat] {
@@ -17,20 +42,10 @@ enum PreuveEnTexte {
         }
     }
 
-    private struct Ligne: Codable {
+    private struct Ligne: Decodable {
         let condition, regle, article: String
         let valeurs: [Valeur]
         let sources: [Source]
-
-        init(_ constat: Constat) {
-            condition = constat.condition
-            regle = constat.regle
-            article = constat.article
-            valeurs = constat.valeurs.map {
-                Valeur(fait: $0.fait, avant: $0.avant, apres: $0.apres)
-            }
-            sources = constat.sources.map { Source(fichier: $0.fichier, ligne: $0.ligne) }
-        }
 
         var constat: Constat {
             Constat(
@@ -42,12 +57,12 @@ enum PreuveEnTexte {
         }
     }
 
-    private struct Valeur: Codable {
+    private struct Valeur: Decodable {
         let fait: String
         let avant, apres: String?
     }
 
-    private struct Source: Codable {
+    private struct Source: Decodable {
         let fichier: String
         let ligne: Int
     }

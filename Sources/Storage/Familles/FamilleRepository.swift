@@ -35,6 +35,8 @@ package struct FamilleRepository {
     /// The family no longer wants to be contacted since this day; `nil` lifts it.
     package func opposition(_ id: Identifiant<Famille>, depuis jour: Jour?) throws {
         try sql.execute("UPDATE famille SET ne_souhaite_plus_depuis = \(jour) WHERE id = \(id)")
+        try sql.execute(
+            "UPDATE proposition SET ne_souhaite_plus_depuis = \(jour) WHERE famille = \(id)")
     }
 
     /// Adds the family, or brings what the file says of it up to date. Whether it wants to be
@@ -46,22 +48,42 @@ package struct FamilleRepository {
     /// Many at once, each given once.
     package func keep(_ familles: [Famille]) throws {
         try sql.lock(.familles)
-        let connues = try copies(familles.map(\.id))
+        var mots = MotsDeFamille()
+        // In the order of the keys of the tables: neighbours are written on the same pages.
+        let familles = familles.sorted { $0.id.valeur < $1.id.valeur }
+        let copies = familles.map { mots.copie(de: $0) }
+        let connues = try self.copies(familles.map(\.id))
         try sql.insert(
-            into: "famille", Self.colonnes, familles.map(\.sqlValues), ending: Self.miseAJour)
-        let anciennes = familles.filter { connues[$0.id] != nil }.map(\.id)
-        for table in ["famille_personne", "famille_mot"] as [SQL] where !anciennes.isEmpty {
-            for debut in stride(from: 0, to: anciennes.count, by: 256) {
-                let tranche = Array(anciennes[debut..<min(debut + 256, anciennes.count)])
+            into: "famille", Self.colonnes, zip(familles, copies).map { $0.sqlValues($1) },
+            ending: Self.miseAJour)
+        try effacerLesDetails(familles.map(\.id).filter { connues[$0] != nil })
+        try insertPersonnes(familles)
+        try insertMots(familles, &mots)
+        for (famille, copie) in zip(familles, copies) {
+            if let connue = connues[famille.id], connue != copie { try recopier(famille, copie) }
+        }
+    }
+
+    private func effacerLesDetails(_ familles: [Identifiant<Famille>]) throws {
+        for table in ["famille_personne", "famille_mot"] as [SQL] {
+            for debut in stride(from: 0, to: familles.count, by: 256) {
+                let tranche = Array(familles[debut..<min(debut + 256, familles.count)])
                 try sql.execute("DELETE FROM \(table) WHERE famille IN \(tranche)")
             }
         }
-        try insertPersonnes(familles)
-        try insertMots(familles)
-        for famille in familles {
-            if let connue = connues[famille.id], connue != famille.copie {
-                try recopier(famille)
-            }
+    }
+
+    /// Of families that may be known: what the file does not say, and a new reading must not undo.
+    package func gardees(
+        _ ids: [Identifiant<Famille>]
+    ) throws -> [Identifiant<Famille>: (entreeLe: Jour, neSouhaitePlusDepuis: Jour?)] {
+        try sql.fetch(for: ids) {
+            "SELECT id, entree_le, ne_souhaite_plus_depuis FROM famille WHERE id IN \($0)"
+        }.reduce(into: [:]) { gardees, row in
+            gardees[try row["id"]] = (
+                entreeLe: try row["entree_le"],
+                neSouhaitePlusDepuis: try row["ne_souhaite_plus_depuis"]
+            )
         }
     }
 

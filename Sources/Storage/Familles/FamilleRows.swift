@@ -30,32 +30,32 @@ extension FamilleRepository {
             })
     }
 
-    func insertMots(_ familles: [Famille]) throws {
+    func insertMots(_ familles: [Famille], _ mots: inout MotsDeFamille) throws {
         try sql.insert(
             into: "famille_mot", "caisse, famille, mot, secteur",
             familles.flatMap { famille in
-                famille.mots.sorted().map { mot in
-                    [
-                        famille.dossier.caisse.sqlValue, famille.id.sqlValue, mot.sqlValue,
-                        famille.copie.secteur.sqlValue,
-                    ]
-                }
+                let debut = [famille.dossier.caisse.sqlValue, famille.id.sqlValue]
+                let secteur = (famille.secteur ?? "").sqlValue
+                return mots.mots(de: famille).sorted().map { debut + [$0.sqlValue, secteur] }
             })
     }
 
     /// What propositions copy from their family.
     func copies(_ ids: [Identifiant<Famille>]) throws -> [Identifiant<Famille>: Famille.Copie] {
         try sql.fetch(for: ids) {
-            "SELECT id, caisse, secteur, nom_tri, commune_tri FROM famille WHERE id IN \($0)"
+            """
+            SELECT id, caisse, secteur, nom_tri, commune_tri, ne_souhaite_plus_depuis
+            FROM famille WHERE id IN \($0)
+            """
         }.reduce(into: [:]) { copies, row in
             copies[try row["id"]] = Famille.Copie(
                 caisse: try row["caisse"], secteur: try row["secteur"] ?? "",
-                nomTri: try row["nom_tri"], communeTri: try row["commune_tri"])
+                nomTri: try row["nom_tri"], communeTri: try row["commune_tri"],
+                neSouhaitePlusDepuis: try row["ne_souhaite_plus_depuis"])
         }
     }
 
-    func recopier(_ famille: Famille) throws {
-        let copie = famille.copie
+    func recopier(_ famille: Famille, _ copie: Famille.Copie) throws {
         try sql.execute(
             """
             UPDATE proposition SET secteur = \(copie.secteur), nom_tri = \(copie.nomTri),
@@ -73,18 +73,11 @@ extension Famille {
         let secteur: String
         let nomTri: String
         let communeTri: String
+        let neSouhaitePlusDepuis: Jour?
     }
 
-    var copie: Copie {
-        Copie(
-            caisse: dossier.caisse, secteur: secteur ?? "",
-            nomTri: TexteDeRecherche.cleDeTri(nom),
-            communeTri: TexteDeRecherche.cleDeTri(nomCommune ?? commune))
-    }
-
-    var sqlValues: [SQLValue] {
-        let copie = copie
-        return [
+    func sqlValues(_ copie: Copie) -> [SQLValue] {
+        [
             id.sqlValue, dossier.caisse.sqlValue, dossier.matricule.sqlValue, nom.sqlValue,
             copie.nomTri.sqlValue, commune.sqlValue, nomCommune.sqlValue, copie.communeTri.sqlValue,
             secteur.sqlValue, telephone.sqlValue, courriel.sqlValue, adresse.sqlValue,

@@ -47,12 +47,34 @@ package struct TexteDeRecherche: Hashable, Sendable {
 
     /// Lower case, without accents, cut at all that is neither letter nor digit.
     static func mots(de texte: String) -> [String] {
+        motsSansAccent(de: texte) ?? motsPlies(de: texte)
+    }
+
+    /// The same for a text in ASCII alone, which most are; `nil` for any other.
+    static func motsSansAccent(de texte: String) -> [String]? {
+        var mots: [String] = []
+        var mot: [UInt8] = []
+        func finir() {
+            if !mot.isEmpty { mots.append(String(decoding: mot.prefix(64), as: UTF8.self)) }
+            mot.removeAll(keepingCapacity: true)
+        }
+        for octet in texte.utf8 {
+            switch octet {
+            case 97...122, 48...57: mot.append(octet)
+            case 65...90: mot.append(octet | 32)
+            case 128...: return nil
+            default: finir()
+            }
+        }
+        finir()
+        return mots
+    }
+
+    static func motsPlies(de texte: String) -> [String] {
         let plie =
-            texte.utf8.allSatisfy { $0 < 128 }
-            ? texte.lowercased()
-            : texte.lowercased().replacingOccurrences(of: "œ", with: "oe")
-                .replacingOccurrences(of: "æ", with: "ae").replacingOccurrences(of: "ß", with: "ss")
-                .folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
+            texte.lowercased().replacingOccurrences(of: "œ", with: "oe")
+            .replacingOccurrences(of: "æ", with: "ae").replacingOccurrences(of: "ß", with: "ss")
+            .folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil)
         return plie.split { !$0.isLetter && !$0.isNumber }.map { String($0.prefix(64)) }
     }
 
@@ -64,28 +86,4 @@ package struct TexteDeRecherche: Hashable, Sendable {
 
 extension Character {
     fileprivate var isASCIIDigit: Bool { ("0"..."9").contains(self) }
-}
-
-extension Famille {
-    /// All the words by which the family is found.
-    var mots: Set<String> {
-        var mots: Set<String> = []
-        let noms = [nom] + personnes.flatMap { [$0.nom, $0.prenom].compactMap(\.self) }
-        for nom in Set(noms) {
-            let parties = TexteDeRecherche.mots(de: nom)
-            mots.formUnion(parties)
-            // « Le Goff » is also found as "legoff".
-            if parties.count > 1 { mots.insert(String(parties.joined().prefix(64))) }
-        }
-        for lieu in [nomCommune, commune].compactMap(\.self) {
-            mots.formUnion(TexteDeRecherche.mots(de: lieu))
-        }
-        mots.formUnion(personnes.compactMap { $0.naissance?.iso.filter { $0 != "-" } })
-        for partie in TexteDeRecherche.mots(de: dossier.matricule) {
-            mots.insert(partie)
-            let sansZeros = partie.drop { $0 == "0" }
-            if !sansZeros.isEmpty { mots.insert(String(sansZeros)) }
-        }
-        return mots
-    }
 }

@@ -45,6 +45,18 @@ package struct JournalRepository {
         ).map(LigneDuJournal.init)
     }
 
+    /// The latest lines of these kinds about a family, the latest first.
+    package func dernieres(
+        _ actes: [Ecriture.Acte], de famille: Identifiant<Famille>, limite: Int
+    ) throws -> [LigneDuJournal] {
+        try sql.fetch(
+            """
+            SELECT \(Self.colonnes) FROM journal WHERE famille = \(famille) AND acte IN \(actes)
+            ORDER BY sequence DESC LIMIT \(limite)
+            """
+        ).map(LigneDuJournal.init)
+    }
+
     static let colonnes: SQL = """
         sequence, a, acte, agent, famille, sujet, precise, precedente, empreinte
         """

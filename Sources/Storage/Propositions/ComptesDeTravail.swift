@@ -56,28 +56,48 @@ package struct ComptesDeTravail: Hashable, Sendable {
 }
 
 extension PropositionRepository {
-    /// How many are to be sent to the families of the agent: what the menu of every page says, one short
-    /// range of the index a sector.
+    /// How many are to be sent to the families of the agent: what the menu of every page says.
     package func aEnvoyer(pour agent: Agent) throws -> Int {
         let filtre = FiltreDeTravail(pour: agent)
         let row = try sql.first(
-            "SELECT count(*) AS n FROM proposition WHERE \(filtre.portee) AND etat = 'a_envoyer'")
+            """
+            SELECT coalesce(sum(nombre), 0) AS n FROM compte_de_travail
+            WHERE \(filtre.portee) AND etat = 'a_envoyer'
+            """)
         return try row?["n"] ?? 0
     }
 
-    /// One pass over the index for all the counters of the page.
+    /// All the counters of the page: from the kept counts, or from the rows when words choose among them.
     package func comptes(_ filtre: FiltreDeTravail, au jour: Jour) throws -> ComptesDeTravail {
+        try comptes(filtre, au: jour, dans: filtre.cherche ? Self.unParUn : Self.gardes)
+    }
+
+    /// As many rows as propositions: what the kept counts must agree with.
+    static let unParUn: SQL = """
+        SELECT secteur, offre, etat, geste_le, expire_le, ne_souhaite_plus_depuis, famille, 1 AS nombre
+        FROM proposition
+        """
+
+    private static let gardes: SQL = """
+        SELECT secteur, offre, etat, nullif(geste_le, '') AS geste_le, nullif(expire_le, '') AS expire_le,
+            CASE WHEN opposee = 1 THEN '' END AS ne_souhaite_plus_depuis, nombre
+        FROM compte_de_travail
+        """
+
+    func comptes(
+        _ filtre: FiltreDeTravail, au jour: Jour, dans source: SQL
+    ) throws -> ComptesDeTravail {
         let onglets: [Onglet] = [.aEnvoyer, .aRelancer, .enAttente, .acceptees]
         let branches = onglets.map { onglet -> SQL in
             "WHEN \(onglet.condition(au: jour)) THEN \(onglet)"
         }
         let rows = try sql.fetch(
             """
-            SELECT secteur, offre, onglet, retard, count(*) AS nombre FROM (
+            SELECT secteur, offre, onglet, retard, sum(nombre) AS nombre FROM (
                 SELECT secteur, offre, CASE \(.joined(branches, by: " ")) ELSE 'closes' END AS onglet,
-                    CASE WHEN \(Onglet.enRetard(au: jour)) THEN 1 ELSE 0 END AS retard
-                FROM proposition WHERE \(filtre.portee)
-            ) t GROUP BY secteur, offre, onglet, retard
+                    CASE WHEN \(Onglet.enRetard(au: jour)) THEN 1 ELSE 0 END AS retard, nombre
+                FROM (\(source)) s WHERE \(filtre.portee)
+            ) t GROUP BY secteur, offre, onglet, retard HAVING sum(nombre) > 0
             """)
         return ComptesDeTravail(cases: try rows.map(ComptesDeTravail.Case.init), filtre: filtre)
     }

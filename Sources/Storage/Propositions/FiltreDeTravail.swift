@@ -39,20 +39,37 @@ package struct FiltreDeTravail: Hashable, Sendable {
         self.parPage = parPage
     }
 
+    /// Words choose among the families.
+    var cherche: Bool { recherche != nil }
+
+    private var recherche: TexteDeRecherche? {
+        texte.map(TexteDeRecherche.init).flatMap { $0.estTropCourt ? nil : $0 }
+    }
+
     /// What does not depend on the tab: the counts of all tabs share it.
     var portee: SQL { portee(perimetre) }
 
+    /// The sectors in view, when a list of each can be read in its order: by term, one state, no words.
+    var secteursEnOrdre: [String]? {
+        guard tri == .echeance, croissant, !cherche, onglet.estDUnSeulEtat else { return nil }
+        return perimetreVoulu.secteurs.map { Set($0).sorted() }
+    }
+
+    private var perimetreVoulu: Perimetre { secteur.map(perimetre.seulement) ?? perimetre }
+
     func condition(au jour: Jour) -> SQL {
-        var conditions = [
-            portee(secteur.map(perimetre.seulement) ?? perimetre), onglet.condition(au: jour),
-        ]
+        "\(portee(perimetreVoulu)) AND \(conditionDOnglet(au: jour))"
+    }
+
+    /// All but the sectors and the words.
+    func conditionDOnglet(au jour: Jour) -> SQL {
+        var conditions = [onglet.condition(au: jour)]
         if let offre { conditions.append("offre = \(offre)") }
         if enRetard { conditions.append(Onglet.enRetard(au: jour)) }
         return .joined(conditions, by: " AND ")
     }
 
     private func portee(_ perimetre: Perimetre) -> SQL {
-        let recherche = texte.map(TexteDeRecherche.init).flatMap { $0.estTropCourt ? nil : $0 }
         guard let recherche else { return perimetre.condition("secteur") }
         return """
             \(perimetre.condition("secteur")) AND famille IN (

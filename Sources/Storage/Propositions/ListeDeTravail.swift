@@ -18,11 +18,45 @@ extension PropositionRepository {
     ) throws -> [LigneDeTravail] {
         let taille = min(max(filtre.parPage, 1), 200)
         let debut = (min(max(page, 1), 1_000_000) - 1) * taille
-        // The inner query reads the index alone; only the rows of the page are fetched.
+        return try liste(filtre, choix(filtre, au: jour, debut + taille), debut, taille)
+    }
+
+    /// Where the rows of a page are chosen: the beginning of the list of each sector, in its order, when an index
+    /// gives it; else all that answer.
+    private func choix(_ filtre: FiltreDeTravail, au jour: Jour, _ fin: Int) -> SQL {
+        guard let secteurs = filtre.secteursEnOrdre, !secteurs.isEmpty, fin <= Self.finEnOrdre
+        else {
+            return Self.tout(filtre, au: jour)
+        }
+        let debuts = secteurs.enumerated().map { rang, secteur -> SQL in
+            """
+            SELECT * FROM (
+                SELECT id, echeance_tri FROM proposition
+                WHERE secteur = \(secteur) AND \(filtre.conditionDOnglet(au: jour))
+                ORDER BY echeance_tri, id LIMIT \(fin)) d
+            """
+        }
+        return .joined(debuts, by: " UNION ALL ")
+    }
+
+    /// Further on, as many rows a sector would cost more than putting all of them in order.
+    private static let finEnOrdre = 5000
+
+    static func tout(_ filtre: FiltreDeTravail, au jour: Jour) -> SQL {
+        """
+        SELECT id, echeance_tri, survenu_le, nom_tri, commune_tri FROM proposition
+        WHERE \(filtre.condition(au: jour))
+        """
+    }
+
+    /// The choice reads an index alone; only the rows of the page are fetched.
+    func liste(
+        _ filtre: FiltreDeTravail, _ choix: SQL, _ debut: Int, _ taille: Int
+    ) throws -> [LigneDeTravail] {
         let rows = try sql.fetch(
             """
             SELECT \(Self.colonnesDeListe) FROM (
-                SELECT id AS choisie FROM proposition WHERE \(filtre.condition(au: jour))
+                SELECT id AS choisie FROM (\(choix)) c
                 ORDER BY \(filtre.ordre("")) LIMIT \(taille) OFFSET \(debut)
             ) page JOIN proposition p ON p.id = page.choisie
             ORDER BY \(filtre.ordre("p."))

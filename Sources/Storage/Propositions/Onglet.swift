@@ -21,6 +21,14 @@ package enum Onglet: String, CaseIterable, Sendable {
         }
     }
 
+    /// Its condition begins with one state, under which an index keeps its rows in order.
+    var estDUnSeulEtat: Bool {
+        switch self {
+        case .aEnvoyer, .enAttente, .aRelancer, .acceptees: true
+        case .closes, .toutes: false
+        }
+    }
+
     func condition(au jour: Jour) -> SQL {
         switch self {
         case .aEnvoyer: "etat = 'a_envoyer'"
@@ -38,8 +46,11 @@ package enum Onglet: String, CaseIterable, Sendable {
         }
     }
 
-    /// The service is late on its next gesture: `Proposition.retard` is not zero.
+    /// The service is late on its next gesture: `Proposition.enRetard`.
     static func enRetard(au jour: Jour) -> SQL {
-        "(geste_le < \(jour) AND (expire_le IS NULL OR expire_le >= \(jour)))"
+        """
+        (ne_souhaite_plus_depuis IS NULL AND geste_le < \(jour)
+            AND (expire_le IS NULL OR expire_le >= \(jour)))
+        """
     }
 }

@@ -14,6 +14,23 @@ package struct PropositionRepository {
         try propositions("WHERE famille = \(famille) ORDER BY creee_le DESC, id")
     }
 
+    /// Those of many families; of each, in the same order.
+    package func de(
+        familles: [Identifiant<Famille>]
+    ) throws -> [Identifiant<Famille>: [Proposition]] {
+        let rows = try sql.fetch(for: familles) {
+            """
+            SELECT \(Self.colonnes) FROM proposition WHERE famille IN \($0)
+            ORDER BY famille, creee_le DESC, id
+            """
+        }
+        let actes = try actes(de: rows.map { try $0["id"] })
+        return try rows.reduce(into: [:]) { propositions, row in
+            let proposition = try Proposition(row, actes)
+            propositions[proposition.famille, default: []].append(proposition)
+        }
+    }
+
     /// The proposition that an event gave, if it gave one.
     package func find(suiteDe fait: Identifiant<FaitGenerateur>) throws -> Proposition? {
         try propositions("WHERE fait_generateur = \(fait) AND suite = 'proposition'").first

@@ -8,7 +8,7 @@ extension PropositionRepository {
 
     static let colonnesInserees: SQL = """
         id, caisse, fait_generateur, suite, famille, offre, contact, creee_le, delai, relance,
-        echeance, secteur, mois, survenu_le, nom_tri, commune_tri, version, etat, envoyee_le,
+        echeance, secteur, mois, survenu_le, nom_tri, commune_tri, ne_souhaite_plus_depuis, version, etat, envoyee_le,
         relancee_le, conclue_le, geste_le, silence_le, expire_le, jours_avant_envoi, echeance_tri
         """
 
@@ -39,6 +39,7 @@ extension Proposition {
             horloge.delai.sqlValue, horloge.relance.sqlValue, horloge.echeance.sqlValue,
             (copie?.secteur).sqlValue, fait.mois.sqlValue, fait.survenuLe.sqlValue,
             (copie?.nomTri).sqlValue, (copie?.communeTri).sqlValue,
+            (copie?.neSouhaitePlusDepuis).sqlValue,
         ] + colonnesDeduites(survenuLe: fait.survenuLe).map(\.valeur)
     }
 

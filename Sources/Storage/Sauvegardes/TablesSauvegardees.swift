@@ -10,6 +10,7 @@ enum TablesSauvegardees {
         ("famille", "id"),
         ("famille_personne", "famille, rang"),
         ("famille_mot", "famille, mot"),
+        ("quotient_familial", "famille, numero"),
         ("fait_generateur", "id"),
         ("sans_proposition", "fait_generateur"),
         ("proposition", "id"),
@@ -23,6 +24,9 @@ enum TablesSauvegardees {
 
     /// Left out on purpose: who was signed in is not to come back with the data.
     static let passageres: [SQL] = ["session", "tentative_de_session"]
+
+    /// Left out too: the database counts again what it is given.
+    static let deduites: [SQL] = ["compte_de_travail"]
 
     /// The table of that name, if it is one of ours.
     static func table(_ nom: String) -> SQL? {

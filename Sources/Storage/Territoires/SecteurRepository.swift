@@ -16,6 +16,14 @@ package struct SecteurRepository {
         }
     }
 
+    /// The names of some sectors, without their communes: what a page says of them.
+    package func noms(_ codes: [String]) throws -> [(code: String, nom: String)] {
+        guard !codes.isEmpty else { return [] }
+        return try sql.fetch(
+            "SELECT code, nom FROM secteur WHERE code IN \(codes) ORDER BY nom, code"
+        ).map { (code: try $0["code"], nom: try $0["nom"]) }
+    }
+
     /// The sector of a commune (INSEE code), `nil` outside of all.
     package func secteur(deLaCommune commune: String) throws -> String? {
         try sql.first("SELECT secteur FROM secteur_commune WHERE commune = \(commune)").map {

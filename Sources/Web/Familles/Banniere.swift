@@ -9,13 +9,13 @@ import Valeurs
 struct Banniere: Sendable {
     let champs: Champs
 
-    init(_ famille: Famille, secteur: Secteur?, au jour: Jour) {
+    init(_ famille: Famille, secteur: String?, au jour: Jour) {
         let opposee = famille.neSouhaitePlusEtreContacteeDepuis
         champs = [
             "nom": .text(famille.nom),
             "dossier": .text("\(famille.dossier.caisse)\u{A0}· \(famille.dossier.matricule)"),
             "commune": .text(famille.nomCommune ?? famille.commune),
-            "secteur": .text(secteur?.nom),
+            "secteur": .text(secteur),
             "personnes": .liste(famille.personnes.map { Self.personne($0, au: jour) }),
             "contactPossible": .oui(opposee == nil),
             "contact": .text(

@@ -8,7 +8,8 @@ struct FamilleLue: Sendable {
     static let lecturesMontrees = 10
 
     let famille: Famille
-    let secteur: Secteur?
+    /// Le nom de son secteur.
+    let secteur: String?
     /// Les agents du secteur.
     let equipe: [Agent]
     /// Chaque évènement, et la raison pour laquelle il n’a pas donné de proposition quand c’est le cas.
@@ -32,11 +33,15 @@ struct FamilleLue: Sendable {
             agent.role == .travailleurSocial && agent.estActif(le: jour)
                 && famille.secteur.map(agent.secteurs.contains) ?? false
         }
-        secteur = try depots.secteurs.all().first { $0.code == famille.secteur }
+        secteur = try famille.secteur.flatMap { try depots.secteurs.noms([$0]).first?.nom }
         let survenus = try depots.faits.de(id)
-        let motifs = try depots.faits.motifs(survenus.map(\.id))
-        faits = survenus.map { ($0, motifs[$0.id]) }
         propositions = try depots.propositions.de(id)
+        // An event whose proposition was cancelled may have got a reason since.
+        let proposes = Set(
+            propositions.filter { $0.conclusion?.statut != .annulee }.map(\.faitGenerateur))
+        let motifs = try depots.faits.motifs(
+            survenus.map(\.id).filter { !proposes.contains($0) })
+        faits = survenus.map { ($0, motifs[$0.id]) }
         lectures = try depots.journal.lectures(de: id, limite: Self.lecturesMontrees)
     }
 }

@@ -17,7 +17,7 @@ extension FamillePage {
         guard let secteur = lue.secteur else { return "" }
         let noms = lue.equipe.map(\.nomComplet).sorted()
         return noms.isEmpty
-            ? secteur.nom : "\(secteur.nom)\u{A0}: \(noms.joined(separator: ", "))"
+            ? secteur : "\(secteur)\u{A0}: \(noms.joined(separator: ", "))"
     }
 
     var lectures: [Champs] {

@@ -6,11 +6,8 @@ import Valeurs
 extension JournalRepository {
     /// The latest openings of the family, those with a reason included.
     func lectures(de famille: Identifiant<Famille>, limite: Int) throws -> [Ecriture] {
-        let actes: [Ecriture.Acte] = [.lectureDeFamille, .lectureAvecMotif]
-        return try actes.flatMap { acte in
-            try page(FiltreDuJournal(famille: famille, acte: acte, parPage: limite))
-        }
-        .sorted { $0.sequence > $1.sequence }.prefix(limite).map(\.ecriture)
+        try dernieres([.lectureDeFamille, .lectureAvecMotif], de: famille, limite: limite)
+            .map(\.ecriture)
     }
 
     /// Whether this agent has written, since then, why they open this family.

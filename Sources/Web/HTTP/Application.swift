@@ -18,6 +18,9 @@ package struct Application: Sendable {
     let lectures: LivreDesLectures
     /// The sealed benefit file of the latest month, where agents may look a household up; `nil` before the first import.
     package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
+    /// The règlements read when the server started.
+    package var reglements = ReglementsConnus.aucun
+    let simulations = SimulationsTenues()
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,

@@ -3,7 +3,7 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, journal
+    case journee, recherche, couverture, offres, reglements, journal
 
     var intitule: String {
         switch self {
@@ -11,6 +11,7 @@ enum Rubrique: CaseIterable {
         case .recherche: "Rechercher"
         case .couverture: "Personne n’est oublié"
         case .offres: "Offres"
+        case .reglements: "Règlements"
         case .journal: "Journal"
         }
     }
@@ -21,6 +22,7 @@ enum Rubrique: CaseIterable {
         case .recherche: "/recherche"
         case .couverture: "/couverture"
         case .offres: "/offres"
+        case .reglements: "/reglements"
         case .journal: "/journal"
         }
     }
@@ -32,6 +34,7 @@ enum Rubrique: CaseIterable {
         case .recherche: "recherche"
         case .couverture: "couverture"
         case .offres: "offres"
+        case .reglements: "reglements"
         case .journal: "journal"
         }
     }
@@ -42,6 +45,7 @@ enum Rubrique: CaseIterable {
         case .recherche: .recherche
         case .couverture: .couverture
         case .offres: .offres
+        case .reglements: .reglements
         case .journal: .journal
         }
     }

@@ -21,6 +21,7 @@ extension Ecriture.Acte {
         case .oppositionAuContact: "Choix d’être contactée"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
+        case .quotientRetenu: "Quotient familial retenu"
         case .sauvegarde: "Sauvegarde"
         case .restauration: "Restauration"
         }
@@ -39,6 +40,7 @@ extension Ecriture.Acte {
         case .oppositionAuContact: "reponse"
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
+        case .quotientRetenu: "foyer"
         case .sauvegarde, .restauration: "fichier"
         }
     }
@@ -51,7 +53,7 @@ extension Ecriture.Acte {
         case .propositionCreee, .acteDeProposition: "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .sauvegarde, .restauration:
+            .agentModifie, .quotientRetenu, .sauvegarde, .restauration:
             ""
         }
     }

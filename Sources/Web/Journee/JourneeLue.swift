@@ -10,7 +10,7 @@ struct JourneeLue: Sendable {
     let lignes: [LigneDeTravail]
     let comptes: ComptesDeTravail
     /// Ceux de l’agent.
-    let secteurs: [Secteur]
+    let secteurs: [(code: String, nom: String)]
     /// Families of the team opened from elsewhere with a reason; `nil` for who manages no team.
     let motifs: Int?
 
@@ -21,7 +21,7 @@ struct JourneeLue: Sendable {
         let filtre = adresse.filtre(pour: agent)
         lignes = try depots.propositions.liste(filtre, au: jour, page: adresse.page)
         comptes = try depots.propositions.comptes(filtre, au: jour)
-        secteurs = try depots.secteurs.all().filter { agent.secteurs.contains($0.code) }
+        secteurs = try depots.secteurs.noms(agent.secteurs)
         let depuis = instant.plus(secondes: -Self.joursDesMotifs * 86_400)
         motifs =
             agent.role == .responsable

@@ -27,7 +27,7 @@ struct JourneePage: Page {
     let total: Int
     let lignes: [LigneAffichee]
     let offres: [(code: String, intitule: String)]
-    let secteurs: [Secteur]
+    let secteurs: [(code: String, nom: String)]
     /// Ouvertures avec motif dans les secteurs de l’équipe, ces sept derniers jours ; `nil` pour qui n’encadre pas.
     let motifs: Int?
     /// L’agent n’a pas de secteur.

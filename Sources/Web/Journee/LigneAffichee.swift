@@ -27,7 +27,7 @@ struct LigneAffichee: Sendable {
             "statut": .text(statut.libelle), "statutCode": .text(statut.rawValue),
             "depuis": .text(proposition.actes.last.map { "le \($0.le.enLettres)" }),
             "echeance": .text(echeance),
-            "enRetard": .oui(contactPossible && proposition.retard(au: jour) > 0),
+            "enRetard": .oui(proposition.enRetard(famille, au: jour)),
             "contact": .text(proposition.contact.rawValue),
         ]
     }

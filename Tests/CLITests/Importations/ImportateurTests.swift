@@ -98,7 +98,15 @@ struct Scene {
     let storage: Storage
     let caisse: CaisseFictive
 
-    init(foyers: Int) async throws {
+    /// The same installation, through another way to the same database.
+    init(_ autre: Scene, _ storage: Storage) {
+        dossier = autre.dossier
+        lieux = autre.lieux
+        caisse = autre.caisse
+        self.storage = storage
+    }
+
+    init(foyers: Int, intensite: Int = 1) async throws {
         dossier = NSTemporaryDirectory() + "socle-cli-" + UUID().uuidString
         let racine = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -107,7 +115,7 @@ struct Scene {
         try FileManager.default.createDirectory(
             atPath: lieux.extraits, withIntermediateDirectories: true)
         storage = try await Storage.open(.sqlite(path: dossier + "/socle.sqlite"))
-        caisse = CaisseFictive(foyers: foyers, mois: "2026-10")
+        caisse = CaisseFictive(foyers: foyers, mois: "2026-10", intensite: intensite)
         _ = try caisse.ecrire(dans: dossier + "/fichiers")
         _ = try await OffresEnVigueur(storage, lieux)
             .mettreEnVigueur(try lieux.fichiersDOffres(), a: "2026-11-06T08:00:00.000Z")

@@ -74,7 +74,9 @@ struct FoyerDEssai {
         var conversion = try ConversionRSA(
             vocabulaire: MondeDEssai.vocabulaire, codes: MondeDEssai.codes,
             secret: MondeDEssai.secret, entete: entete)
-        (ligne, raisons) = try conversion.convertir(try #require(foyers.last))
+        var tranche = TrancheDuMois(MondeDEssai.vocabulaire)
+        raisons = try conversion.convertir(try #require(foyers.last), dans: &tranche)
+        ligne = LigneDeFoyer(tranche, MondeDEssai.vocabulaire)
         codesInconnus = conversion.codesInconnus
     }
 
@@ -109,6 +111,35 @@ struct FoyerDEssai {
         case .date: return Jour(rang: valeur).iso
         case .choix(let noms): return noms[Int(valeur)]
         case .nombre, .montant: return String(valeur)
+        }
+    }
+}
+
+extension LigneDeFoyer {
+    /// The first household of the columns, a row again.
+    init(_ tranche: TrancheDuMois, _ vocabulaire: Vocabulaire) {
+        self.init(
+            matricule: tranche.cles[0].matricule, demande: tranche.cles[0].demande,
+            ligne: Int(tranche.lignes[0]), vocabulaire: vocabulaire)
+        for (rang, colonne) in tranche.foyers.colonnes.enumerated() where !colonne.isEmpty {
+            faits[rang] = colonne[0]
+        }
+        for sorte in TexteDeFoyer.allCases {
+            let texte = tranche.textes[sorte.rawValue][0]
+            if !texte.isEmpty { textes[sorte] = texte }
+        }
+        personnes = (0..<Int(tranche.debut[1])).map { rang in
+            var personne = LigneDePersonne(
+                cle: CleDePersonne(valeur: tranche.clesDesPersonnes[rang]),
+                ligne: Int(tranche.lignesDesPersonnes[rang]), vocabulaire: vocabulaire)
+            for (fait, colonne) in tranche.personnes.colonnes.enumerated() where !colonne.isEmpty {
+                personne.faits[fait] = colonne[rang]
+            }
+            for sorte in TexteDePersonne.allCases {
+                let texte = tranche.textesDesPersonnes[sorte.rawValue][rang]
+                if !texte.isEmpty { personne.textes[sorte] = texte }
+            }
+            return personne
         }
     }
 }

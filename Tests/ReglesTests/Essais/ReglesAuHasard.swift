@@ -5,6 +5,8 @@ import Valeurs
 /// Draws rules of every construct, with their meaning.
 struct ReglesAuHasard {
     var hasard: Hasard
+    /// Whether rules may sum over persons and name a calendar, as those of a règlement do.
+    var deReglement = false
     /// Named rules that the others may cite.
     var definitions: [(nom: String, regle: RegleDEssai, parPersonne: Bool)] = []
     var groupes: [(nom: String, groupe: GroupeDEssai)] = []
@@ -94,10 +96,24 @@ struct ReglesAuHasard {
                 })
         }
         guard tirer(3) > 0 else { return base }
-        let filtre = regle(min(profondeur, 1), parPersonne: true)
+        let filtre = filtre(profondeur)
         return GroupeDEssai(
             texte: "\(base.texte) où \(filtre.texte)", periode: base.periode,
             appartient: { .et(base.appartient($0), filtre.reponse($0)) })
+    }
+
+    /// One filter in four counts persons beside what it says of each: a count inside another.
+    private mutating func filtre(_ profondeur: Int) -> RegleDEssai {
+        let regle = regle(min(profondeur, 1), parPersonne: true)
+        guard profondeur > 0, tirer(4) == 0 else { return regle }
+        let compte = comptage(profondeur - 1)
+        return tirer(2) == 0
+            ? RegleDEssai(texte: "((\(regle.texte)) et \(compte.texte))") {
+                .et(regle.reponse($0), compte.reponse($0))
+            }
+            : RegleDEssai(texte: "(\(compte.texte) ou (\(regle.texte)))") {
+                .ou(compte.reponse($0), regle.reponse($0))
+            }
     }
 
     private mutating func comparaison(_ a: ValeurDEssai, _ b: ValeurDEssai) -> RegleDEssai {
@@ -124,6 +140,7 @@ extension ReglesAuHasard {
             let (nom, regle, _) = citables[tirer(citables.count)]
             return RegleDEssai(texte: prefixe + nom) { regle.reponse($0.cite(periode)) }
         }
+        if deReglement, tirer(6) == 0 { return pendant(parPersonne) }
         return parPersonne && tirer(3) > 0 ? feuilleDePersonne() : feuilleDeFoyer()
     }
 

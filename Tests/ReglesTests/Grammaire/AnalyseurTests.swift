@@ -103,6 +103,10 @@ extension Expression {
         case .extremum(let sens, let termes): return liste(sens == .min ? "min" : "max", termes)
         case .si(let c, let a, let b): return liste("si", [c, a, b])
         case .nombreDe(let a): return liste("nombre", [a])
+        case .somme(let a, let groupe): return liste("somme", [a, groupe])
+        case .arrondi(let a, let arrondi):
+            return liste("arrondi \(arrondi.pas) \(arrondi.sens)", [a])
+        case .pendant(let a, let nom): return "(pendant \(a.dessin) \(nom.texte))"
         case .filtre(let groupe, let c): return liste("où", [groupe, c])
         }
     }

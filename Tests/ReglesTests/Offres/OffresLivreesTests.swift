@@ -36,7 +36,7 @@ struct OffresLivreesTests {
     }
 
     @Test func `chaque fichier du dossier Offres est connu de cet essai`() throws {
-        let dossier = Self.racine.appendingPathComponent("Offres")
+        let dossier = Self.racine.appendingPathComponent("Offres").resolvingSymlinksInPath()
         let noms = try #require(FileManager.default.enumerator(atPath: dossier.path))
             .compactMap { $0 as? String }.filter { $0.hasSuffix(".yaml") }
         #expect(Set(noms.map { "Offres/" + $0 }) == Set(Self.fichiers))

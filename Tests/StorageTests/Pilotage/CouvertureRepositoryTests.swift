@@ -65,7 +65,9 @@ struct CouvertureRepositoryTests {
         #expect(ligne.declinees == statuts.count { $0 == .declinee })
         #expect(ligne.annulees == statuts.count { $0 == .annulee })
         #expect(ligne.envoyees == delais.count)
-        #expect(ligne.enRetard == propositions.count { $0.0.retard(au: jour) > 0 })
+        #expect(
+            ligne.enRetard
+                == propositions.count { $0.0.enRetard(caisse.famille($0.0.famille), au: jour) })
         for delai in DelaiDEnvoi.allCases {
             #expect((ligne.delais[delai] ?? 0) == delais.count { delai.jours.contains($0) })
         }
@@ -141,7 +143,8 @@ struct CouvertureRepositoryTests {
                 == Set(
                     voulus.filter {
                         guard case .proposition(let proposition) = $0.suite else { return false }
-                        return proposition.retard(au: jour) > 0
+                        return proposition.enRetard(
+                            caisse.famille(proposition.famille), au: jour)
                     }.map(\.fait.id)))
     }
 }

@@ -20,7 +20,8 @@ struct ListeDeTravailTests {
                 && (filtre.offre == nil || proposition.offre == filtre.offre)
                 && (filtre.secteur == nil
                     || caisse.famille(proposition.famille).secteur == filtre.secteur)
-                && (!filtre.enRetard || proposition.retard(au: jour) > 0)
+                && (!filtre.enRetard
+                    || proposition.enRetard(caisse.famille(proposition.famille), au: jour))
         }
     }
 

@@ -141,7 +141,8 @@ struct SauvegardeTests {
         let presentes = try await storage.driver.read { try $0.tables() }
         let connues =
             TablesSauvegardees.toutes.map(\.nom.questionMarks)
-            + TablesSauvegardees.passageres.map(\.questionMarks) + ["migration"]
+            + (TablesSauvegardees.passageres + TablesSauvegardees.deduites).map(\.questionMarks)
+            + ["migration"]
         #expect(presentes == connues.sorted())
     }
 }

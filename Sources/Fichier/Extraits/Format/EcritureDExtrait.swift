@@ -19,6 +19,16 @@ struct EcritureDExtrait: Sendable {
         position = FormatDExtrait.tailleDeTete
     }
 
+    /// In a working file that no one else can open and that vanishes with the descriptor.
+    init(
+        provisoire dossier: String, provenance: Provenance, vocabulaire: Vocabulaire
+    ) throws(RefusDeFichier) {
+        chemin = dossier
+        fichier = try Descripteur(provisoireDans: dossier)
+        pied = PiedDExtrait(provenance: provenance, vocabulaire: vocabulaire)
+        position = FormatDExtrait.tailleDeTete
+    }
+
     var foyers: Int { pied.tranches.reduce(0) { $0 + $1.foyers } }
 
     mutating func ajouter(_ tranche: TrancheScellee) throws(RefusDeFichier) {
@@ -62,6 +72,14 @@ struct EcritureDExtrait: Sendable {
         try fichier.tronquer(a: position + ecriture.taille + queue.count)
         try fichier.synchroniser()
         return ExtraitEnAttente(chemin: chemin, fichier: fichier, pied: pied)
+    }
+
+    /// The snapshot in its working file: its footer stays in memory.
+    mutating func finirSansGarder(provenance: Provenance, reordonne: Bool) throws -> Extrait {
+        guard foyers > 0 else { throw RefusDExtrait.sansFoyer }
+        pied.provenance = provenance
+        pied.reordonne = reordonne
+        return Extrait(chemin: chemin, fichier: fichier, pied: pied, debutDuPied: position)
     }
 
     private mutating func ecrireLesNoms() throws(RefusDeFichier) {

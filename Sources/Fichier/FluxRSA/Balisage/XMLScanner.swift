@@ -18,6 +18,8 @@ struct XMLScanner<Reader: XMLReader> {
     /// Longest unit, in bytes: windows must be able to hold one more.
     let limit: Int
     let names: XMLNames
+    /// Tests turn it off, to compare both paths.
+    var plainFirst = true
     var encoding = XMLEncoding.utf8
     var text = XMLText()
     var stack = XMLStack()
@@ -39,7 +41,9 @@ struct XMLScanner<Reader: XMLReader> {
             start = try byteOrderMark(bytes)
             started = true
         }
-        while let next = try unit(bytes, start) {
+        while true {
+            if plainFirst { start = plainUnits(bytes, start) }
+            guard let next = try unit(bytes, start) else { break }
             guard next - start <= limit, text.bytes.count <= limit else {
                 throw error(.tooLong(limit: limit))
             }

@@ -29,6 +29,11 @@ struct XMLStack {
         count += 1
     }
 
+    /// The innermost element has a child, that is already closed.
+    @inline(__always) mutating func touch() {
+        children[count - 1] = true
+    }
+
     mutating func pop() {
         count -= 1
     }

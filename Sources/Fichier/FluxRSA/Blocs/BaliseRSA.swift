@@ -62,6 +62,4 @@ enum BaliseRSA: String, CaseIterable {
         guard numero > 0 else { return nil }
         self = Self.toutes[numero - 1]
     }
-
-    static let noms = XMLNames(allCases.map(\.rawValue))
 }

@@ -3,16 +3,16 @@ import Valeurs
 
 extension ConversionRSA {
     /// State of the right, what it gives, and what suspends or ends it.
-    mutating func droits(_ foyer: FoyerRSA, _ ligne: inout LigneDeFoyer) {
-        ligne.poser(.etat, choix(foyer.etat, .ETATDOSRSA), rangs)
-        ligne.poser(.demande, jour(foyer.dateDeDemande, "DTDEMRSA"), rangs)
+    mutating func droits(_ foyer: FoyerRSA, _ tranche: inout TrancheDuMois) {
+        tranche.poser(.etat, choix(foyer.etat, .ETATDOSRSA), rangs)
+        tranche.poser(.demande, jour(foyer.dateDeDemande, "DTDEMRSA"), rangs)
         reconnaitre(foyer.cloture.code, "MOTICLORSA")
-        ligne.poser(
+        tranche.poser(
             .cloture, jour(foyer.cloture.jour, "DTCLORSA", absente: Inconnu.aucun), rangs)
         let ouvert = codes.appartient(foyer.etat, a: .rsa)
-        ligne.poser(.rsa, ouvert.map { $0 ? 1 : 0 } ?? Inconnu.inconnu, rangs)
-        ligne.poser(.rsaMajore, majoration(foyer, ouvert: ouvert), rangs)
-        ligne.poser(.suspensionPourDeces, suspensionPourDeces(foyer), rangs)
+        tranche.poser(.rsa, ouvert.map { $0 ? 1 : 0 } ?? Inconnu.inconnu, rangs)
+        tranche.poser(.rsaMajore, majoration(foyer, ouvert: ouvert), rangs)
+        tranche.poser(.suspensionPourDeces, suspensionPourDeces(foyer), rangs)
     }
 
     /// An ended right is sent once more: it no longer counts.

@@ -1,10 +1,12 @@
 import Regles
 
 extension ConversionRSA {
-    mutating func personnes(_ foyer: FoyerRSA) -> [LigneDePersonne] {
+    mutating func personnes(_ foyer: FoyerRSA, _ tranche: inout TrancheDuMois) {
         var roles = foyer.personnes.map { role($0) }
         designer(foyer, &roles)
-        return zip(foyer.personnes, roles).map { convertir($0, role: $1, dans: foyer) }
+        for (rang, personne) in foyer.personnes.enumerated() {
+            convertir(personne, role: roles[rang], dans: foyer, &tranche)
+        }
     }
 
     private mutating func role(_ personne: PersonneRSA) -> Int32 {
@@ -26,30 +28,30 @@ extension ConversionRSA {
     }
 
     private mutating func convertir(
-        _ personne: PersonneRSA, role: Int32, dans foyer: FoyerRSA
-    ) -> LigneDePersonne {
-        var ligne = LigneDePersonne(
-            cle: personne.cle(secret), ligne: personne.ligne, vocabulaire: vocabulaire)
-        ligne.textes = textes(personne)
+        _ personne: PersonneRSA, role: Int32, dans foyer: FoyerRSA, _ tranche: inout TrancheDuMois
+    ) {
+        tranche.clesDesPersonnes.append(personne.cle(secret).valeur)
+        tranche.lignesDesPersonnes.append(Int32(clamping: personne.ligne))
+        if avecTextes { textes(personne, &tranche) }
         let sexe = choix(personne.sexe, .SEXE)
-        ligne.poser(.role, role, rangs)
-        ligne.poser(.sexe, sexe, rangs)
-        ligne.poser(.naissance, naissance(personne), rangs)
-        ligne.poser(.deces, deces(personne, foyer, sexe: sexe, role: role), rangs)
-        ligne.poser(.entree, jour(personne.entree, "DDRATDOS"), rangs)
-        ligne.poser(.sortie, jour(personne.sortie, "DFRATDOS", absente: Inconnu.aucun), rangs)
-        ligne.poser(.aCharge, ouiNon(personne.aCharge), rangs)
-        ligne.poser(.asf, jour(personne.ouvertureDeLAsf, "DDASF", absente: Inconnu.aucun), rangs)
-        grossesse(personne, &ligne)
-        return ligne
+        tranche.poser(.role, role, rangs)
+        tranche.poser(.sexe, sexe, rangs)
+        tranche.poser(.naissance, naissance(personne), rangs)
+        tranche.poser(.deces, deces(personne, foyer, sexe: sexe, role: role), rangs)
+        tranche.poser(.entree, jour(personne.entree, "DDRATDOS"), rangs)
+        tranche.poser(.sortie, jour(personne.sortie, "DFRATDOS", absente: Inconnu.aucun), rangs)
+        tranche.poser(.aCharge, ouiNon(personne.aCharge), rangs)
+        tranche.poser(.asf, jour(personne.ouvertureDeLAsf, "DDASF", absente: Inconnu.aucun), rangs)
+        grossesse(personne, &tranche)
+        tranche.personnes.lignes += 1
     }
 
-    private func textes(_ personne: PersonneRSA) -> [TexteDePersonne: String] {
+    private func textes(_ personne: PersonneRSA, _ tranche: inout TrancheDuMois) {
         let nom = personne.nom.isEmpty ? personne.nomDeNaissance : personne.nom
-        let prenoms = personne.prenoms.filter { !$0.isEmpty }.joined(separator: " ")
-        var textes: [TexteDePersonne: String] = [.nom: nom, .prenom: prenoms]
-        if personne.nomDeNaissance != nom { textes[.nomDeNaissance] = personne.nomDeNaissance }
-        return textes
+        tranche.poser(.nom, nom)
+        tranche.poser(.prenom, personne.prenoms.filter { !$0.isEmpty }.joined(separator: " "))
+        tranche.poser(
+            .nomDeNaissance, personne.nomDeNaissance == nom ? "" : personne.nomDeNaissance)
     }
 
     /// A day or a month that is filler would give a false age: the birth is then unknown.
@@ -71,15 +73,16 @@ extension ConversionRSA {
             personne.deces, "DTDC", absente: annonce ? Inconnu.inconnu : Inconnu.aucun)
     }
 
-    private mutating func grossesse(_ personne: PersonneRSA, _ ligne: inout LigneDePersonne) {
+    private mutating func grossesse(_ personne: PersonneRSA, _ tranche: inout TrancheDuMois) {
         let aucun = Inconnu.aucun
-        ligne.poser(
+        tranche.poser(
             .debutDeGrossesse, jour(personne.debutDeGrossesse, "DDGRO", absente: aucun), rangs)
-        ligne.poser(
+        tranche.poser(
             .declarationDeGrossesse,
             jour(personne.declarationDeGrossesse, "DTDECLGRO", absente: aucun), rangs)
-        ligne.poser(.finDeGrossesse, jour(personne.finDeGrossesse, "DFGRO", absente: aucun), rangs)
-        ligne.poser(
+        tranche.poser(
+            .finDeGrossesse, jour(personne.finDeGrossesse, "DFGRO", absente: aucun), rangs)
+        tranche.poser(
             .motifDeFinDeGrossesse,
             choix(personne.motifDeFinDeGrossesse, .NATFINGRO, absent: aucun), rangs)
     }

@@ -10,67 +10,79 @@ struct ConversionRSA {
     let secret: SecretDIdentite
     let entete: EnteteRSA
     let rangs: RangsRSA
+    /// Texts are for people: a comparison without database prints none.
+    let avecTextes: Bool
     /// How often each code that the tables do not know was met.
     var codesInconnus: [CodesRSA.Code: Int] = [:]
     /// What a person should look at in the household being converted.
     var raisons: [RaisonDeVerifier] = []
 
     init(
-        vocabulaire: Vocabulaire, codes: CodesRSA, secret: SecretDIdentite, entete: EnteteRSA
+        vocabulaire: Vocabulaire, codes: CodesRSA, secret: SecretDIdentite, entete: EnteteRSA,
+        avecTextes: Bool = true
     ) throws(RefusDeCodes) {
         self.vocabulaire = vocabulaire
         self.codes = codes
         self.secret = secret
         self.entete = entete
+        self.avecTextes = avecTextes
         rangs = try RangsRSA(vocabulaire)
     }
 
+    /// Adds the household to the columns, or nothing when it cannot be loaded. Returns the doubts.
     mutating func convertir(
-        _ foyer: FoyerRSA
-    ) throws(MotifDeRejetRSA) -> (ligne: LigneDeFoyer, raisons: [RaisonDeVerifier]) {
-        try foyer.verifier()
+        _ foyer: FoyerRSA, dans tranche: inout TrancheDuMois
+    ) throws(MotifDeRejetRSA) -> [RaisonDeVerifier] {
+        let cle = try foyer.verifier()
         raisons = []
-        var ligne = LigneDeFoyer(
-            matricule: foyer.matriculeCourt, demande: foyer.demande, ligne: foyer.ligne,
-            vocabulaire: vocabulaire)
-        ligne.textes = textes(foyer)
-        situer(foyer, &ligne)
-        droits(foyer, &ligne)
-        evenements(foyer, &ligne)
-        ligne.personnes = personnes(foyer)
-        return (ligne, raisons)
+        tranche.cles.append(cle)
+        tranche.lignes.append(Int32(clamping: foyer.ligne))
+        verifierLAdresse(foyer)
+        if avecTextes { textes(foyer, &tranche) }
+        situer(foyer, &tranche)
+        droits(foyer, &tranche)
+        evenements(foyer, &tranche)
+        tranche.foyers.lignes += 1
+        personnes(foyer, &tranche)
+        tranche.debut.append(Int32(tranche.personnes.lignes))
+        return raisons
     }
 
-    private mutating func textes(_ foyer: FoyerRSA) -> [TexteDeFoyer: String] {
-        var textes: [TexteDeFoyer: String] = [.caisse: foyer.caisseQuiPaie]
-        guard let adresse = foyer.adresse else {
-            raisons.append(.sansAdresse)
-            return textes
-        }
+    private mutating func verifierLAdresse(_ foyer: FoyerRSA) {
+        guard let adresse = foyer.adresse else { return raisons.append(.sansAdresse) }
         if adresse.commune.isEmpty { raisons.append(.sansCommune) }
-        textes[.commune] = adresse.commune
-        textes[.nomDeCommune] = adresse.nomDeCommune
-        textes[.codePostal] = adresse.codePostal
-        textes[.adresse] = adresse.enUneLigne
-        return textes
     }
 
-    private mutating func situer(_ foyer: FoyerRSA, _ ligne: inout LigneDeFoyer) {
-        ligne.poser(.situation, choix(foyer.situation, .SITFAM), rangs)
-        ligne.poser(.dateDeSituation, jour(foyer.dateDeSituation, "DDSITFAM"), rangs)
-        ligne.poser(.sansDomicile, ouiNon(foyer.sansDomicileFixe), rangs)
+    private func textes(_ foyer: FoyerRSA, _ tranche: inout TrancheDuMois) {
+        let adresse = foyer.adresse ?? AdresseRSA()
+        tranche.poser(.caisse, foyer.caisseQuiPaie)
+        tranche.poser(.commune, adresse.commune)
+        tranche.poser(.nomDeCommune, adresse.nomDeCommune)
+        tranche.poser(.codePostal, adresse.codePostal)
+        tranche.poser(.adresse, adresse.enUneLigne)
+    }
+
+    private mutating func situer(_ foyer: FoyerRSA, _ tranche: inout TrancheDuMois) {
+        tranche.poser(.situation, choix(foyer.situation, .SITFAM), rangs)
+        tranche.poser(.dateDeSituation, jour(foyer.dateDeSituation, "DDSITFAM"), rangs)
+        tranche.poser(.sansDomicile, ouiNon(foyer.sansDomicileFixe), rangs)
         let emmenagement = foyer.adresse?.emmenagement ?? .absente
-        ligne.poser(.emmenagement, jour(emmenagement, "DTEMM", absente: Inconnu.aucun), rangs)
-        ligne.poser(
+        tranche.poser(.emmenagement, jour(emmenagement, "DTEMM", absente: Inconnu.aucun), rangs)
+        tranche.poser(
             .depart, jour(foyer.departVersUneAutreCaisse, "DDDEPAMUT", absente: Inconnu.aucun),
             rangs)
     }
 
-    private mutating func evenements(_ foyer: FoyerRSA, _ ligne: inout LigneDeFoyer) {
+    private mutating func evenements(_ foyer: FoyerRSA, _ tranche: inout TrancheDuMois) {
         guard entete.rythme == .quotidien else { return }
-        for rang in rangs.codes.values { ligne.faits[rang] = 0 }
+        let place = tranche.foyers.lignes
+        for rang in rangs.rangsDesCodes { tranche.foyers.colonnes[rang].append(0) }
         for code in foyer.evenements {
-            if let rang = rangs.codes[code] { ligne.faits[rang] = 1 } else { noter(code, "FG") }
+            if let rang = rangs.codes[code] {
+                tranche.foyers.colonnes[rang][place] = 1
+            } else {
+                noter(code, "FG")
+            }
         }
     }
 

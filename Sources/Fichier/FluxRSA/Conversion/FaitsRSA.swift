@@ -53,6 +53,7 @@ struct RangsRSA: Sendable {
     private let personne: [Int]
     /// By official event code.
     let codes: [String: Int]
+    let rangsDesCodes: Set<Int>
     /// Rank of « responsable » and « conjoint » among the choices of the role, and of the two sexes.
     let responsable: Int32
     let conjoint: Int32
@@ -82,6 +83,7 @@ struct RangsRSA: Sendable {
         for fait in FaitDePersonne.allCases { rangs.personne.append(try rang(fait.nom, .personne)) }
         (foyer, personne) = rangs
         codes = Dictionary(vocabulaire.codes.map { ($0.code, $0.fait.rang) }) { $1 }
+        rangsDesCodes = Set(codes.values)
         responsable = try choix("responsable", de: .role)
         conjoint = try choix("conjoint", de: .role)
         femme = try choix("femme", de: .sexe)
@@ -92,14 +94,23 @@ struct RangsRSA: Sendable {
     subscript(fait: FaitDePersonne) -> Int { personne[fait.rawValue] }
 }
 
-extension LigneDeFoyer {
+/// Each row of the columns of the flow is filled once a household, or once a person.
+extension TrancheDuMois {
+    @inline(__always)
     mutating func poser(_ fait: FaitDeFoyer, _ valeur: Int32, _ rangs: RangsRSA) {
-        faits[rangs[fait]] = valeur
+        foyers.colonnes[rangs[fait]].append(valeur)
     }
-}
 
-extension LigneDePersonne {
+    @inline(__always)
     mutating func poser(_ fait: FaitDePersonne, _ valeur: Int32, _ rangs: RangsRSA) {
-        faits[rangs[fait]] = valeur
+        personnes.colonnes[rangs[fait]].append(valeur)
+    }
+
+    mutating func poser(_ sorte: TexteDeFoyer, _ texte: String) {
+        textes[sorte.rawValue].ajouter(texte)
+    }
+
+    mutating func poser(_ sorte: TexteDePersonne, _ texte: String) {
+        textesDesPersonnes[sorte.rawValue].ajouter(texte)
     }
 }

@@ -51,18 +51,20 @@ package enum RaisonDeVerifier: Hashable, Sendable {
 }
 
 extension FoyerRSA {
-    /// Refuses a block that the rest of the work could not do without.
-    func verifier() throws(MotifDeRejetRSA) {
+    /// The key of the household; refuses a block that the rest of the work could not do without.
+    func verifier() throws(MotifDeRejetRSA) -> Cle {
         var manquants: [String] = []
         if personnes.isEmpty { manquants.append(BaliseRSA.personne.rawValue) }
         if !aDonneesAdministratives { manquants.append(BaliseRSA.donneesAdministratives.rawValue) }
         if !aPrestation { manquants.append(BaliseRSA.prestationRSA.rawValue) }
         guard manquants.isEmpty else { throw .blocsManquants(manquants) }
-        guard !matricule.isEmpty, Cle(matricule: matriculeCourt) != nil else {
+        let court = matriculeCourt
+        guard !matricule.isEmpty, Cle(matricule: court) != nil else {
             throw .matriculeIllisible(String(matricule.prefix(40)))
         }
-        guard Cle(matricule: matriculeCourt, demande: demande) != nil else {
+        guard let cle = Cle(matricule: court, demande: demande) else {
             throw .demandeIllisible(String(demande.prefix(40)))
         }
+        return cle
     }
 }

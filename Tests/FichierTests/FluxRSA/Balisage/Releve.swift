@@ -2,7 +2,7 @@
 
 /// Writes down what the scanner says, in a form that a test can read.
 struct Releve: XMLReader {
-    static let noms = XMLNames(["a", "b", "c"])
+    static let noms = XMLNames(["a", "b", "c"], others: ["autre", "unNomPlusLongQueSeize"])
     private static let lettres = ["?", "a", "b", "c"]
     var lu: [String] = []
 
@@ -20,9 +20,10 @@ struct Releve: XMLReader {
 enum Balayage {
     /// Scans the bytes through windows of the given size, as a file is read.
     static func lire(
-        _ octets: [UInt8], fenetre: Int = 1 << 20, limite: Int = 65_536
+        _ octets: [UInt8], fenetre: Int = 1 << 20, limite: Int = 65_536, vite: Bool = true
     ) throws(XMLError) -> [String] {
         var scanner = XMLScanner(Releve(), names: Releve.noms, limit: limite)
+        scanner.plainFirst = vite
         var memoire: [UInt8] = []
         var position = 0
         while true {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Web
+@testable import ActionSociale
 
 struct PetitsNombresTests {
     private let petits = PetitsNombres(sommes: [(total: 0, termes: [1, 2])])

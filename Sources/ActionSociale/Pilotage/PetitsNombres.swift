@@ -3,15 +3,20 @@
 /// Hiding a cell is not enough when the others give it back by a subtraction: columns add up to their
 /// total, and in a line the events are the propositions plus the reasons. Cells are hidden until no such
 /// sum misses exactly one of its terms. Zero says nothing of anyone and stays.
-struct PetitsNombres {
-    static let seuil = 5
+package struct PetitsNombres {
+    /// The smallest count that is shown to those who do not read names.
+    package static let seuil = 5
 
     /// Sums in a line: the cell of the first rank is the sum of those of the others.
-    let sommes: [(total: Int, termes: [Int])]
+    package let sommes: [(total: Int, termes: [Int])]
+
+    package init(sommes: [(total: Int, termes: [Int])]) {
+        self.sommes = sommes
+    }
 
     /// The cells to show, `nil` for those that are hidden; the totals come last. `totauxCaches` are the
     /// columns whose total another table of the same page hides already.
-    func masquer(_ lignes: [[Int]], totaux: [Int], totauxCaches: Set<Int> = []) -> [[Int?]] {
+    package func masquer(_ lignes: [[Int]], totaux: [Int], totauxCaches: Set<Int> = []) -> [[Int?]] {
         let nombres = lignes + [totaux]
         var visibles = nombres.map { ligne in ligne.map { $0 == 0 || $0 >= Self.seuil } }
         for colonne in totauxCaches where totaux[colonne] != 0 {

@@ -1,0 +1,147 @@
+import Regles
+
+/// Ce qu’une simulation a compté : par aide, par classe de quotient, par commune, par composition familiale.
+package struct ResultatDeSimulation: Sendable {
+    /// What one version gives in an aid. Amounts in cents.
+    package struct Aide: Hashable, Sendable {
+        package let titre: String
+        /// Households, or households of persons, who receive something.
+        package var beneficiaires = 0
+        /// Households whose every condition holds, the amount being set by a committee or not.
+        package var eligibles = 0
+        /// Households for whom a fact that the file does not hold leaves the answer open.
+        package var ouverts = 0
+        package var montant: Int64 = 0
+        package var subvention: Int64 = 0
+        package var pret: Int64 = 0
+    }
+
+    /// Households of one kind. Amounts in cents, of all the aids together.
+    package struct Groupe: Hashable, Sendable {
+        package init() {}
+
+        package var foyers = 0
+        /// By version: households who receive something.
+        package var beneficiaires = [0, 0]
+        package var montant: [Int64] = [0, 0]
+        /// Households who receive more, or less, under the second version.
+        package var gagnants = 0
+        package var perdants = 0
+        package var gain: Int64 = 0
+        package var perte: Int64 = 0
+    }
+
+    /// By version, in the order of its règlement.
+    package internal(set) var aides: [[Aide]]
+    package internal(set) var ensemble = Groupe()
+    /// By class of 200 euros of the quotient, from 0; the last holds all above.
+    package internal(set) var classes = [Groupe](repeating: Groupe(), count: Self.nombreDeClasses)
+    package internal(set) var quotientInconnu = Groupe()
+    /// By INSEE code.
+    package internal(set) var communes: [String: Groupe] = [:]
+    /// By composition.
+    package internal(set) var compositions: [Composition: Groupe] = [:]
+
+    package static let largeurDeClasse = 200
+    static let nombreDeClasses = 10
+
+    package enum Composition: Int, CaseIterable, Hashable, Sendable {
+        case personneSeule, coupleSansEnfant, unParentUnEnfant, unParentPlusieurs, coupleUnEnfant,
+            coupleDeuxEnfants, coupleTroisOuPlus
+
+        init(conjoints: Int32, enfants: Int32) {
+            self =
+                switch (conjoints > 0, enfants) {
+                case (false, ...0): .personneSeule
+                case (true, ...0): .coupleSansEnfant
+                case (false, 1): .unParentUnEnfant
+                case (false, _): .unParentPlusieurs
+                case (true, 1): .coupleUnEnfant
+                case (true, 2): .coupleDeuxEnfants
+                case (true, _): .coupleTroisOuPlus
+                }
+        }
+
+        /// As people read it.
+        package var texte: String {
+            switch self {
+            case .personneSeule: "Personne seule"
+            case .coupleSansEnfant: "Couple sans enfant"
+            case .unParentUnEnfant: "Un parent, un enfant"
+            case .unParentPlusieurs: "Un parent, plusieurs enfants"
+            case .coupleUnEnfant: "Couple, un enfant"
+            case .coupleDeuxEnfants: "Couple, deux enfants"
+            case .coupleTroisOuPlus: "Couple, trois enfants ou plus"
+            }
+        }
+    }
+
+    init(_ scenarios: [Scenario]) {
+        aides = scenarios.map { $0.reglement.aides.map { Aide(titre: $0.titre) } }
+    }
+
+    /// « 0 à 199 € », « 1 800 € et plus ».
+    package static func classe(_ rang: Int) -> String {
+        let bas = rang * largeurDeClasse
+        guard rang < nombreDeClasses - 1 else {
+            return "\(bas / 1000)\u{202F}\(bas % 1000)\u{A0}€ et plus"
+        }
+        return "\(bas) à \(bas + largeurDeClasse - 1)\u{A0}€"
+    }
+
+    mutating func ajouter(_ autre: ResultatDeSimulation) {
+        for scenario in aides.indices {
+            for rang in aides[scenario].indices {
+                aides[scenario][rang].ajouter(autre.aides[scenario][rang])
+            }
+        }
+        ensemble.ajouter(autre.ensemble)
+        for rang in classes.indices { classes[rang].ajouter(autre.classes[rang]) }
+        quotientInconnu.ajouter(autre.quotientInconnu)
+        for (commune, groupe) in autre.communes {
+            communes[commune, default: Groupe()].ajouter(groupe)
+        }
+        for (composition, groupe) in autre.compositions {
+            compositions[composition, default: Groupe()].ajouter(groupe)
+        }
+    }
+}
+
+extension ResultatDeSimulation.Aide {
+    mutating func ajouter(_ autre: Self) {
+        beneficiaires += autre.beneficiaires
+        eligibles += autre.eligibles
+        ouverts += autre.ouverts
+        montant += autre.montant
+        subvention += autre.subvention
+        pret += autre.pret
+    }
+}
+
+extension ResultatDeSimulation.Groupe {
+    mutating func ajouter(_ autre: Self) {
+        foyers += autre.foyers
+        for rang in 0..<2 {
+            beneficiaires[rang] += autre.beneficiaires[rang]
+            montant[rang] += autre.montant[rang]
+        }
+        gagnants += autre.gagnants
+        perdants += autre.perdants
+        gain += autre.gain
+        perte += autre.perte
+    }
+
+    /// One household, and what each version gives it, in cents.
+    mutating func compter(_ avant: Int64, _ apres: Int64) {
+        foyers += 1
+        beneficiaires[0] += avant > 0 ? 1 : 0
+        beneficiaires[1] += apres > 0 ? 1 : 0
+        montant[0] += avant
+        montant[1] += apres
+        let ecart = apres - avant
+        gagnants += ecart > 0 ? 1 : 0
+        perdants += ecart < 0 ? 1 : 0
+        gain += max(ecart, 0)
+        perte += max(-ecart, 0)
+    }
+}
