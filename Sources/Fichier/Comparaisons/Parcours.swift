@@ -129,6 +129,9 @@ struct Parcours: Sendable {
 }
 
 extension AssembleurRapide {
+    /// Households of a slice that no snapshot will hold: its rows stay in the processor's cache.
+    private static let tailleCourte = 2048
+
     /// `nil` when the months are not plain CSV files told by one matricule of a household.
     init?(_ parcours: Parcours, _ partie: Partie, _ banc: Banc) {
         let mois = [parcours.apres, parcours.avant]
@@ -154,7 +157,8 @@ extension AssembleurRapide {
             lus: parcours.lus,
             faits: (parcours.vocabulaire.foyer.count, parcours.vocabulaire.personne.count),
             origines: origines, situation: parcours.situation, sources: sources,
-            bandes: banc.bandes, taille: Assembleur.taille,
+            bandes: banc.bandes,
+            taille: parcours.situation == .aucune ? Self.tailleCourte : Assembleur.taille,
             caisse: parcours.caisse.map { Array($0.utf8) },
             memesPersonnes: sources[1]?.lit(comme: sources[3]) ?? false)
     }
