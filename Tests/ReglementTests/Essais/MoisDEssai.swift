@@ -10,25 +10,20 @@ import Valeurs
 struct MoisDEssai {
     enum Absent: Error { case importation }
 
-    let racine = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
     let dossier = FileManager.default.temporaryDirectory
         .appending(path: "socle-mois-\(UUID().uuidString)").path
     let vocabulaire: Vocabulaire
 
     init() throws {
-        let chemin = racine + "/Vocabulaire/national.yaml"
-        vocabulaire = try Vocabulaire.lire(
-            texte: String(contentsOfFile: chemin, encoding: .utf8), nom: "national.yaml")
+        vocabulaire = try ReglementDEssai.vocabulaire()
     }
 
     func extrait(foyers: Int, graine: UInt64 = 2026) throws -> Extrait {
         let ecrits = try CaisseFictive(graine: graine, foyers: foyers).ecrire(
             dans: "\(dossier)/\(graine)")
         let correspondance = try Correspondance.lire(
-            String(
-                contentsOfFile: racine + "/Correspondances/extrait-csv.yaml", encoding: .utf8),
-            nom: "extrait-csv.yaml", vocabulaire: vocabulaire)
+            ReglementDEssai.lire("Correspondances/extrait-csv.yaml"), nom: "extrait-csv.yaml",
+            vocabulaire: vocabulaire)
         let preparation = PreparationDImport(
             dossier: dossier, vocabulaire: vocabulaire, connus: [])
         guard
@@ -42,17 +37,11 @@ struct MoisDEssai {
 
     /// A règlement of the content folder, after those that it amends.
     func reglement(_ chemins: String...) throws -> ReglementLu {
-        let national = try VocabulaireDeReglement.lire(
-            texte: String(
-                contentsOfFile: racine + "/Vocabulaire/reglement.yaml", encoding: .utf8),
-            nom: "reglement.yaml")
         let textes = try chemins.map {
-            (
-                nom: $0,
-                texte: try String(contentsOfFile: racine + "/Reglements/" + $0, encoding: .utf8)
-            )
+            (nom: $0, texte: try ReglementDEssai.lire("Reglements/" + $0))
         }
-        return try ReglementLu.lire(textes, vocabulaire: vocabulaire, national: national)
+        return try ReglementLu.lire(
+            textes, vocabulaire: vocabulaire, national: ReglementDEssai.national())
     }
 
     func effacer() { try? FileManager.default.removeItem(atPath: dossier) }

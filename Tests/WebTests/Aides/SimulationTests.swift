@@ -38,7 +38,8 @@ struct SimulationTests {
             let gilles = try await essai.navigateur(de: AgentsFictifs.gilles)
             let seuil = try champ(try await gilles.get(Self.adresse), "ressources")
             // A form sends every number; the address keeps the one that moved.
-            let redirige = try await gilles.get("\(Self.adresse)?\(seuil)=500&n.0.33.1=1&le=2025-01-01")
+            let redirige = try await gilles.get(
+                "\(Self.adresse)?\(seuil)=500&n.0.33.1=1&le=2025-01-01")
             #expect(redirige.status == .seeOther)
             #expect(redirige.versLAdresse == "\(Self.adresse)?\(seuil)=500")
             let page = try await gilles.get("\(Self.adresse)?\(seuil)=500")
