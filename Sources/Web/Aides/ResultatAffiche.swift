@@ -142,7 +142,8 @@ struct ResultatAffiche: Sendable {
         let lus = [faite.avant, faite.apres].compactMap(\.self)
         let hors = lus.filter { $0.etat(au: demandee.le) != .enVigueur }
         guard let premier = hors.first else { return "" }
-        return "Ce jour-là, «\u{A0}\(premier.titre)\u{A0}» n’est pas en vigueur (\(premier.periodeCourte))\u{A0}: il est lu comme s’il l’était."
+        return
+            "Ce jour-là, «\u{A0}\(premier.titre)\u{A0}» n’est pas en vigueur (\(premier.periodeCourte))\u{A0}: il est lu comme s’il l’était."
     }
 }
 
@@ -154,9 +155,11 @@ struct AidesSimulees: Sendable {
     var lignes: [Champs] {
         let avant = faite.resultat.aides[0]
         let apres = faite.apres == nil ? [] : faite.resultat.aides[1]
-        let titres = avant.map(\.titre) + apres.map(\.titre).filter { titre in
-            !avant.contains { $0.titre == titre }
-        }
+        let titres =
+            avant.map(\.titre)
+            + apres.map(\.titre).filter { titre in
+                !avant.contains { $0.titre == titre }
+            }
         return titres.map { titre in
             ligne(titre, avant.first { $0.titre == titre }, apres.first { $0.titre == titre })
         }
@@ -172,7 +175,7 @@ struct AidesSimulees: Sendable {
         // Where few gain or lose in all, what an aid gives afterwards would tell them.
         let peu = faite.apres != nil && (ensemble.gagnants == nil || ensemble.perdants == nil)
         return [
-            "intitule": .text(titre),
+            "intitule": .text(titre.lisible),
             "foyersAvant": Self.compte(avant, vus[0]),
             "foyersApres": Self.compte(apres, vus.count > 1 ? vus[1] : nil),
             "montantAvant": Self.montant(avant, vus[0]),
