@@ -19,7 +19,8 @@ struct Regles {
     }
 
     func simuler(_ tranche: Tranche) throws -> Bilan {
-        let avant = try ReglementLu.lire([base], vocabulaire: vocabulaire, national: .vide, sansCas: true)
+        let avant = try ReglementLu.lire(
+            [base], vocabulaire: vocabulaire, national: .vide, sansCas: true)
         let apres = try ReglementLu.lire(
             [base, reforme], vocabulaire: vocabulaire, national: .vide, sansCas: true)
         let balayage = BalayageDeReglement(

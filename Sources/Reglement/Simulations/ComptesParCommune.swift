@@ -16,7 +16,9 @@ struct ComptesParCommune: Sendable {
     }
 
     mutating func ajouter(_ autre: ComptesParCommune) {
-        for (code, groupe) in zip(autre.codes, autre.groupes) { groupes[rang(code)].ajouter(groupe) }
+        for (code, groupe) in zip(autre.codes, autre.groupes) {
+            groupes[rang(code)].ajouter(groupe)
+        }
     }
 
     private mutating func rang(_ code: String) -> Int {

@@ -151,7 +151,8 @@ struct Execution {
         switch noeud.operation {
         case .colonneFoyer, .colonnePersonne, .colonneAppariee, .foyerConnu, .present, .toujours:
             charger(noeud, rang)
-        case .repandre, .duFoyer, .elargir, .saturer, .compteMin, .compteMax, .siFoyerConnu, .sommeDe:
+        case .repandre, .duFoyer, .elargir, .saturer, .compteMin, .compteMax, .siFoyerConnu,
+            .sommeDe:
             deplacer(noeud, rang)
         case .calcul, .extremum, .plusMois, .age, .exact, .choisir, .arrondir, .diviser:
             noeud.nature == .entier64

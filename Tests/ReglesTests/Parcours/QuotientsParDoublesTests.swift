@@ -7,23 +7,26 @@ struct QuotientsParDoublesTests {
     private static let limite = Int64(1) << 51
 
     /// Small and large, on both sides of each half.
-    private static func paires(_ hasard: inout Hasard) -> (dividendes: [Int64], diviseurs: [Int64]) {
+    private static func paires(_ hasard: inout Hasard) -> (dividendes: [Int64], diviseurs: [Int64])
+    {
         var (dividendes, diviseurs) = ([Int64](), [Int64]())
         for _ in 0..<4000 {
-            let diviseur = Int64(1) << Int64(hasard.tirer(50)) + Int64(hasard.tirer(1000))
-            let quotient = Int64(hasard.tirer(1_000_000))
+            let diviseur =
+                Int64(1) << Int64(Int.random(in: 0..<50, using: &hasard))
+                + Int64(Int.random(in: 0..<1000, using: &hasard))
+            let quotient = Int64(Int.random(in: 0..<1_000_000, using: &hasard))
             let (produit, deborde) = diviseur.multipliedReportingOverflow(by: quotient)
             let base = deborde || produit > limite - diviseur - 2 ? 0 : produit
-            let dividende = base + diviseur / 2 + Int64(hasard.tirer(3)) - 1
-            dividendes.append(hasard.tirer(2) == 0 ? dividende : -dividende)
-            diviseurs.append(hasard.tirer(2) == 0 ? diviseur : -diviseur)
+            let dividende = base + diviseur / 2 + Int64(Int.random(in: 0..<3, using: &hasard)) - 1
+            dividendes.append(Int.random(in: 0..<2, using: &hasard) == 0 ? dividende : -dividende)
+            diviseurs.append(Int.random(in: 0..<2, using: &hasard) == 0 ? diviseur : -diviseur)
         }
         return (dividendes + [0, limite - 1, 1 - limite, 7], diviseurs + [3, 1, -1, limite - 1])
     }
 
     @Test(arguments: [Arrondi.Sens.proche, .inferieur, .superieur])
     func `un quotient par les doubles est celui des entiers`(sens: Arrondi.Sens) throws {
-        var hasard = Hasard(7)
+        var hasard = Hasard(graine: 7)
         var (dividendes, diviseurs) = Self.paires(&hasard)
         let n = dividendes.count
         var resultat = [Int64](repeating: 0, count: n)
