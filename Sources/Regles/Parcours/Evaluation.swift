@@ -61,16 +61,6 @@ struct Evaluation {
         return min(max(valeur, Bornes.int32.lowerBound), Bornes.int32.upperBound)
     }
 
-    private mutating func place(_ personne: Int, _ periode: Periode) -> Int? {
-        let lignes = lignes(periode)
-        guard lignes.contains(personne) else { return nil }
-        let dAvant = self.lignes(.avant).count
-        if desPersonnes.isEmpty {
-            desPersonnes = Array(repeating: [], count: dAvant + self.lignes(.apres).count)
-        }
-        return personne - lignes.lowerBound + (periode == .avant ? 0 : dAvant)
-    }
-
     mutating func reponse(_ rang: Int, _ personne: Int = -1) -> Reponse {
         switch valeur(rang, personne) {
         case 1: .vrai
