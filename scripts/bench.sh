@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # `make bench`: Socle beside the tools that people would use instead, on the same files and rows, in the same run.
-# Usage: scripts/bench.sh [detection|flux|http]        (default: all)
-# FOYERS_BENCH (500000), FOYERS_FLUX (20000), TOURS (5), SECONDES (10): households of the load and of the pages, of the
-# RSA flow, rounds, seconds of each load of the pages. FOYERS_DETECTION (1000000): households of the detection.
-# FOYERS_PAYS=13800000 detects among as many households as the country has too: some 5 GB of disk and 12 GB of memory
-# to invent them, then minutes.
+# Usage: scripts/bench.sh [detection|flux|reglement|http]        (default: all)
+# FOYERS_BENCH (500000): households of the load and of the pages. FOYERS_DETECTION (1000000), FOYERS_FLUX (20000),
+# FOYERS_REGLEMENT (1000000): those of the other parts. TOURS (5) rounds, SECONDES (10) of each load of the pages.
+# FOYERS_PAYS=13800000 adds the whole country where there is a line for it: some 5 GB of disk and 12 GB of memory to
+# invent it, then minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 quoi=${1:-tout}
@@ -49,6 +49,26 @@ if [[ $quoi == tout || $quoi == flux ]]; then
     [[ -s .bench/flux-$flux/verite.csv ]] ||
         $python Benchmarks/flux/inventer.py "$flux" ".bench/flux-$flux"
     $python Benchmarks/flux/mesurer.py "$socle" ".bench/flux-$flux" "$tours"
+fi
+
+if [[ $quoi == tout || $quoi == reglement ]]; then
+    echo
+    echo "## Règlement, $tours rounds"
+    echo
+    "${SWIFT:-swift}" build --configuration release --product MesureDuReglement >/dev/null
+    dossiers=()
+    for taille in "${FOYERS_REGLEMENT:-1000000}" ${FOYERS_PAYS:-}; do
+        dossier=.bench/reglement-$taille
+        [[ -s $dossier/personnes.csv ]] || $python Benchmarks/reglement/generer.py "$taille" "$dossier"
+        [[ -s $dossier/attendu.json ]] || $python Benchmarks/reglement/oracle.py "$dossier"
+        dossiers+=("$dossier")
+    done
+    $python Benchmarks/reglement/mesurer.py \
+        "$PWD/.build/release/MesureDuReglement" "${dossiers[0]}" "$tours"
+    echo
+    echo "### Through the product, streamed from the snapshot"
+    echo
+    $python Benchmarks/reglement/mesurer_extrait.py "$socle" "$tours" "${dossiers[@]}"
 fi
 
 if [[ $quoi == tout || $quoi == http ]]; then

@@ -12,14 +12,18 @@ package struct Montant: Hashable, Comparable, Sendable {
 
     /// « 1 234,50 € », « 450 € » : espaces insécables, centimes seulement s’il y en a.
     package var enEuros: String {
-        let euros = String(abs(centimes) / 100)
-        var groupes = ""
-        for (rang, chiffre) in euros.enumerated() {
-            if rang > 0, (euros.count - rang).isMultiple(of: 3) { groupes += "\u{202F}" }
-            groupes.append(chiffre)
+        let chiffres = String(centimes.magnitude / 100).utf8
+        var texte = centimes < 0 ? "−" : ""
+        for (rang, chiffre) in chiffres.enumerated() {
+            if rang > 0, (chiffres.count - rang).isMultiple(of: 3) { texte += "\u{202F}" }
+            texte.unicodeScalars.append(Unicode.Scalar(chiffre))
         }
-        let reste = abs(centimes) % 100
-        let decimales = reste == 0 ? "" : "," + Jour.complete(Int(reste), 2)
-        return (centimes < 0 ? "−" : "") + groupes + decimales + "\u{A0}€"
+        let reste = Int(centimes.magnitude % 100)
+        if reste != 0 {
+            texte += ","
+            texte += Jour.complete(reste, 2)
+        }
+        texte += "\u{A0}€"
+        return texte
     }
 }

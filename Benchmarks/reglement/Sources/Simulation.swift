@@ -19,9 +19,10 @@ struct Regles {
     }
 
     func simuler(_ tranche: Tranche) throws -> Bilan {
-        let avant = try ReglementLu.lire([base], vocabulaire: vocabulaire, national: .vide)
+        let avant = try ReglementLu.lire(
+            [base], vocabulaire: vocabulaire, national: .vide, sansCas: true)
         let apres = try ReglementLu.lire(
-            [base, reforme], vocabulaire: vocabulaire, national: .vide)
+            [base, reforme], vocabulaire: vocabulaire, national: .vide, sansCas: true)
         let balayage = BalayageDeReglement(
             [Scenario(avant), Scenario(apres)], vocabulaire: vocabulaire, classes: "qf")
         var bilan = Bilan()
@@ -65,17 +66,18 @@ struct Bilan {
 
     private mutating func comparer(_ bloc: BlocDeReglement) {
         let (avant, apres) = (bloc.total(0, 0), bloc.total(1, 0))
-        var parClasse = classes
-        bloc.quotients { i, qf in
-            let classe = min(Int(qf / 20_000), 9)
-            let ecart = apres[i] - avant[i]
-            parClasse[classe].foyers += 1
-            parClasse[classe].gagnants += ecart > 0 ? 1 : 0
-            parClasse[classe].perdants += ecart < 0 ? 1 : 0
-            parClasse[classe].gain += max(ecart, 0)
-            parClasse[classe].perte += max(-ecart, 0)
+        guard let quotients = bloc.quotients else { return }
+        for i in quotients.indices {
+            let classe = Int(min(quotients[i], 199_999)) / 20_000
+            let ecart = apres[i] &- avant[i]
+            classes[classe].foyers += 1
+            // Most households neither gain nor lose.
+            guard ecart != 0 else { continue }
+            classes[classe].gagnants += ecart > 0 ? 1 : 0
+            classes[classe].perdants += ecart < 0 ? 1 : 0
+            classes[classe].gain += max(ecart, 0)
+            classes[classe].perte += max(-ecart, 0)
         }
-        classes = parClasse
     }
 
     /// Members of a JSON object.

@@ -27,6 +27,12 @@ struct Simuler: AsyncParsableCommand {
             valueName: "dossier"))
     var fichier: String
 
+    @Option(
+        help: ArgumentHelp(
+            "Définition du règlement qui range les foyers par classe, au lieu du quotient du fichier.",
+            valueName: "nom"))
+    var classes: String?
+
     @Option(help: ArgumentHelp("Écrit les tableaux en CSV.", valueName: "fichier"))
     var csv: String?
 
@@ -41,9 +47,13 @@ struct Simuler: AsyncParsableCommand {
     func run() async throws {
         let base = try lieux.reglement(reglement)
         let autre = try contre.map { try lieux.reglement($0) }
+        if let classes, !base.definitions.contains(where: { $0.nom == classes }) {
+            throw DefinitionInconnue(nom: classes, definitions: base.definitions.map(\.nom))
+        }
         let mois = try lieux.moisSeul(fichier)
         let simulation = Simulation(
-            base, contre: autre, vocabulaire: try lieux.vocabulaire(), le: mois.jour)
+            base, contre: autre, vocabulaire: try lieux.vocabulaire(), le: mois.jour,
+            classes: classes)
         let ligne = Progression("Simulation")
         let debut = ContinuousClock.now
         let resultat = try simulation.executer(mois.mois, fils: fils) { ligne.montrer($0) }
@@ -54,6 +64,16 @@ struct Simuler: AsyncParsableCommand {
         if let csv { try tableau.csv.write(toFile: csv, atomically: true, encoding: .utf8) }
         if let json { try tableau.json.write(toFile: json, atomically: true, encoding: .utf8) }
         Sortie.signaler("\(Sortie.compte(resultat.ensemble.foyers, "foyer")) en \(duree).")
+    }
+}
+
+struct DefinitionInconnue: Refus {
+    let nom: String
+    let definitions: [String]
+
+    var motif: String {
+        "Le règlement ne définit pas «\u{A0}\(nom)\u{A0}». Il définit\u{A0}: "
+            + definitions.joined(separator: "\u{A0}; ") + "."
     }
 }
 

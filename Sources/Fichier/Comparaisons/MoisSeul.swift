@@ -35,4 +35,25 @@ package struct MoisSeul: Sendable {
         }
         return recolte.withLock { $0 }
     }
+
+    /// Walks the households, and returns the counts of the threads: at most one a thread, in no order.
+    ///
+    /// `corps` adds each run to a count that no other thread holds. Counts begin again from `depart` if a file turns
+    /// out not to be sorted. Parameters are those of `parcourir`.
+    package func cumuler<Compte: Sendable>(
+        _ lus: FaitsLus, fils: Int, depart: @Sendable () -> Compte,
+        avancement: @Sendable (Double) -> Void = { _ in },
+        _ corps: @Sendable (TrancheSituee, inout Compte) throws -> Void
+    ) throws -> [Compte] {
+        let parcours = Parcours(apres: mois, lus: lus, vocabulaire: vocabulaire, fils: fils)
+        let libres = Mutex<[Compte]>([])
+        _ = try parcours.executer(recommencer: { libres.withLock { $0 = [] } }) { situee in
+            var compte = libres.withLock { $0.popLast() } ?? depart()
+            try corps(situee, &compte)
+            libres.withLock { $0.append(compte) }
+        } livrer: { _, part in
+            avancement(part.sur == 0 ? 1 : Double(part.faites) / Double(part.sur))
+        }
+        return libres.withLock { $0 }
+    }
 }

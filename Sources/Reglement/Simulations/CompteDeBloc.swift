@@ -28,55 +28,52 @@ struct CompteDeBloc {
             for i in 0..<nombre {
                 let composition = ResultatDeSimulation.Composition(
                     conjoints: conjoints[i], enfants: enfants[i])
-                resultat.compositions[composition, default: .init()].compter(avant[i], apres[i])
+                resultat.parComposition[composition.rawValue].compter(avant[i], apres[i])
             }
         }
-        parCommune(avant, apres, &resultat, commune)
+        for i in 0..<nombre {
+            resultat.parCommune.compter(commune(bloc.foyers.lowerBound + i), avant[i], apres[i])
+        }
     }
 
     private func parClasse(
         _ avant: [Int64], _ apres: [Int64], _ resultat: inout ResultatDeSimulation
     ) {
-        var (classes, inconnu) = (resultat.classes, resultat.quotientInconnu)
-        bloc.quotients { i, quotient in
-            guard quotient != .min else { return inconnu.compter(avant[i], apres[i]) }
-            let euros = Int(quotient / 100)
-            let classe = max(
-                0, min(euros / ResultatDeSimulation.largeurDeClasse, classes.count - 1))
-            classes[classe].compter(avant[i], apres[i])
-        }
-        (resultat.classes, resultat.quotientInconnu) = (classes, inconnu)
-    }
-
-    /// Neighbours are often of the same commune: the dictionary is asked when it changes.
-    private func parCommune(
-        _ avant: [Int64], _ apres: [Int64], _ resultat: inout ResultatDeSimulation,
-        _ commune: (Int) -> String
-    ) {
-        for i in 0..<nombre {
-            resultat.communes[commune(bloc.foyers.lowerBound + i), default: .init()]
-                .compter(avant[i], apres[i])
+        guard let quotients = bloc.quotients else { return }
+        let largeur = Int64(100 * ResultatDeSimulation.largeurDeClasse)
+        let derniere = Int64(resultat.classes.count - 1)
+        for i in quotients.indices {
+            let quotient = quotients[i]
+            // The two lowest integers: unknown, and none.
+            guard quotient > .min + 1 else {
+                resultat.quotientInconnu.compter(avant[i], apres[i])
+                continue
+            }
+            let classe = Int(max(0, min(quotient / largeur, derniere)))
+            resultat.classes[classe].compter(avant[i], apres[i])
         }
     }
 
     private func compter(_ scenario: Int, _ rang: Int, _ aide: inout ResultatDeSimulation.Aide) {
-        let (oui, _) = bloc.eligible(scenario, aide: rang)
-        for i in 0..<nombre { aide.eligibles += oui[i] != 0 ? 1 : 0 }
+        var eligibles: Int32 = 0
+        for oui in bloc.eligible(scenario, aide: rang).oui { eligibles &-= oui }
+        aide.eligibles += Int(eligibles)
         guard let montants = bloc.montant(scenario, aide: rang) else { return }
+        var (ouverts, beneficiaires, somme) = (0, 0, Int64(0))
         for montant in montants {
-            if montant == .min {
-                aide.ouverts += 1
-            } else if montant > 0 {
-                aide.beneficiaires += 1
-                aide.montant += montant
-            }
+            ouverts &+= montant == .min ? 1 : 0
+            beneficiaires &+= montant > 0 ? 1 : 0
+            somme &+= max(montant, 0)
         }
+        aide.ouverts += ouverts
+        aide.beneficiaires += beneficiaires
+        aide.montant += somme
         aide.subvention += Self.somme(bloc.subvention(scenario, aide: rang))
         aide.pret += Self.somme(bloc.pret(scenario, aide: rang))
     }
 
     private static func somme(_ montants: UnsafeBufferPointer<Int64>?) -> Int64 {
-        montants?.reduce(0) { $1 > 0 ? $0 + $1 : $0 } ?? 0
+        montants?.reduce(0) { $0 &+ max($1, 0) } ?? 0
     }
 
     /// The first total of the règlement and the aids that it does not speak of, or all the aids together;

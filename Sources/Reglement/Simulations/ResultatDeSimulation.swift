@@ -22,14 +22,47 @@ package struct ResultatDeSimulation: Sendable {
         package init() {}
 
         package var foyers = 0
+        /// Fields rather than arrays: one is counted for each household, several times.
+        private var beneficiairesAvant = 0
+        private var beneficiairesApres = 0
+        private var montantAvant: Int64 = 0
+        private var montantApres: Int64 = 0
         /// By version: households who receive something.
-        package var beneficiaires = [0, 0]
-        package var montant: [Int64] = [0, 0]
+        package var beneficiaires: [Int] { [beneficiairesAvant, beneficiairesApres] }
+        package var montant: [Int64] { [montantAvant, montantApres] }
         /// Households who receive more, or less, under the second version.
         package var gagnants = 0
         package var perdants = 0
         package var gain: Int64 = 0
         package var perte: Int64 = 0
+
+        mutating func ajouter(_ autre: Self) {
+            foyers += autre.foyers
+            beneficiairesAvant += autre.beneficiairesAvant
+            beneficiairesApres += autre.beneficiairesApres
+            montantAvant += autre.montantAvant
+            montantApres += autre.montantApres
+            gagnants += autre.gagnants
+            perdants += autre.perdants
+            gain += autre.gain
+            perte += autre.perte
+        }
+
+        /// One household, and what each version gives it, in cents.
+        mutating func compter(_ avant: Int64, _ apres: Int64) {
+            foyers += 1
+            beneficiairesAvant += avant > 0 ? 1 : 0
+            beneficiairesApres += apres > 0 ? 1 : 0
+            montantAvant += avant
+            montantApres += apres
+            let ecart = apres - avant
+            // Most households neither gain nor lose.
+            guard ecart != 0 else { return }
+            gagnants += ecart > 0 ? 1 : 0
+            perdants += ecart < 0 ? 1 : 0
+            gain += max(ecart, 0)
+            perte += max(-ecart, 0)
+        }
     }
 
     /// By version, in the order of its règlement.
@@ -38,10 +71,19 @@ package struct ResultatDeSimulation: Sendable {
     /// By class of 200 euros of the quotient, from 0; the last holds all above.
     package internal(set) var classes = [Groupe](repeating: Groupe(), count: Self.nombreDeClasses)
     package internal(set) var quotientInconnu = Groupe()
+    var parCommune = ComptesParCommune()
+    /// By `Composition.rawValue`.
+    var parComposition = [Groupe](repeating: Groupe(), count: Composition.allCases.count)
+
     /// By INSEE code.
-    package internal(set) var communes: [String: Groupe] = [:]
-    /// By composition.
-    package internal(set) var compositions: [Composition: Groupe] = [:]
+    package var communes: [String: Groupe] { parCommune.groupesParCode }
+    /// Compositions that some household has.
+    package var compositions: [Composition: Groupe] {
+        Composition.allCases.reduce(into: [:]) { groupes, composition in
+            let groupe = parComposition[composition.rawValue]
+            if groupe.foyers > 0 { groupes[composition] = groupe }
+        }
+    }
 
     package static let largeurDeClasse = 200
     static let nombreDeClasses = 10
@@ -99,11 +141,9 @@ package struct ResultatDeSimulation: Sendable {
         ensemble.ajouter(autre.ensemble)
         for rang in classes.indices { classes[rang].ajouter(autre.classes[rang]) }
         quotientInconnu.ajouter(autre.quotientInconnu)
-        for (commune, groupe) in autre.communes {
-            communes[commune, default: Groupe()].ajouter(groupe)
-        }
-        for (composition, groupe) in autre.compositions {
-            compositions[composition, default: Groupe()].ajouter(groupe)
+        parCommune.ajouter(autre.parCommune)
+        for rang in parComposition.indices {
+            parComposition[rang].ajouter(autre.parComposition[rang])
         }
     }
 }
@@ -116,33 +156,5 @@ extension ResultatDeSimulation.Aide {
         montant += autre.montant
         subvention += autre.subvention
         pret += autre.pret
-    }
-}
-
-extension ResultatDeSimulation.Groupe {
-    mutating func ajouter(_ autre: Self) {
-        foyers += autre.foyers
-        for rang in 0..<2 {
-            beneficiaires[rang] += autre.beneficiaires[rang]
-            montant[rang] += autre.montant[rang]
-        }
-        gagnants += autre.gagnants
-        perdants += autre.perdants
-        gain += autre.gain
-        perte += autre.perte
-    }
-
-    /// One household, and what each version gives it, in cents.
-    mutating func compter(_ avant: Int64, _ apres: Int64) {
-        foyers += 1
-        beneficiaires[0] += avant > 0 ? 1 : 0
-        beneficiaires[1] += apres > 0 ? 1 : 0
-        montant[0] += avant
-        montant[1] += apres
-        let ecart = apres - avant
-        gagnants += ecart > 0 ? 1 : 0
-        perdants += ecart < 0 ? 1 : 0
-        gain += max(ecart, 0)
-        perte += max(-ecart, 0)
     }
 }

@@ -11,12 +11,15 @@ package struct Simulation: Sendable {
     package let jour: Jour
 
     /// Compiles both versions once.
+    ///
+    /// - Parameter classes: name of a definition of the first version that gives the classes of the quotient, when
+    ///   it is not the quotient of the file.
     package init(
         _ reglement: ReglementLu, contre: ReglementLu? = nil, vocabulaire: Vocabulaire,
-        le jour: Jour
+        le jour: Jour, classes: String? = nil
     ) {
         scenarios = [reglement, contre].compactMap(\.self).map { Scenario($0) }
-        balayage = BalayageDeReglement(scenarios, vocabulaire: vocabulaire)
+        balayage = BalayageDeReglement(scenarios, vocabulaire: vocabulaire, classes: classes)
         self.jour = jour
         horsTotal = scenarios.map { $0.reglement.aidesHorsDuTotal }
     }
@@ -34,10 +37,14 @@ package struct Simulation: Sendable {
     package func executer(
         _ mois: MoisSeul, fils: Int, avancement: @Sendable (Double) -> Void = { _ in }
     ) throws -> ResultatDeSimulation {
-        let morceaux = try mois.parcourir(faitsLus, fils: fils, avancement: avancement) { situee in
-            compter(situee.tranche) { situee.commune($0) }
+        // One count a thread, however long the month is.
+        let comptes = try mois.cumuler(
+            faitsLus, fils: fils, depart: { ResultatDeSimulation(scenarios) },
+            avancement: avancement
+        ) { situee, resultat in
+            compter(situee.tranche, a: &resultat) { situee.commune($0) }
         }
-        return morceaux.reduce(into: ResultatDeSimulation(scenarios)) { $0.ajouter($1) }
+        return comptes.reduce(into: ResultatDeSimulation(scenarios)) { $0.ajouter($1) }
     }
 
     /// Counts a run of households. `commune` gives the INSEE code of one of them.
@@ -45,9 +52,15 @@ package struct Simulation: Sendable {
         _ tranche: Tranche, commune: (Int) -> String
     ) -> ResultatDeSimulation {
         var resultat = ResultatDeSimulation(scenarios)
+        compter(tranche, a: &resultat, commune: commune)
+        return resultat
+    }
+
+    private func compter(
+        _ tranche: Tranche, a resultat: inout ResultatDeSimulation, commune: (Int) -> String
+    ) {
         balayage.parcourir(tranche, le: jour) { bloc in
             CompteDeBloc(bloc, self).ajouter(a: &resultat, commune: commune)
         }
-        return resultat
     }
 }

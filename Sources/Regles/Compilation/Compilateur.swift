@@ -52,7 +52,9 @@ struct Compilateur {
         case .memeReponse(let a, let b): memeReponse(a, b, vue)
         case .renseigne(let dedans): renseigne(dedans, vue)
         case .calcul(let calcul, let a, let b):
-            binaire(terme, a, b, vue, large: calcul == .division) { .calcul(calcul, $0, $1) }
+            binaire(terme, a, b, vue, large: calcul == .division && (b.constante ?? 0) == 0) {
+                .calcul(calcul, $0, $1)
+            }
         case .extremum(let sens, let a, let b):
             binaire(terme, a, b, vue) { .extremum(sens, $0, $1) }
         case .plusMois(let date, let nombre):

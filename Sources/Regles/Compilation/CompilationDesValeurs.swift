@@ -5,6 +5,7 @@ extension Compilateur {
             return comparer(signe.retournee, b, a)
         }
         if let auSeuil = comparerAuSeuil(signe, a, b) { return auSeuil }
+        if let etroite = comparerEnEtroit(signe, a, b) { return etroite }
         var (x, y) = noeuds[b].lignes == .aucune ? (a, b) : aligner(a, b)
         if noeuds[x].nature != noeuds[y].nature { (x, y) = (elargir(x), elargir(y)) }
         return ajouter(.comparer(signe, x, y), noeuds[x].lignes, .reponse)
@@ -15,6 +16,10 @@ extension Compilateur {
         _ operation: (Int, Int) -> Noeud.Operation
     ) -> Int {
         var (x, y) = rapprocher(compiler(a, vue), compiler(b, vue))
+        if case .extremum = terme.forme, Bornes.tientEn32(terme.bornes) {
+            // What comes between such bounds does so too when it is first brought between those of 32 bits.
+            (x, y) = (saturer(x), saturer(y))
+        }
         let etroits = noeuds[x].nature == .entier32 && noeuds[y].nature == .entier32
         let nature: Noeud.Nature =
             !large && etroits && Bornes.tientEn32(terme.bornes) ? .entier32 : .entier64
@@ -34,6 +39,39 @@ extension Compilateur {
     mutating func elargir(_ rang: Int) -> Int {
         guard noeuds[rang].nature == .entier32 else { return rang }
         return ajouter(.elargir(rang), noeuds[rang].lignes, .entier64)
+    }
+
+    /// The nearest value that fits in 32 bits.
+    mutating func saturer(_ rang: Int) -> Int {
+        guard noeuds[rang].nature == .entier64 else { return rang }
+        if case .elargir(let etroite) = noeuds[rang].operation { return etroite }
+        guard noeuds[rang].lignes != .aucune else { return rang }
+        if case .extremum(let sens, let a, let b) = noeuds[rang].operation,
+            let borne = etroite(b)
+        {
+            return ajouter(.extremum(sens, saturer(a), borne), noeuds[rang].lignes, .entier32)
+        }
+        return ajouter(.saturer(rang), noeuds[rang].lignes, .entier32)
+    }
+
+    /// A value that all rows share and that no value brought to 32 bits passes, in 32 bits.
+    private mutating func etroite(_ rang: Int) -> Int? {
+        var source = rang
+        if case .elargir(let a) = noeuds[rang].operation { source = a }
+        guard case .constante(let valeur) = noeuds[source].operation,
+            valeur > Bornes.int32.lowerBound, valeur < Bornes.int32.upperBound
+        else { return nil }
+        return ajouter(.constante(valeur), .aucune, .entier32)
+    }
+
+    /// Beside such a value, one that does not fit in 32 bits is as good as the greatest or the least that does.
+    private mutating func comparerEnEtroit(
+        _ signe: Comparaison, _ a: Int, _ b: Int
+    ) -> Int? {
+        guard noeuds[a].nature == .entier64, noeuds[a].lignes != .aucune, let borne = etroite(b)
+        else { return nil }
+        let x = saturer(a)
+        return ajouter(.comparer(signe, x, borne), noeuds[x].lignes, .reponse)
     }
 
     /// The value of each person of the group, zero for the others, added by household.

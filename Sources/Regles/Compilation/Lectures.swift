@@ -1,12 +1,16 @@
 /// A value that an explanation shows: a fact of one month, or the count of a group.
 struct Lecture: Sendable {
     let nom: String
+    /// The name as people read it.
+    let intitule: String
     /// `nil` for what belongs to no month.
     let periode: Periode?
     let noeud: Int
     /// For a count, the node of what it is at most.
     let auPlus: Int?
     let sorte: Fait.Sorte
+    /// Of a value that is computed: it may have more decimals than a fact.
+    let calculee: (genre: Genre, decimales: Int)?
 }
 
 /// Gathers what a term reads, through its definitions, each value once.
@@ -66,7 +70,8 @@ struct Lectures {
             citer(valeur)
             ajouter(
                 texte, periode(groupe, vue), compilateur.compiler(terme, vue), nil,
-                terme.genre == .montant ? .montant : .nombre)
+                terme.genre == .montant ? .montant : .nombre,
+                calculee: (terme.genre, terme.decimales))
         default:
             for dedans in terme.parties { parcourir(dedans, vue, &compilateur) }
         }
@@ -117,11 +122,14 @@ struct Lectures {
     }
 
     private mutating func ajouter(
-        _ nom: String, _ periode: Periode?, _ noeud: Int, _ auPlus: Int?, _ sorte: Fait.Sorte
+        _ nom: String, _ periode: Periode?, _ noeud: Int, _ auPlus: Int?, _ sorte: Fait.Sorte,
+        calculee: (genre: Genre, decimales: Int)? = nil
     ) {
         guard cles.insert(Cle(nom: nom, periode: periode)).inserted else { return }
         trouvees.append(
-            Lecture(nom: nom, periode: periode, noeud: noeud, auPlus: auPlus, sorte: sorte))
+            Lecture(
+                nom: nom, intitule: nom.replacing("'", with: "’"), periode: periode, noeud: noeud,
+                auPlus: auPlus, sorte: sorte, calculee: calculee))
     }
 }
 

@@ -66,6 +66,8 @@ struct Noeud: Hashable, Sendable {
         /// The household's value, on the row of each of its persons.
         case duFoyer(Int)
         case elargir(Int)
+        /// In 32 bits: the nearest value that fits.
+        case saturer(Int)
         case calcul(Calcul, Int, Int)
         case extremum(Extremum, Int, Int)
         case plusMois(Int, Int)
@@ -104,7 +106,8 @@ struct Noeud: Hashable, Sendable {
         case .constante, .premierJour, .dernierJour, .colonneFoyer, .colonnePersonne,
             .colonneAppariee, .foyerConnu, .present, .toujours:
             []
-        case .repandre(let a), .duFoyer(let a), .elargir(let a), .plusMois(let a, _),
+        case .repandre(let a), .duFoyer(let a), .elargir(let a), .saturer(let a),
+            .plusMois(let a, _),
             .age(let a, _), .arrondir(let a, _, _), .sommeDe(let a, _), .non(let a),
             .renseigne(let a), .connu(let a), .compteMin(let a, _),
             .compteMax(let a, _), .siFoyerConnu(let a),

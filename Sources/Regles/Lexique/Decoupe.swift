@@ -22,7 +22,7 @@ struct Decoupe {
     }
 
     private mutating func avancer() throws(FauteDeSyntaxe) -> Bool {
-        while i < texte.count, texte[i].isWhitespace { i += 1 }
+        while i < texte.count, texte[i].estBlanc { i += 1 }
         guard i < texte.count else {
             ajouter(.fin, jusqua: i)
             return false
@@ -91,7 +91,7 @@ struct Decoupe {
         while suite < texte.count {
             while suite < texte.count, estDInconnu(suite) { suite += 1 }
             fin = suite
-            while suite < texte.count, texte[suite].isWhitespace { suite += 1 }
+            while suite < texte.count, texte[suite].estBlanc { suite += 1 }
             guard suite < texte.count, Lexique.estDeMot(texte[suite]),
                 lexique.plusLongue(texte, suite) == nil
             else { break }
@@ -144,7 +144,7 @@ extension Decoupe {
     private func decimal() -> (chiffres: String, decimales: Int, fin: Int) {
         var fin = finDesChiffres(i)
         var chiffres = String(texte[i..<fin])
-        while fin + 3 < texte.count, texte[fin].isWhitespace,
+        while fin + 3 < texte.count, texte[fin].estBlanc,
             finDesChiffres(fin + 1) == fin + 4, chiffres.count <= 12
         {
             chiffres += String(texte[fin + 1..<fin + 4])

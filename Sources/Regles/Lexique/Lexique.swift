@@ -49,7 +49,7 @@ struct Lexique {
             guard i < texte.count, plier(texte[i]) == lettre else { return nil }
             i += 1
             // Any run of white space, line breaks included, is one space.
-            if lettre == " " { while i < texte.count, texte[i].isWhitespace { i += 1 } }
+            if lettre == " " { while i < texte.count, texte[i].estBlanc { i += 1 } }
         }
         let dansUnMot = lettres.last.map(estDeMot) ?? false
         return dansUnMot && i < texte.count && estDeMot(texte[i]) ? nil : i
@@ -62,11 +62,11 @@ struct Lexique {
     /// What a keyboard or a word processor changes, and a reader does not see.
     static func plier(_ caractere: Character) -> Character {
         if caractere == "’" { return "'" }
-        return caractere.isWhitespace ? " " : caractere
+        return caractere.estBlanc ? " " : caractere
     }
 
     /// A declared name in the form that is compared: single spaces, straight apostrophes.
     static func normaliser(_ nom: String) -> String {
-        String(nom.split(whereSeparator: \.isWhitespace).joined(separator: " ").map(plier))
+        String(nom.split(whereSeparator: \.estBlanc).joined(separator: " ").map(plier))
     }
 }

@@ -130,6 +130,30 @@ enum Noyaux {
         }
     }
 
+    /// The nearest value that fits in 32 bits.
+    static func saturer(_ n: Int, _ a: Voie<Int64>, connus: Bool, _ r: Voie<Int32>) {
+        let (bas, haut) = (Bornes.int32.lowerBound, Bornes.int32.upperBound)
+        if connus {
+            return pourChaque(n) { r[$0] = Int32(truncatingIfNeeded: min(max(a[$0], bas), haut)) }
+        }
+        pourChaque(n) { i in
+            let x = a[i]
+            let special = x == Int64.min ? Int32.min : Int32.min &+ 1
+            let pres = Int32(truncatingIfNeeded: min(max(x, bas), haut))
+            r[i] = x > Int64.min &+ 1 ? pres : special
+        }
+    }
+
+    /// The least and the greatest value.
+    static func etendue(_ n: Int, _ a: Voie<Int32>) -> (mini: Int32, maxi: Int32) {
+        var (mini, maxi) = (Int32.max, Int32.min)
+        pourChaque(n) { i in
+            mini = min(mini, a[i])
+            maxi = max(maxi, a[i])
+        }
+        return (mini, maxi)
+    }
+
     /// A day made from a day; unknown outside the calendar.
     @inline(__always)
     static func surUnJour<T: FixedWidthInteger & SignedInteger>(

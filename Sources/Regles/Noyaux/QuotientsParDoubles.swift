@@ -23,9 +23,9 @@ extension Noyaux {
     ) -> Bool {
         guard tiennent(n, a, nonNuls: false), tiennent(n, b, nonNuls: true) else { return false }
         switch sens {
-        case .proche: diviser(n, a, b, r, auPlusProche)
-        case .inferieur: diviser(n, a, b, r) { q, reste, _, _ in q - (reste < 0 ? 1 : 0) }
-        case .superieur: diviser(n, a, b, r) { q, reste, _, _ in q + (reste > 0 ? 1 : 0) }
+        case .proche: auPlusProche(n, a, b, r)
+        case .inferieur: arrondir(n, a, b, r) { q, reste in q - (reste < 0 ? 1 : 0) }
+        case .superieur: arrondir(n, a, b, r) { q, reste in q + (reste > 0 ? 1 : 0) }
         }
         return true
     }
@@ -44,28 +44,31 @@ extension Noyaux {
         }
     }
 
+    /// On magnitudes, so that a half goes away from zero on both sides; the sign comes last, and nothing but
+    /// doubles is compared, which keeps the loop a vector of doubles.
+    private static func auPlusProche(
+        _ n: Int, _ a: Source<Int64>, _ b: Source<Int64>, _ r: Voie<Int64>
+    ) {
+        surDeux(n, a, b) { i, x, y in
+            let (dividende, diviseur) = (abs(enDouble(x)), abs(enDouble(y)))
+            let q = (dividende / diviseur + ancre) - ancre
+            let double = 2 * (dividende - q * diviseur)
+            let juste = q + (double >= diviseur ? 1 : 0) - (double < -diviseur ? 1 : 0)
+            let signe = UInt64(bitPattern: x ^ y) & (1 << 63)
+            r[i] = enEntier(Double(bitPattern: juste.bitPattern | signe))
+        }
+    }
+
     @inline(__always)
-    private static func diviser(
+    private static func arrondir(
         _ n: Int, _ a: Source<Int64>, _ b: Source<Int64>, _ r: Voie<Int64>,
-        _ corriger: (_ q: Double, _ reste: Double, _ diviseur: Double, _ positif: Bool) -> Double
+        _ corriger: (_ q: Double, _ reste: Double) -> Double
     ) {
         surDeux(n, a, b) { i, x, y in
             let (dividende, diviseur) = (enDouble(x), enDouble(y))
             let q = (dividende / diviseur + ancre) - ancre
             let ecart = dividende - q * diviseur
-            let reste = diviseur < 0 ? -ecart : ecart
-            r[i] = enEntier(corriger(q, reste, abs(diviseur), (x < 0) == (y < 0)))
+            r[i] = enEntier(corriger(q, diviseur < 0 ? -ecart : ecart))
         }
-    }
-
-    /// A half goes away from zero.
-    @inline(__always)
-    private static func auPlusProche(
-        _ q: Double, _ reste: Double, _ diviseur: Double, _ positif: Bool
-    ) -> Double {
-        let double = reste + reste
-        let monte = positif ? double >= diviseur : double > diviseur
-        let descend = positif ? double < -diviseur : double <= -diviseur
-        return q + (monte ? 1 : 0) - (descend ? 1 : 0)
     }
 }

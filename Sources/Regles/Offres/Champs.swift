@@ -4,7 +4,7 @@ import Valeurs
 /// Small texts of a schema: days, delays, words of a list.
 enum Champs {
     static func mots(_ passage: Passage) -> [String] {
-        passage.texte.split(whereSeparator: \.isWhitespace).map(String.init)
+        passage.texte.split(whereSeparator: \.estBlanc).map(String.init)
     }
 
     /// « le 2021-01-01 ».
@@ -67,7 +67,7 @@ enum Champs {
     /// « 450 », « 450.50 », « 1 450 € »: cents, or hundredths of a plain number. `nil` beyond twenty million.
     static func centimes(_ texte: String) -> Int64? {
         var nombre = texte.hasSuffix("€") ? String(texte.dropLast()) : texte
-        nombre.removeAll(where: \.isWhitespace)
+        nombre.removeAll(where: \.estBlanc)
         let parties = nombre.split(separator: ".", omittingEmptySubsequences: false)
         guard (1...2).contains(parties.count), let euros = Int64(parties[0]),
             euros.magnitude < 20_000_000
@@ -112,8 +112,8 @@ extension Passage {
     /// The rule, and the article that ends the line, « § socle 1 » (empty when the line cites none).
     var regleEtArticle: (regle: Passage, article: String) {
         guard let paragraphe = contenu.firstIndex(of: "§") else { return (self, "") }
-        let fin = contenu[..<paragraphe].lastIndex { !$0.isWhitespace }.map { $0 + 1 } ?? 0
-        let article = contenu[(paragraphe + 1)...].split(whereSeparator: \.isWhitespace)
+        let fin = contenu[..<paragraphe].lastIndex { !$0.estBlanc }.map { $0 + 1 } ?? 0
+        let article = contenu[(paragraphe + 1)...].split(whereSeparator: \.estBlanc)
             .map { String($0) }.joined(separator: " ")
         let regle = Passage(
             source: source, contenu: Array(contenu[..<fin]), ligne: ligne, colonne: colonne)

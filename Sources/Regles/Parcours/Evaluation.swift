@@ -8,46 +8,57 @@ struct Evaluation {
     let tranche: Tranche
     let foyer: Int
     let calendrier: Calendrier
-    private var duFoyer: [Int64?]
-    /// Values of each person of the earlier month, then of the later. One table a row, for a count inside
-    /// the « où » of another visits the same rows in the middle of one of them.
-    private var desPersonnes: [[Int64?]] = []
+    private let avant: Range<Int>
+    private let apres: Range<Int>
+    /// Values already computed: of the household, then of each person of the earlier month, then of the later.
+    /// A row for each, for a count inside the « où » of another visits the same persons in the middle of one of them.
+    private var connues: ContiguousArray<Int64>
+
+    /// No value: the verifier's bounds are far below.
+    private static let aCalculer = Int64.max
 
     init(noeuds: [Noeud], tranche: Tranche, foyer: Int, calendrier: Calendrier) {
         self.noeuds = noeuds
         self.tranche = tranche
         self.foyer = foyer
         self.calendrier = calendrier
-        duFoyer = Array(repeating: nil, count: noeuds.count)
+        func lignes(_ debut: ContiguousArray<Int32>) -> Range<Int> {
+            foyer + 1 < debut.count ? Int(debut[foyer])..<Int(debut[foyer + 1]) : 0..<0
+        }
+        avant = lignes(tranche.debutAvant)
+        apres = lignes(tranche.debutApres)
+        connues = ContiguousArray(
+            repeating: Self.aCalculer, count: noeuds.count * (1 + avant.count + apres.count))
     }
 
     /// The value of a node; `personne` is the row of the person in the month of the node.
     mutating func valeur(_ rang: Int, _ personne: Int = -1) -> Int64 {
-        guard case .personnes(let periode) = noeuds[rang].lignes else {
-            if let connue = duFoyer[rang] { return connue }
-            let valeur = calculer(rang, personne)
-            duFoyer[rang] = valeur
-            return valeur
+        guard let ligne = ligne(noeuds[rang].lignes, personne) else {
+            return calculer(rang, personne)
         }
-        // Only the rows of the household are kept.
-        guard let ligne = place(personne, periode) else { return calculer(rang, personne) }
-        if desPersonnes[ligne].isEmpty {
-            desPersonnes[ligne] = Array(repeating: nil, count: noeuds.count)
-        }
-        if let connue = desPersonnes[ligne][rang] { return connue }
+        let place = ligne &* noeuds.count &+ rang
+        let connue = connues[place]
+        guard connue == Self.aCalculer else { return connue }
         let valeur = calculer(rang, personne)
-        desPersonnes[ligne][rang] = valeur
+        connues[place] = valeur
         return valeur
     }
 
-    private mutating func place(_ personne: Int, _ periode: Periode) -> Int? {
-        let lignes = lignes(periode)
-        guard lignes.contains(personne) else { return nil }
-        let dAvant = self.lignes(.avant).count
-        if desPersonnes.isEmpty {
-            desPersonnes = Array(repeating: [], count: dAvant + self.lignes(.apres).count)
+    /// The row of values of the household, or of one of its persons; `nil` for a person of another.
+    private func ligne(_ lignes: Noeud.Lignes, _ personne: Int) -> Int? {
+        switch lignes {
+        case .aucune, .foyers: return 0
+        case .personnes(.avant):
+            return avant.contains(personne) ? 1 + personne - avant.lowerBound : nil
+        case .personnes(.apres):
+            return apres.contains(personne)
+                ? 1 + avant.count + personne - apres.lowerBound : nil
         }
-        return personne - lignes.lowerBound + (periode == .avant ? 0 : dAvant)
+    }
+
+    private static func saturer(_ valeur: Int64) -> Int64 {
+        guard valeur > aucun else { return valeur }
+        return min(max(valeur, Bornes.int32.lowerBound), Bornes.int32.upperBound)
     }
 
     mutating func reponse(_ rang: Int, _ personne: Int = -1) -> Reponse {
@@ -58,10 +69,7 @@ struct Evaluation {
         }
     }
 
-    func lignes(_ periode: Periode) -> Range<Int> {
-        let debut = periode == .avant ? tranche.debutAvant : tranche.debutApres
-        return Int(debut[foyer])..<Int(debut[foyer + 1])
-    }
+    func lignes(_ periode: Periode) -> Range<Int> { periode == .avant ? avant : apres }
 
     private mutating func calculer(_ rang: Int, _ personne: Int) -> Int64 {
         switch noeuds[rang].operation {
@@ -81,6 +89,7 @@ struct Evaluation {
         case .present: present(noeuds[rang].lignes, personne)
         case .toujours: 1
         case .repandre(let a), .duFoyer(let a), .elargir(let a): valeur(a, personne)
+        case .saturer(let a): Self.saturer(valeur(a, personne))
         case .non, .et, .ou, .comparer, .renseigne, .connu, .assembler:
             logique(noeuds[rang].operation, personne)
         case .compteMin(let masque, let periode): compter(masque, periode) { $0 == 1 }

@@ -15,15 +15,23 @@ struct Execution {
     /// For each person of the block, the rank of its household in the block.
     let foyerApres: Espace
     let foyerAvant: Espace
+    /// By node, its 32-bit lane: its place, or the column itself where a lane would be a copy of it.
+    let voies: UnsafeMutablePointer<UnsafeMutablePointer<Int32>>
+    /// The columns of the later month, when they stay open for the whole walk.
+    let colonnes: ColonnesOuvertes?
     /// Households of the tranche that the block covers, and its persons in each month.
     var bloc = 0..<0
     var personnesApres = 0..<0
     var personnesAvant = 0..<0
 
-    init(_ programme: Programme, _ tranche: Tranche, _ calendrier: Calendrier) {
+    init(
+        _ programme: Programme, _ tranche: Tranche, _ calendrier: Calendrier,
+        _ colonnes: ColonnesOuvertes? = nil
+    ) {
         self.programme = programme
         self.tranche = tranche
         self.calendrier = calendrier
+        self.colonnes = colonnes
         uniques = Self.uniques(programme, calendrier)
         marques = .allocate(capacity: programme.noeuds.count)
         marques.initialize(repeating: Marque(), count: programme.noeuds.count)
@@ -43,13 +51,20 @@ struct Execution {
         foyers = espace(.foyers, Self.taille)
         apres = espace(.personnes(.apres), parBloc.apres)
         avant = espace(.personnes(.avant), parBloc.avant)
-        foyerApres = Espace(places: 1, placesLarges: 0, capacite: parBloc.apres + 1)
-        foyerAvant = Espace(places: 1, placesLarges: 0, capacite: parBloc.avant + 1)
+        // A running sum has one value more than there are persons, and a household writes by fours.
+        foyerApres = Espace(places: 1, placesLarges: 1, capacite: parBloc.apres + 4)
+        foyerAvant = Espace(places: 1, placesLarges: 1, capacite: parBloc.avant + 4)
+        voies = .allocate(capacity: programme.noeuds.count)
+        voies.initialize(repeating: foyers.voie(0), count: programme.noeuds.count)
+        for rang in programme.ordre where programme.noeuds[rang].nature != .entier64 {
+            voies[rang] = place(rang)
+        }
     }
 
     func liberer() {
         for espace in [foyers, apres, avant, foyerApres, foyerAvant] { espace.liberer() }
         marques.deallocate()
+        voies.deallocate()
     }
 
     private static func uniques(_ programme: Programme, _ calendrier: Calendrier) -> [Int64] {
@@ -94,6 +109,10 @@ struct Execution {
         (periode == .apres ? foyerApres : foyerAvant).paire(0).faux
     }
 
+    func cumul64(_ periode: Periode) -> UnsafeMutablePointer<Int64> {
+        (periode == .apres ? foyerApres : foyerAvant).voie64(0)
+    }
+
     mutating func ouvrir(_ debut: Int) {
         bloc = debut..<min(debut + Self.taille, tranche.foyersApres.lignes)
         personnesApres = plage(tranche.debutApres)
@@ -110,11 +129,15 @@ struct Execution {
         _ debut: ContiguousArray<Int32>, _ voie: UnsafeMutablePointer<Int32>
     ) {
         debut.withUnsafeBufferPointer { debut in
-            var p = 0
+            let origine = debut[bloc.lowerBound]
             for i in bloc {
                 let foyer = Int32(truncatingIfNeeded: i &- bloc.lowerBound)
-                let nombre = Int(debut[i + 1] &- debut[i])
-                for _ in 0..<nombre {
+                var p = Int(debut[i] &- origine)
+                let fin = Int(debut[i + 1] &- origine)
+                // Few households have more than four persons; the next one writes over what is too much.
+                for rang in 0..<4 { voie[p &+ rang] = foyer }
+                p &+= 4
+                while p < fin {
                     voie[p] = foyer
                     p &+= 1
                 }
@@ -128,7 +151,8 @@ struct Execution {
         switch noeud.operation {
         case .colonneFoyer, .colonnePersonne, .colonneAppariee, .foyerConnu, .present, .toujours:
             charger(noeud, rang)
-        case .repandre, .duFoyer, .elargir, .compteMin, .compteMax, .siFoyerConnu, .sommeDe:
+        case .repandre, .duFoyer, .elargir, .saturer, .compteMin, .compteMax, .siFoyerConnu,
+            .sommeDe:
             deplacer(noeud, rang)
         case .calcul, .extremum, .plusMois, .age, .exact, .choisir, .arrondir, .diviser:
             noeud.nature == .entier64
@@ -141,7 +165,9 @@ struct Execution {
     }
 
     /// The 32-bit lane of a node.
-    func voie(_ rang: Int) -> UnsafeMutablePointer<Int32> {
+    func voie(_ rang: Int) -> UnsafeMutablePointer<Int32> { voies[rang] }
+
+    func place(_ rang: Int) -> UnsafeMutablePointer<Int32> {
         espace(programme.noeuds[rang].lignes).voie(programme.places[rang])
     }
 

@@ -4,9 +4,15 @@ extension Execution {
         let plage = lignes(noeud.lignes)
         switch (noeud.operation, noeud.lignes) {
         case (.colonneFoyer(let periode, let fait, let limite), _):
+            if periode == .apres, let ouverte = colonnes?.foyers[fait] {
+                return lire(ouverte, plage, limite, rang)
+            }
             let table = periode == .avant ? tranche.foyersAvant : tranche.foyersApres
             copier(table.colonnes[fait], plage, limite, rang)
         case (.colonnePersonne(let fait, let limite), .personnes(let periode)):
+            if periode == .apres, let ouverte = colonnes?.personnes[fait] {
+                return lire(ouverte, plage, limite, rang)
+            }
             copier(personnes(periode).colonnes[fait], plage, limite, rang)
         case (.colonneAppariee(let fait, let limite), .personnes(let periode)):
             apparier(personnes(periode.autre).colonnes[fait], periode, plage, voie(rang))
@@ -42,6 +48,26 @@ extension Execution {
             let debut = plage.lowerBound
             Noyaux.pourChaque(plage.count) { i in corps(i, colonne[debut &+ i]) }
         }
+    }
+
+    /// The column is the lane, but where some values are none of its kind.
+    private func lire(
+        _ colonne: UnsafeBufferPointer<Int32>, _ plage: Range<Int>, _ limite: Noeud.Limite,
+        _ rang: Int
+    ) {
+        guard let base = colonne.baseAddress else {
+            voies[rang] = place(rang)
+            return Noyaux.remplir(plage.count, place(rang), Inconnu.inconnu)
+        }
+        let lue = UnsafeMutablePointer(mutating: base + plage.lowerBound)
+        let (mini, maxi) = Noyaux.etendue(plage.count, lue)
+        if let admis = limite.plage, mini < admis.lowerBound || maxi > admis.upperBound {
+            voies[rang] = place(rang)
+            Noyaux.copier(plage.count, lue, admis, place(rang))
+            return marquer(rang, Noyaux.tousConnus(plage.count, place(rang)))
+        }
+        voies[rang] = lue
+        marquer(rang, mini > Inconnu.aucun)
     }
 
     private func copier(
@@ -93,6 +119,9 @@ extension Execution {
         case .duFoyer(let a): duFoyer(a, noeud, rang)
         case .elargir(let a):
             Noyaux.elargir(n, voie(a), connus: connu(a), voie64(rang))
+            marquer(rang, connu(a))
+        case .saturer(let a):
+            Noyaux.saturer(n, voie64(a), connus: connu(a), voie(rang))
             marquer(rang, connu(a))
         case .compteMin(let masque, let periode):
             compter(paire(masque).vrai, periode, voie(rang)) { _, vrais in vrais }
@@ -158,6 +187,7 @@ extension Execution {
         _ a: UnsafeMutablePointer<T>, _ periode: Periode, connus: Bool,
         _ r: UnsafeMutablePointer<Int64>
     ) {
+        if connus { return sommerLesConnus(a, periode, r) }
         let debuts = periode == .avant ? tranche.debutAvant : tranche.debutApres
         let aucun = T.min &+ 1
         debuts.withUnsafeBufferPointer { debuts in
@@ -165,14 +195,6 @@ extension Execution {
             Noyaux.pourChaque(bloc.count) { i in
                 let (debut, fin) = (debuts[b &+ i] &- origine, debuts[b &+ i &+ 1] &- origine)
                 var (somme, p, connue) = (Int64(0), Int(debut), true)
-                if connus {
-                    while p < Int(fin) {
-                        somme &+= Int64(truncatingIfNeeded: a[p])
-                        p &+= 1
-                    }
-                    r[i] = somme
-                    return
-                }
                 while p < Int(fin) {
                     let x = a[p]
                     connue = connue && x != T.min
@@ -180,6 +202,30 @@ extension Execution {
                     p &+= 1
                 }
                 r[i] = connue ? somme : Int64.min
+            }
+        }
+    }
+
+    /// Running sums, then differences: no loop whose length changes from a household to the next.
+    @inline(__always)
+    private func sommerLesConnus<T: FixedWidthInteger & SignedInteger>(
+        _ a: UnsafeMutablePointer<T>, _ periode: Periode, _ r: UnsafeMutablePointer<Int64>
+    ) {
+        let cumul = cumul64(periode)
+        var somme = Int64(0)
+        cumul[0] = 0
+        Noyaux.pourChaque(lignes(.personnes(periode)).count) { p in
+            somme &+= Int64(truncatingIfNeeded: a[p])
+            cumul[p &+ 1] = somme
+        }
+        let debuts = periode == .avant ? tranche.debutAvant : tranche.debutApres
+        debuts.withUnsafeBufferPointer { debuts in
+            let (b, origine) = (bloc.lowerBound, debuts[bloc.lowerBound])
+            var precedent = Int64(0)
+            Noyaux.pourChaque(bloc.count) { i in
+                let suivant = cumul[Int(debuts[b &+ i &+ 1] &- origine)]
+                r[i] = suivant &- precedent
+                precedent = suivant
             }
         }
     }
@@ -201,10 +247,13 @@ extension Execution {
         let debuts = periode == .avant ? tranche.debutAvant : tranche.debutApres
         debuts.withUnsafeBufferPointer { debuts in
             let (b, origine) = (bloc.lowerBound, debuts[bloc.lowerBound])
+            var (debut, precedent) = (Int32(0), Int32(0))
             Noyaux.pourChaque(bloc.count) { i in
-                let (debut, fin) = (debuts[b &+ i] &- origine, debuts[b &+ i &+ 1] &- origine)
-                let nombre = resultat(fin &- debut, cumul[Int(fin)] &- cumul[Int(debut)])
+                let fin = debuts[b &+ i &+ 1] &- origine
+                let suivant = cumul[Int(fin)]
+                let nombre = resultat(fin &- debut, suivant &- precedent)
                 r[i] = min(nombre, Int32(Bornes.comptes.upperBound))
+                (debut, precedent) = (fin, suivant)
             }
         }
     }

@@ -98,16 +98,19 @@ extension Evaluation {
     mutating func valeurs(
         _ lectures: [Lecture], _ personne: Int
     ) -> [Explication.Valeur] {
-        var noms: [String] = []
-        for lecture in lectures where !noms.contains(lecture.nom) { noms.append(lecture.nom) }
-        return noms.map { nom in
-            var textes: [Periode: String] = [:]
-            for lecture in lectures where lecture.nom == nom {
-                textes[lecture.periode ?? .apres] = texte(lecture, personne)
-            }
-            return Explication.Valeur(
-                fait: nom.replacing("'", with: "’"), avant: textes[.avant], apres: textes[.apres])
+        var valeurs: [Explication.Valeur] = []
+        valeurs.reserveCapacity(lectures.count)
+        for lecture in lectures {
+            let texte = texte(lecture, personne)
+            let rang = valeurs.firstIndex { $0.fait == lecture.intitule }
+            let autre = rang.map { valeurs[$0] }
+            let valeur = Explication.Valeur(
+                fait: lecture.intitule,
+                avant: lecture.periode == .avant ? texte : autre?.avant,
+                apres: lecture.periode == .avant ? autre?.apres : texte)
+            if let rang { valeurs[rang] = valeur } else { valeurs.append(valeur) }
         }
+        return valeurs
     }
 
     private mutating func texte(_ lecture: Lecture, _ personne: Int) -> String {
@@ -115,6 +118,9 @@ extension Evaluation {
         if let auPlus = lecture.auPlus {
             let maximum = self.valeur(auPlus, personne)
             if maximum != valeur { return "entre \(valeur) et \(maximum)" }
+        }
+        if let (genre, decimales) = lecture.calculee {
+            return ValeurLisible.texte(valeur, genre, decimales)
         }
         return ValeurLisible.texte(valeur, lecture.sorte)
     }

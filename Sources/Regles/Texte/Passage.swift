@@ -31,7 +31,7 @@ struct Passage: Sendable {
     /// The content and the source differ by white space and quotes only, so both are walked together.
     func position(_ decalage: Int) -> (ligne: Int, colonne: Int) {
         var (l, c) = (ligne - 1, colonne - 1)
-        for (rang, caractere) in contenu.enumerated() where !caractere.isWhitespace {
+        for (rang, caractere) in contenu.enumerated() where !caractere.estBlanc {
             guard let trouve = chercher(caractere, l, c) else { return (ligne, colonne) }
             (l, c) = trouve
             if rang >= decalage { return (l + 1, c + 1) }

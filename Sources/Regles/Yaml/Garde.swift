@@ -47,10 +47,10 @@ enum Garde {
     /// Either may only stand where a value starts: first on the line, or after one of these signs.
     private static func renvoi(_ ligne: [Character]) -> Int? {
         var precedent: Character?
-        for (rang, caractere) in ligne.enumerated() where !caractere.isWhitespace {
+        for (rang, caractere) in ligne.enumerated() where !caractere.estBlanc {
             if precedent == nil, caractere == "#" { return nil }
             if caractere == "&" || caractere == "*", rang + 1 < ligne.count,
-                !ligne[rang + 1].isWhitespace, precedent.map({ "-?:[{,".contains($0) }) ?? true
+                !ligne[rang + 1].estBlanc, precedent.map({ "-?:[{,".contains($0) }) ?? true
             {
                 return rang + 1
             }

@@ -38,7 +38,7 @@ struct LecteurDeTable {
             }
             return nil
         }
-        guard case .texte(let passage) = piece, !passage.contenu.allSatisfy(\.isWhitespace) else {
+        guard case .texte(let passage) = piece, !passage.contenu.allSatisfy(\.estBlanc) else {
             rapport.erreur(
                 piece.lieu, 0, "La clé «\u{A0}\(cle)\u{A0}» demande un texte.",
                 "Écrivez-le après «\u{A0}\(cle):\u{A0}».")

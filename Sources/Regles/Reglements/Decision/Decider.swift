@@ -150,6 +150,7 @@ struct VerdictDAide {
 extension [String] {
     /// Each once, in order, without the empty ones.
     fileprivate var uniques: [String] {
+        guard count > 1 else { return filter { !$0.isEmpty } }
         var vus: Set<String> = []
         return filter { !$0.isEmpty && vus.insert($0).inserted }
     }

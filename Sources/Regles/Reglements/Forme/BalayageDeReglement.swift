@@ -138,7 +138,7 @@ package struct BalayageDeReglement: Sendable {
             return compilateur.parFoyer(terme)
         }
         return vocabulaire.fait(Fait.nomDuQuotient, de: .foyer).map {
-            compilateur.colonne($0, nil, .apres)
+            compilateur.elargir(compilateur.colonne($0, nil, .apres))
         }
     }
 
@@ -147,7 +147,14 @@ package struct BalayageDeReglement: Sendable {
     /// - Parameter jour: the day of the request: ages and dated values are of that day.
     package func parcourir(_ tranche: Tranche, le jour: Jour, _ corps: (BlocDeReglement) -> Void) {
         tranche.verifierLaForme(nombreDeFaits)
-        var execution = Execution(programme, tranche, Calendrier(le: jour))
+        tranche.avecLesColonnes { parcourir(tranche, $0, le: jour, corps) }
+    }
+
+    private func parcourir(
+        _ tranche: Tranche, _ colonnes: ColonnesOuvertes, le jour: Jour,
+        _ corps: (BlocDeReglement) -> Void
+    ) {
+        var execution = Execution(programme, tranche, Calendrier(le: jour), colonnes)
         defer { execution.liberer() }
         for debut in stride(from: 0, to: tranche.foyersApres.lignes, by: Execution.taille) {
             execution.ouvrir(debut)
@@ -227,19 +234,9 @@ package struct BlocDeReglement {
         )
     }
 
-    /// Euros a month in cents, as the file or the règlement gives it; `nil` when neither does.
-    package func quotients<Resultat>(_ corps: (Int, Int64) -> Resultat) {
-        guard let quotient else { return }
-        if execution.programme.noeuds[quotient].nature == .entier64 {
-            let voie = execution.voie64(quotient)
-            Noyaux.pourChaque(execution.bloc.count) { i in _ = corps(i, voie[i]) }
-        } else {
-            let voie = execution.voie(quotient)
-            Noyaux.pourChaque(execution.bloc.count) { i in
-                _ = corps(i, voie[i] > Inconnu.aucun ? Int64(voie[i]) : Evaluation.inconnu)
-            }
-        }
-    }
+    /// Euros a month in cents, as the file or the règlement gives it, `Int64.min` or the value above it when it is
+    /// not known; `nil` when neither does.
+    package var quotients: UnsafeBufferPointer<Int64>? { quotient.map(valeurs) }
 
     /// Partners and children of each household; `nil` when the vocabulary has no roles.
     package var compositions:
