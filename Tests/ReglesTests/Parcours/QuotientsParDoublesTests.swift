@@ -54,8 +54,12 @@ struct QuotientsParDoublesTests {
     func `une valeur trop grande, inconnue ou divisée par zéro n'y passe pas`(
         dividende: Int64, diviseur: Int64
     ) {
-        var (x, y, r) = (dividende, diviseur, Int64(42))
-        #expect(!Noyaux.parDoubles(1, .voie(&x), .voie(&y), .proche, &r))
-        #expect(r == 42)
+        var valeurs = [dividende, diviseur, 42]
+        let fait = valeurs.withUnsafeMutableBufferPointer { valeurs in
+            guard let x = valeurs.baseAddress else { return true }
+            return Noyaux.parDoubles(1, .voie(x), .voie(x + 1), .proche, x + 2)
+        }
+        #expect(!fait)
+        #expect(valeurs[2] == 42)
     }
 }
