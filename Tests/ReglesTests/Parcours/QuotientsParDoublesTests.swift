@@ -46,15 +46,20 @@ struct QuotientsParDoublesTests {
         }
     }
 
-    @Test(arguments: [
-        (Int64(1) << 51, Int64(3)), (-(Int64(1) << 51), 3), (1, Int64(1) << 51), (1, 0),
-        (Int64.min, 3), (Int64.min + 1, 3),
-    ])
+    @Test(
+        arguments: [
+            (Int64(1) << 51, Int64(3)), (-(Int64(1) << 51), 3), (1, Int64(1) << 51), (1, 0),
+            (Int64.min, 3), (Int64.min + 1, 3),
+        ] as [(Int64, Int64)])
     func `une valeur trop grande, inconnue ou divisée par zéro n'y passe pas`(
         dividende: Int64, diviseur: Int64
     ) {
-        var (x, y, r) = (dividende, diviseur, Int64(42))
-        #expect(!Noyaux.parDoubles(1, .voie(&x), .voie(&y), .proche, &r))
-        #expect(r == 42)
+        var valeurs = [dividende, diviseur, 42]
+        let fait = valeurs.withUnsafeMutableBufferPointer { valeurs in
+            guard let x = valeurs.baseAddress else { return true }
+            return Noyaux.parDoubles(1, .voie(x), .voie(x + 1), .proche, x + 2)
+        }
+        #expect(!fait)
+        #expect(valeurs[2] == 42)
     }
 }
