@@ -37,10 +37,15 @@ struct Parcours: Sendable {
         var essai = self
         var bornes = try essai.apres.bornes(octets: octetsParPartie)
         var ranges: [String] = []
+        var rangees: Set<RangDeSource> = []
         while true {
             do {
                 try essai.parcourir(bornes, corps, livrer)
                 return ((essai.apres, essai.avant), ranges)
+            } catch let desordre as Desordre where !rangees.insert(desordre.source).inserted {
+                // In order already, yet a part did not begin where it was sought: read in one piece.
+                guard !bornes.isEmpty else { throw desordre }
+                bornes = []
             } catch let desordre as Desordre {
                 ranges.append(try essai.ranger(desordre.source))
                 bornes = try essai.apres.bornes(octets: octetsParPartie)
