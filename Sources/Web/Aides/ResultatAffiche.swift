@@ -11,7 +11,7 @@ import Valeurs
 /// - `quotient`, `composition`, `commune` : groupes `colonneDuTableau`, `lignesDuTableau`, `ensemble` (rangées et groupe de `cellules`) ;
 ///   une cellule : `intitule`, `foyers`, `aidesAvant`, `aidesApres`, `gagnants`, `perdants`, `montantAvant`, `montantApres`, `ecart` ;
 /// - `barres` (rangées `intitule`, `masquee`, `largeurAvant`, `largeurApres`, `legende`), `descriptionDuGraphe`, `nombreDeCommunes` ;
-/// - `duMois`, `jourDesDemandes`, `horsVigueur` (vide possible), `communesMelees`.
+/// - `duMois`, `jourDesDemandes`, `horsVigueur`, `limites` (vides possibles).
 struct ResultatAffiche: Sendable {
     let faite: SimulationFaite
     let demandee: SimulationDemandee
@@ -35,7 +35,7 @@ struct ResultatAffiche: Sendable {
             "descriptionDuGraphe": .text(
                 "Montants par tranche de quotient familial\(compare ? ", avant et après" : "")"),
             "duMois": .text(mois?.complement), "jourDesDemandes": .text(demandee.le.enLettres),
-            "horsVigueur": .text(horsVigueur),
+            "horsVigueur": .text(horsVigueur), "limites": .text(limites),
         ])
     }
 
@@ -136,6 +136,15 @@ struct ResultatAffiche: Sendable {
                 "legende": .text(compare && avant != apres ? "\(avant) → \(apres)" : avant),
             ]
         }
+    }
+
+    private var limites: String {
+        let noms = (faite.apres ?? faite.avant).totaux.map {
+            "«\u{A0}\($0.regle.nom.lisible)\u{A0}»"
+        }
+        guard let premier = noms.first else { return "" }
+        return
+            "Chaque aide est comptée seule. La limite \(premier), qui en réunit plusieurs, est appliquée au bilan et aux tableaux qui suivent."
     }
 
     private var horsVigueur: String {
