@@ -109,6 +109,7 @@ package struct Reglages: Sendable {
     }
 }
 
+/// Ce que l’on a écrit à la place d’un nombre du règlement n’en est pas un.
 package struct ReglageRefuse: Refus {
     let valeur: String
 

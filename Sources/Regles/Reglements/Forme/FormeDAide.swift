@@ -48,41 +48,17 @@ struct FormeDAide: Sendable {
         let vue = regles.vue
         var lectures = Lectures(definitions: regles.definitions)
         let filtre = regles.filtre.map { compilateur.compiler($0, vue) }
-        let conditions = zip(regles.conditions, regles.derogations).map { terme, derogation in
-            Condition(
-                noeud: compilateur.compiler(terme, vue),
-                lectures: lectures.lire(terme, vue, &compilateur),
-                derogation: derogation.map { compilateur.compiler($0, vue) },
-                lecturesDeDerogation: derogation.map {
-                    lectures.lire($0, vue, &compilateur)
-                } ?? [])
-        }
-        func tenir(_ compilateur: inout Compilateur, derogations: Bool) -> Int {
-            var tout = compilateur.constante(true)
-            for condition in conditions {
-                var tenue = condition.noeud
-                if derogations, let derogation = condition.derogation {
-                    tenue = compilateur.ou(tenue, derogation)
-                }
-                tout = compilateur.et(tout, tenue)
-            }
-            return compilateur.etendre(tout, vue.lignes)
-        }
+        let conditions = Self.conditions(regles, &lectures, &compilateur)
         self.filtre = filtre
         self.conditions = conditions
-        eligible = tenir(&compilateur, derogations: false)
-        derogeable = tenir(&compilateur, derogations: true)
+        eligible = compilateur.tenir(conditions, vue, derogations: false)
+        derogeable = compilateur.tenir(conditions, vue, derogations: true)
         etapes = regles.etapes.map { Self.etape($0, regles, &compilateur) }
         quands = regles.quands.map { compilateur.compiler($0, vue) }
-        func ecrit(_ nom: String, _ terme: Terme?) -> Valeur? {
-            terme.map {
-                Valeur(
-                    nom: nom, noeud: compilateur.compiler($0, vue), genre: $0.genre,
-                    decimales: $0.decimales)
-            }
+        montantEcrit = regles.montantEcrit.map {
+            Self.valeur("montant", $0, regles, &compilateur)
         }
-        montantEcrit = ecrit("montant", regles.montantEcrit)
-        plafondEcrit = ecrit("plafond", regles.plafond)
+        plafondEcrit = regles.plafond.map { Self.valeur("plafond", $0, regles, &compilateur) }
         montant = regles.montant.map { compilateur.compiler($0, vue) }
         plafond = regles.plafond.map { compilateur.compiler($0, vue) }
         subvention = regles.subvention.map { compilateur.compiler($0, vue) }
@@ -92,26 +68,58 @@ struct FormeDAide: Sendable {
         noeuds = compilateur.noeuds
     }
 
+    private static func conditions(
+        _ regles: ReglesDAide, _ lectures: inout Lectures, _ compilateur: inout Compilateur
+    ) -> [Condition] {
+        zip(regles.conditions, regles.derogations).map { terme, derogation in
+            Condition(
+                noeud: compilateur.compiler(terme, regles.vue),
+                lectures: lectures.lire(terme, regles.vue, &compilateur),
+                derogation: derogation.map { compilateur.compiler($0, regles.vue) },
+                lecturesDeDerogation: derogation.map {
+                    lectures.lire($0, regles.vue, &compilateur)
+                } ?? [])
+        }
+    }
+
+    private static func valeur(
+        _ nom: String, _ terme: Terme, _ regles: ReglesDAide, _ compilateur: inout Compilateur
+    ) -> Valeur {
+        Valeur(
+            nom: nom, noeud: compilateur.compiler(terme, regles.vue), genre: terme.genre,
+            decimales: terme.decimales)
+    }
+
     private static func etape(
         _ etape: ReglesDAide.Etape, _ regles: ReglesDAide, _ compilateur: inout Compilateur
     ) -> Etape {
-        func valeur(_ nom: String, _ terme: Terme, _ compilateur: inout Compilateur) -> Valeur {
-            Valeur(
-                nom: nom, noeud: compilateur.compiler(terme, regles.vue), genre: terme.genre,
-                decimales: terme.decimales)
-        }
         // A step of persons, in an aid of the household, has no one value to show.
         let montres = zip(etape.etape.noms, etape.rangs).filter { _, rang in
             regles.filtre != nil || !regles.definitions[rang].parPersonne
         }
         let valeurs = montres.map { nom, rang in
-            valeur(nom, regles.definitions[rang], &compilateur)
+            valeur(nom, regles.definitions[rang], regles, &compilateur)
         }
         guard let bareme = etape.bareme, regles.filtre != nil || !bareme.selon.parPersonne else {
             return Etape(valeurs: valeurs, selon: nil, tests: [])
         }
         return Etape(
-            valeurs: valeurs, selon: valeur("selon", bareme.selon, &compilateur),
+            valeurs: valeurs, selon: valeur("selon", bareme.selon, regles, &compilateur),
             tests: bareme.tests.map { compilateur.compiler($0, regles.vue) })
+    }
+}
+
+extension Compilateur {
+    /// Every condition holds, or what is still open to request when exceptions count.
+    fileprivate mutating func tenir(
+        _ conditions: [FormeDAide.Condition], _ vue: Vue, derogations: Bool
+    ) -> Int {
+        var tout = constante(true)
+        for condition in conditions {
+            var tenue = condition.noeud
+            if derogations, let derogation = condition.derogation { tenue = ou(tenue, derogation) }
+            tout = et(tout, tenue)
+        }
+        return etendre(tout, vue.lignes)
     }
 }
