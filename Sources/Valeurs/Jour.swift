@@ -19,13 +19,25 @@ package struct Jour: Hashable, Comparable, Sendable {
 
     /// Reads `2026-10-15`, and nothing else.
     package init?(iso texte: some StringProtocol) {
-        let parties = texte.utf8.split(
-            separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parties.count == 3, parties[0].count == 4, parties[1].count == 2,
-            parties[2].count == 2,
-            let annee = Self.chiffres(parties[0]), let mois = Self.chiffres(parties[1]),
-            let jour = Self.chiffres(parties[2])
-        else { return nil }
+        // Byte by byte, without a copy: a page reads hundreds of days.
+        var (annee, mois, jour, rang) = (0, 0, 0, 0)
+        for octet in texte.utf8 {
+            if rang == 4 || rang == 7 {
+                guard octet == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard rang < 10, (48...57).contains(octet) else { return nil }
+                let chiffre = Int(octet) - 48
+                if rang < 4 {
+                    annee = annee * 10 + chiffre
+                } else if rang < 7 {
+                    mois = mois * 10 + chiffre
+                } else {
+                    jour = jour * 10 + chiffre
+                }
+            }
+            rang += 1
+        }
+        guard rang == 10 else { return nil }
         self.init(annee: annee, mois: mois, jour: jour)
     }
 
@@ -99,15 +111,6 @@ package struct Jour: Hashable, Comparable, Sendable {
         let an = y - ere * 400
         let jourDAn = (153 * (mois > 2 ? mois - 3 : mois + 9) + 2) / 5 + jour - 1
         return Int32(ere * 146_097 + an * 365 + an / 4 - an / 100 + jourDAn - 719_468)
-    }
-
-    private static func chiffres(_ octets: some Sequence<UInt8>) -> Int? {
-        var valeur = 0
-        for octet in octets {
-            guard octet >= 48, octet <= 57 else { return nil }
-            valeur = valeur * 10 + Int(octet - 48)
-        }
-        return valeur
     }
 
     static func complete(_ nombre: Int, _ largeur: Int) -> String {

@@ -4,6 +4,7 @@ internal import CLibPQ
 ///
 /// Unchecked: the pool gives it to one thread at a time.
 final class PostgresConnection: SQLConnection, @unchecked Sendable {
+    let dialect = Dialect.postgres
     private let link: OpaquePointer
     /// Names under which the server keeps the texts it has prepared.
     private var prepared: [String: String] = [:]

@@ -1,5 +1,6 @@
 /// One transaction on one connection. It never leaves the closure it was given to.
 package protocol SQLConnection: AnyObject {
+    var dialect: Dialect { get }
     /// All the rows of a query.
     func fetch(_ sql: SQL) throws -> [Row]
     /// The rows one after the other, for results that would not fit in memory. The body runs no

@@ -2,6 +2,7 @@ internal import GRDB
 
 /// A transaction of SQLite. It lives as long as the closure of the transaction.
 final class SQLiteConnection: SQLConnection {
+    let dialect = Dialect.sqlite
     private let database: Database
     /// After an error PostgreSQL refuses to go on; so that both engines behave alike, so do we.
     private(set) var failure: DatabaseError?

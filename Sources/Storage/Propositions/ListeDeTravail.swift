@@ -22,22 +22,32 @@ extension PropositionRepository {
         return try liste(filtre, choix, debut, taille)
     }
 
-    /// Where the rows of a page are chosen: the beginning of the list of each sector, when an index gives it in its
-    /// order; else all that answer.
+    /// Where the rows of a page are chosen: from the list of each sector, when an index gives it in its order; else
+    /// from all that answer.
     private func choix(_ filtre: FiltreDeTravail, au jour: Jour, jusquA fin: Int) -> SQL {
         guard let secteurs = filtre.secteursEnOrdre, !secteurs.isEmpty, fin <= Self.finEnOrdre
         else {
             return Self.tout(filtre, au: jour)
         }
-        let debuts = secteurs.map { secteur -> SQL in
+        let listes = secteurs.map { secteur -> SQL in
             """
-            SELECT id, echeance_tri FROM (
-                SELECT id, echeance_tri FROM proposition
-                WHERE secteur = \(secteur) AND \(filtre.conditionDOnglet(au: jour))
-                ORDER BY echeance_tri, id LIMIT \(fin)) d
+            SELECT id, echeance_tri FROM proposition
+            WHERE secteur = \(secteur) AND \(filtre.conditionDOnglet(au: jour))
             """
         }
-        return .joined(debuts, by: " UNION ALL ")
+        switch sql.dialect {
+        // Merged no further than the page.
+        case .sqlite: return .joined(listes, by: " UNION ALL ")
+        // Columns of a domain are not merged: the beginning of each is put in order.
+        case .postgres:
+            let debuts = listes.map { liste -> SQL in
+                """
+                SELECT id, echeance_tri FROM (
+                    \(liste) ORDER BY echeance_tri, id LIMIT \(fin)) d
+                """
+            }
+            return .joined(debuts, by: " UNION ALL ")
+        }
     }
 
     /// Further on, as many rows a sector would cost more than putting all of them in order.

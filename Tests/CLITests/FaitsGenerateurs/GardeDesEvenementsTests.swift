@@ -82,6 +82,8 @@ private final class CountingConnection: SQLConnection {
     private let connection: any SQLConnection
     private let compteur: Compteur
 
+    var dialect: Dialect { connection.dialect }
+
     init(_ connection: any SQLConnection, _ compteur: Compteur) {
         self.connection = connection
         self.compteur = compteur
