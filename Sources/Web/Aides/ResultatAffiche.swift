@@ -208,9 +208,11 @@ struct AidesSimulees: Sendable {
         let lue = (faite.apres ?? faite.avant).aides.first { $0.titre == titre }
         var remarques: [String] = []
         if lue?.montant == nil {
+            let suite = "les conditions\u{A0}; la commission fixe le montant"
             remarques.append(
-                "\(Self.foyers(aide.eligibles)) remplissent les conditions\u{A0}; la commission fixe le montant"
-            )
+                aide.eligibles == 0
+                    ? "Aucun foyer ne remplit à coup sûr \(suite)"
+                    : "\(Self.foyers(aide.eligibles)) remplissent \(suite)")
         }
         if aide.ouverts > 0 {
             remarques.append("\(Self.foyers(aide.ouverts)) sans réponse, faute d’un fait connu")
@@ -219,6 +221,6 @@ struct AidesSimulees: Sendable {
     }
 
     private static func foyers(_ nombre: Int) -> String {
-        nombre == 0 || nombre >= PetitsNombres.seuil ? nombre.compte("foyer") : "Quelques foyers"
+        nombre >= PetitsNombres.seuil ? nombre.compte("foyer") : "Quelques foyers"
     }
 }
