@@ -48,7 +48,7 @@ struct QuotientsParDoublesTests {
 
     @Test(
         arguments: [
-            (Int64(1) << 51, Int64(3)), (-(Int64(1) << 51), 3), (1, Int64(1) << 51), (1, 0),
+            (Int64(1) << 51, Int64(3)), (-(Int64(1) << 51) - 1, 3), (1, Int64(1) << 51), (1, 0),
             (Int64.min, 3), (Int64.min + 1, 3),
         ] as [(Int64, Int64)])
     func `une valeur trop grande, inconnue ou divisée par zéro n'y passe pas`(
