@@ -15,7 +15,7 @@ TOURS ?= 5
 SWIFT ?= swift
 export DOSSIER FOYERS GRAINE HOTE PORT TOURS SWIFT
 
-.PHONY: help demo test test-swift test-navigateur bench format lint captures tiers installer clean
+.PHONY: help demo test test-swift test-navigateur bench fuzz sanitize format lint captures tiers installer clean
 
 help: ## List the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,12 @@ test-navigateur: ## The browser tests alone
 bench: ## Benchmarks against the usual tools, on this machine: one table
 	@scripts/bench.sh
 
+fuzz: ## The readers and the rule parser under a fuzzer, SECONDES_FUZZ (60) seconds each
+	@scripts/fuzz.sh
+
+sanitize: ## The tests of the engines under the address and thread sanitizers
+	@scripts/assainir.sh
+
 format: ## Lay out the Swift sources
 	@$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
 
@@ -54,4 +60,4 @@ installer: ## Install the Debian packages that are missing
 	@scripts/installer.sh produit essais bench
 
 clean: ## Remove what was built and the demonstration
-	@rm -rf .build .venv .bench "$(DOSSIER)" Sources/Web/Static/tiers
+	@rm -rf .build .build-* .venv .bench "$(DOSSIER)" Sources/Web/Static/tiers

@@ -1,12 +1,16 @@
 #!/usr/bin/env bash
 # `make bench`: Socle beside the tools that people would use instead, on the same files and rows, in the same run.
 # Usage: scripts/bench.sh [detection|flux|reglement|http]        (default: all)
-# FOYERS_BENCH (500000), FOYERS_FLUX (20000), FOYERS_REGLEMENT (1000000), TOURS (5), SECONDES (10): the size of the
-# work, rounds, seconds of each load. FOYERS_PAYS=13800000 adds the whole country where there is a line for it.
+# FOYERS_BENCH (500000): households of the load and of the pages. FOYERS_DETECTION (1000000), FOYERS_FLUX (20000),
+# FOYERS_REGLEMENT (1000000): those of the other parts. TOURS (5) rounds, SECONDES (10) of each load of the pages.
+# FOYERS_PAYS=13800000 adds the whole country where there is a line for it: some 5 GB of disk and 12 GB of memory to
+# invent it, then minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 quoi=${1:-tout}
 foyers=${FOYERS_BENCH:-500000}
+detection=${FOYERS_DETECTION:-1000000}
+pays=${FOYERS_PAYS:-}
 tours=${TOURS:-5}
 python=.bench/venv/bin/python
 
@@ -22,11 +26,19 @@ echo "Machine: $(nproc) cores, $(awk '/MemTotal/ { printf "%.0f GiB", $2 / 10485
 
 if [[ $quoi == tout || $quoi == detection ]]; then
     echo
-    echo "## Detection, $foyers households, $tours rounds"
+    echo "## Detection, $tours rounds"
+    dossiers=()
+    for nombre in "$detection" $pays; do
+        dossiers+=(".bench/detection-$nombre")
+        [[ -s .bench/detection-$nombre/verite.csv ]] ||
+            $python Benchmarks/detection/inventer.py "$nombre" ".bench/detection-$nombre"
+    done
+    $python Benchmarks/detection/mesurer.py "$socle" "$tours" "${dossiers[@]}"
     echo
-    [[ -s .bench/detection-$foyers/verite.csv ]] ||
-        $python Benchmarks/detection/inventer.py "$foyers" ".bench/detection-$foyers"
-    $python Benchmarks/detection/mesurer.py "$socle" ".bench/detection-$foyers" "$tours"
+    echo "## Load of a month and look-up, $foyers households, $tours rounds"
+    [[ -s .bench/noms-$foyers/verite.csv ]] ||
+        $python Benchmarks/detection/inventer.py "$foyers" ".bench/noms-$foyers" 2026 noms
+    $python Benchmarks/detection/charger.py "$socle" ".bench/noms-$foyers" "$tours"
 fi
 
 if [[ $quoi == tout || $quoi == flux ]]; then

@@ -66,6 +66,13 @@ def noms_et_communes() -> tuple[list[str], set[str]]:
     return sorted({ligne[rang] for ligne in lignes[:: len(lignes) // 250]})[:200], communes
 
 
+def processeur(pid: int) -> float:
+    """CPU seconds that a process has taken."""
+    with open(f"/proc/{pid}/stat") as fichier:
+        champs = fichier.read().rsplit(")", 1)[1].split()
+    return (int(champs[11]) + int(champs[12])) / os.sysconf("SC_CLK_TCK")
+
+
 noms, communes = noms_et_communes()
 secteurs = f"{DOSSIER}/secteurs.csv"
 with open(secteurs, "w", encoding="utf-8") as fichier:
@@ -73,7 +80,7 @@ with open(secteurs, "w", encoding="utf-8") as fichier:
 socle("secteurs", "charger", secteurs)
 dit = socle("agents", "ajouter", "claire.morel", "--prenom", "Claire", "--nom", "Morel",
             "--role", "travailleur_social", "--secteurs", "tout")  # fmt: skip
-mot = re.search(r"mot de passe[^:]*:\s*(\S+)", dit)
+mot = re.search(r"claire\.morel / (\S+)", dit)
 if not mot:
     sys.exit(f"no password in: {dit}")
 with open(f"{DOSSIER}/comptes.csv", "w", encoding="utf-8") as fichier:
@@ -97,7 +104,7 @@ try:
             time.sleep(0.25)
     session = Session(adresse, f"{DOSSIER}/comptes.csv", "claire.morel")
     jeton = JETON.search(session.lire("/recherche"))
-    millisecondes = []
+    millisecondes, avant = [], processeur(serveur.pid)
     for nom in noms:
         champs = {"cle": nom, "motif": "Mesure de la recherche dans le fichier du mois",
                   "jeton": jeton.group(1) if jeton else ""}  # fmt: skip
@@ -111,6 +118,7 @@ try:
         millisecondes.append((time.perf_counter() - debut) * 1000)
         if nom.lower() not in page.lower().split("<main", 1)[-1].split("</form>", 1)[-1]:
             sys.exit(f"the page does not show {nom}")
+    calcul = (processeur(serveur.pid) - avant) / len(noms) * 1000
 finally:
     serveur.terminate()
     serveur.wait()
@@ -118,5 +126,6 @@ millisecondes.sort()
 print(
     f"\nLook-up by name, {len(noms)} names, the page and its entry in the journal: "
     f"median {statistics.median(millisecondes):.1f} ms, "
-    f"p95 {millisecondes[len(noms) * 95 // 100]:.1f} ms, longest {millisecondes[-1]:.1f} ms."
+    f"p95 {millisecondes[len(noms) * 95 // 100]:.1f} ms, longest {millisecondes[-1]:.1f} ms; "
+    f"CPU time of the server, {calcul:.1f} ms each. (Under 20 ms is wanted.)"
 )

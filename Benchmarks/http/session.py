@@ -6,7 +6,7 @@ import urllib.parse
 import urllib.request
 from http.cookiejar import CookieJar
 
-FAMILLE = re.compile(r'href="(/familles/[a-z0-9-]+)"')
+FAMILLE = re.compile(r'href="(/familles/[a-z0-9-]+)[#"]')
 JETON = re.compile(r'name="jeton" value="([^"]*)"')
 
 

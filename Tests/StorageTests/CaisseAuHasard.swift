@@ -67,7 +67,9 @@ struct CaisseAuHasard: Sendable {
             jour = jour.plus(jours: .random(in: 0...25, using: &hasard))
             let nature = Proposition.Acte.Nature.allCases.randomElement(using: &hasard)!
             let acte = Exemples.acte(nature, le: jour, precision: "essai")
-            actuelle = (try? actuelle.ecrire(acte, surLaVersion: actuelle.version)) ?? actuelle
+            actuelle =
+                (try? actuelle.ecrire(acte, surLaVersion: actuelle.version, au: "2099-12-31"))
+                ?? actuelle
         }
         return actuelle
     }

@@ -77,6 +77,16 @@ def ouvrir_famille(page: Page, nom: str) -> None:
     page.wait_for_url("**/familles/*")
 
 
+def essayer(page: Page, aide: str) -> None:
+    """Tries an aid of the example for an invented family, some answers left out."""
+    page.goto(f"/reglements/exemple-2025/aides/{aide}/essai")
+    page.get_by_label("Âges des personnes").fill("39 37 11 8")
+    page.get_by_label("La personne qui demande vit").select_option("oui")
+    page.get_by_label("Quotient familial").fill("380")
+    page.get_by_role("button", name="Voir la réponse").click()
+    page.wait_for_load_state()
+
+
 def geste(page: Page, nature: str) -> Locator:
     """The form that records a deed (envoi, relance, acceptation, declin…), unfolded."""
     champ = page.locator(f"input[name=nature][value={nature}]")

@@ -1,6 +1,6 @@
 """Every page that a person can open, and who opens it."""
 
-from navigation import CLAIRE, GILLES, HELENE, MALIK, NORA, ouvrir_famille
+from navigation import CLAIRE, GILLES, HELENE, MALIK, NORA, essayer, ouvrir_famille
 
 PAGES = [
     (None, "/connexion"),
@@ -21,6 +21,16 @@ PAGES = [
     (GILLES, "/offres"),
     (GILLES, "/offres/separation"),
     (GILLES, "/couverture"),
+    (MALIK, "/reglements"),
+    (CLAIRE, "/reglements"),
+    (CLAIRE, "/reglements/exemple-2025"),
+    (CLAIRE, "/reglements/caf-doubs-2021"),
+    (MALIK, "/reglements/exemple-2025/aides/partir-ensemble/essai"),
+    (MALIK, "essai:partir-ensemble"),
+    (MALIK, "essai:carte-loisirs"),
+    (GILLES, "/reglements/exemple-2025/simulation"),
+    (GILLES, "/reglements/exemple-2025/simulation?contre=exemple-2026-amendement"),
+    (GILLES, "/reglements/exemple-2025/simulation?n.0.32.1=beaucoup"),
     (NORA, "/journal"),
 ]
 
@@ -32,5 +42,7 @@ def nom(page: tuple[str | None, str]) -> str:
 def aller(page, adresse: str) -> None:
     if adresse.startswith("famille:"):
         ouvrir_famille(page, adresse.removeprefix("famille:"))
+    elif adresse.startswith("essai:"):
+        essayer(page, adresse.removeprefix("essai:"))
     else:
         page.goto(adresse)

@@ -1,6 +1,6 @@
 """The main path by keyboard alone: no pointer, and the focus can always be seen."""
 
-from navigation import HELENE
+from navigation import GILLES, HELENE
 from playwright.sync_api import Page, expect
 
 FOYER_VISIBLE = """() => {
@@ -78,3 +78,16 @@ def test_on_ne_reste_enferme_nulle_part(site):
             vus.append(ici)
         assert len(vus) > 8
         assert vus == sorted(vus), "the order of Tab is not that of the page"
+
+
+def test_une_simulation_au_clavier(site):
+    with site.page(GILLES) as page:
+        page.goto("/reglements/exemple-2025/simulation")
+        tabuler(page, ".reglages summary")
+        page.keyboard.press("Enter")
+        tabuler(page, ".nombres input")
+        page.keyboard.press("Control+A")
+        page.keyboard.type("700")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**=700")
+        expect(page.get_by_role("status").first).to_contain_text("de moins")

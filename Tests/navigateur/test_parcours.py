@@ -9,6 +9,7 @@ from navigation import (
     HELENE,
     MALIK,
     NORA,
+    essayer,
     noter,
     ouvrir_famille,
     statut,
@@ -165,6 +166,9 @@ def test_la_lecture_d_une_famille_est_au_journal(site):
         (NORA, "/journal", 200),
         (NORA, "/ma-journee", 403),
         (MALIK, "/familles/inconnue", 404),
+        (MALIK, "/reglements/exemple-2025", 200),
+        (MALIK, "/reglements/exemple-2025/simulation", 403),
+        (NORA, "/reglements/exemple-2025/simulation", 200),
     ],
 )
 def test_chacun_ne_voit_que_ce_qu_il_doit(site, qui, adresse, code):
@@ -190,3 +194,34 @@ def test_une_famille_choisit_d_etre_contactee_ou_non(site):
         expect(page.get_by_role("status").first).to_contain_text("ne sera plus contactée")
         choix.get_by_role("button").click()
         expect(page.get_by_role("status").first).to_contain_text("de nouveau être contactée")
+
+
+def test_un_reglement_se_lit_puis_s_essaie(site):
+    with site.page(MALIK, java_script_enabled=False) as page:
+        page.goto("/reglements")
+        page.get_by_role("link", name="Aides aux familles du Val-de-Brume", exact=True).click()
+        expect(page.get_by_role("heading", name="Partir ensemble")).to_be_visible()
+        essayer(page, "partir-ensemble")
+        expect(page.get_by_role("status").first).to_contain_text("Il manque")
+        page.get_by_label("Combien coûte le séjour").fill("700")
+        page.get_by_label("Combien de nuits").fill("7")
+        page.get_by_label("Quel jour partez-vous").fill("2025-07-12")
+        page.get_by_label("Où logez-vous").select_option("camping")
+        page.get_by_label("Jour de la demande").fill("2025-05-01")
+        page.get_by_role("button", name="Voir la réponse").click()
+        expect(page.get_by_role("status").first).to_contain_text("490")
+
+
+def test_deplacer_un_seuil_montre_son_effet_puis_se_defait(site):
+    with site.page(GILLES, java_script_enabled=False) as page:
+        page.goto("/reglements/exemple-2025/simulation")
+        page.locator("summary").filter(has_text="Partir ensemble").click()
+        page.get_by_label("ressources (", exact=False).or_(
+            page.get_by_label("ressources", exact=True)
+        ).first.fill("700")
+        page.get_by_role("button", name="Voir l’effet : Partir ensemble").click()
+        expect(page.get_by_role("status").first).to_contain_text("de moins")
+        expect(page.get_by_role("table", name="Foyers et montants").first).to_be_visible()
+        assert "=700" in page.url
+        page.get_by_role("link", name="Tout remettre").click()
+        expect(page.get_by_role("status").first).to_contain_text("Ce que le texte donne")

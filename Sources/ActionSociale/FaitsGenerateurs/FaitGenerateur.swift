@@ -84,10 +84,13 @@ package struct Constat: Hashable, Sendable {
         package let fichier: String
         /// First line is 1.
         package let ligne: Int
+        /// Deux mois portent souvent le même nom de fichier ; `nil` d’une preuve gardée avant que le mois ne le soit.
+        package let mois: Mois?
 
-        package init(fichier: String, ligne: Int) {
+        package init(fichier: String, ligne: Int, mois: Mois? = nil) {
             self.fichier = fichier
             self.ligne = ligne
+            self.mois = mois
         }
     }
 }

@@ -1,11 +1,15 @@
 import Valeurs
 
 extension Proposition {
-    /// Écrit un acte, ou dit pourquoi il ne se peut pas. `version` est celle que l’agent avait sous les yeux.
-    package func ecrire(_ acte: Acte, surLaVersion lue: Int) throws(RefusDEcrire) -> Proposition {
+    /// Écrit un acte, ou dit pourquoi il ne se peut pas. `version` est celle que l’agent avait sous les yeux, `jour`
+    /// celui où il écrit : on note ce qui a eu lieu.
+    package func ecrire(
+        _ acte: Acte, surLaVersion lue: Int, au jour: Jour
+    ) throws(RefusDEcrire) -> Proposition {
         guard lue == version else {
             throw .modifieeEntreTemps(actes.suffix(max(0, version - lue)).map(\.self))
         }
+        guard acte.le <= jour else { throw .dansLAvenir(acte.le) }
         guard acte.le >= creeeLe else { throw .avantLaProposition(creeeLe) }
         if let dernier = actes.last, acte.le < dernier.le { throw .avantLeDernierActe(dernier.le) }
         try verifier(acte)
@@ -43,6 +47,7 @@ extension Proposition {
 /// Pourquoi un acte ne peut pas être écrit sur une proposition.
 package enum RefusDEcrire: Refus, Hashable {
     case modifieeEntreTemps([Proposition.Acte])
+    case dansLAvenir(Jour)
     case avantLaProposition(Jour)
     case avantLeDernierActe(Jour)
     case dejaEnvoyee(Jour)
@@ -61,6 +66,8 @@ package enum RefusDEcrire: Refus, Hashable {
                 + (actes.isEmpty ? "" : "\u{A0}: ")
                 + actes.map(\.phrase).joined(separator: "\u{A0}; ")
                 + ". Relisez la page, puis recommencez si besoin."
+        case .dansLAvenir(let jour):
+            "La date est dans l’avenir, le \(jour.enLettres)\u{A0}: notez ce qui a déjà eu lieu."
         case .avantLaProposition(let jour):
             "La date est antérieure à la proposition, créée le \(jour.enLettres). Corrigez la date."
         case .avantLeDernierActe(let jour):

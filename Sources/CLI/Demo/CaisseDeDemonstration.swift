@@ -73,9 +73,13 @@ struct CaisseDeDemonstration {
         let caisse = caisse
         try await storage.write { base in
             let agents = AgentsFictifs.tous.filter { $0.role == .travailleurSocial }
-            for (rang, fait) in try base.faits.duMois(caisse.mois).enumerated() {
-                guard let proposition = try base.propositions.find(suiteDe: fait.id),
-                    let famille = try base.familles.find(fait.famille, pour: .systeme),
+            let faits = try base.faits.duMois(caisse.mois)
+            let propositions = try base.propositions.suites(de: faits.map(\.id))
+            let familles = try base.familles.familles(ids: Array(Set(faits.map(\.famille))))
+            var ecritures: [Ecriture] = []
+            for (rang, fait) in faits.enumerated() {
+                guard let proposition = propositions[fait.id],
+                    let famille = familles[fait.famille],
                     !caisse.estDeLaDistribution(famille.dossier),
                     let agent = agents.first(where: {
                         $0.relation(avecLeSecteur: famille.secteur) == .sonSecteur
@@ -85,13 +89,13 @@ struct CaisseDeDemonstration {
                     proposition, par: agent.id, au: jour, graine: caisse.graine, rang: rang)
                 guard vecue.version > proposition.version else { continue }
                 try base.propositions.ecrire(vecue, depuisLaVersion: proposition.version)
-                try base.journal.append(
-                    vecue.actes.map {
-                        Ecriture(
-                            .acteDeProposition, a: instant, par: $0.par, famille: famille.id,
-                            sujet: proposition.id.valeur, precision: $0.nature.rawValue)
-                    })
+                ecritures += vecue.actes.map {
+                    Ecriture(
+                        .acteDeProposition, a: instant, par: $0.par, famille: famille.id,
+                        sujet: proposition.id.valeur, precision: $0.nature.rawValue)
+                }
             }
+            try base.journal.append(ecritures)
         }
     }
 

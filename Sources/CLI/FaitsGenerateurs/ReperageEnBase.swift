@@ -16,9 +16,10 @@ struct ReperageEnBase: Sendable {
 
     /// - Returns: the count of what was found and kept; detecting again adds nothing.
     func executer(
-        _ comparaison: Comparaison, apres extrait: Extrait, mois: Mois, fils: Int
+        _ comparaison: Comparaison, apres extrait: Extrait, mois: Mois, precedent: Mois, fils: Int
     ) async throws -> BilanDuMois {
-        let resultat = try reperage.evenements(comparaison, mois: mois, le: jour, fils: fils)
+        let resultat = try reperage.evenements(
+            comparaison, mois: mois, precedent: precedent, le: jour, fils: fils)
         let evenements = resultat.evenements
         let caisse = extrait.caisse
         let bilan = try await storage.write { [self] base in

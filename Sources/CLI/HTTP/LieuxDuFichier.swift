@@ -2,6 +2,7 @@ import Fichier
 import Foundation
 import Regles
 import Valeurs
+import Web
 
 extension Lieux {
     /// The mapping given, or the one of the layout that Socle documents.
@@ -11,6 +12,13 @@ extension Lieux {
         let chemin = chemin ?? contenu + "/Correspondances/extrait-csv.yaml"
         return try Correspondance.lire(
             try Textes.lire(chemin), nom: chemin.dernierNom, vocabulaire: vocabulaire)
+    }
+
+    /// What the caisse compares its share of local offers with; `nil` when its content says nothing of it.
+    func limiteDesOffresLocales() throws -> LimiteDesOffresLocales? {
+        let chemin = contenu + "/Pilotage/limites.yaml"
+        guard FileManager.default.fileExists(atPath: chemin) else { return nil }
+        return try LimiteDesOffresLocales(texte: try Textes.lire(chemin), nom: chemin.dernierNom)
     }
 
     /// How the official flow is read.

@@ -47,15 +47,21 @@ struct Site {
     func servir() async throws {
         let offres = OffresEnVigueur(storage, lieux)
         let dernier = DernierExtrait(DossierDExtraits(lieux.extraits))
+        let limite = try lieux.limiteDesOffresLocales()
         var application = try await Application.preparer(
-            reglages, offres: OffresConnues(try await offres.catalogue()), storage: storage)
+            reglages, offres: OffresConnues(try await offres.catalogue(), limite: limite),
+            storage: storage)
         application.dernierExtrait = { try dernier.extrait() }
         application.reglements = try lieux.reglementsConnus()
         var journal = Logger(label: "socle")
         journal.logLevel = .warning
         let adresse = reglages.adresse
         try await application.servir(
-            journal: journal, relire: { OffresConnues(try await offres.catalogue()) },
+            journal: journal,
+            relire: {
+                OffresConnues(
+                    try await offres.catalogue(), limite: try lieux.limiteDesOffresLocales())
+            },
             pret: { Sortie.dire("Le site est ouvert : http://\(adresse):\($0)") })
     }
 }

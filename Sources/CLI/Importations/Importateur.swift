@@ -57,6 +57,7 @@ struct Importateur: Sendable {
         }
         let bilan = try await reperer(faite.connu, fichiersCorriges: faite.fichiersCorriges)
         try await rejouerLeMoisSuivant(faite)
+        try await storage.optimiser()
         return (faite, bilan)
     }
 
@@ -103,7 +104,8 @@ struct Importateur: Sendable {
         return try await ReperageEnBase(
             storage: storage, reperage: Reperage(catalogue, vocabulaire: vocabulaire), jour: jour,
             instant: instant, fichiersCorriges: fichiersCorriges
-        ).executer(comparaison, apres: apres, mois: connu.mois, fils: fils)
+        ).executer(
+            comparaison, apres: apres, mois: connu.mois, precedent: face.mois, fils: fils)
     }
 }
 

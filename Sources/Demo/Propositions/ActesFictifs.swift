@@ -39,7 +39,7 @@ package enum ActesFictifs {
     ) {
         let acte = Proposition.Acte(nature: nature, le: jour, par: agent, canal: canal)
         do {
-            proposition = try proposition.ecrire(acte, surLaVersion: proposition.version)
+            proposition = try proposition.ecrire(acte, surLaVersion: proposition.version, au: jour)
         } catch {
             preconditionFailure("an invented act that no agent could write: \(error.motif)")
         }

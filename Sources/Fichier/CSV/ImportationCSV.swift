@@ -18,6 +18,8 @@ package struct ImportationCSV: Sendable {
     /// Households of any other caisse are left out; `nil` takes them all.
     package var caisse: String?
     package var fils: Int
+    /// As `Parcours.avecSoin`, for the tests.
+    var avecSoin = false
 
     package init(
         foyers: String, personnes: String, correspondance: Correspondance, mois: Mois,
@@ -56,6 +58,7 @@ package struct ImportationCSV: Sendable {
             apres: mois, avant: precedent.map { .extrait(ExtraitOuvert($0, vocabulaire)) },
             lus: .tout(vocabulaire), vocabulaire: vocabulaire, fils: fils)
         parcours.situation = .entiere
+        parcours.avecSoin = avecSoin
         parcours.caisse = caisse
         parcours.prealables = [Fait.Porteur.foyer, .personne].enumerated().map { rang, porteur in
             {

@@ -37,10 +37,15 @@ struct Parcours: Sendable {
         var essai = self
         var bornes = try essai.apres.bornes(octets: octetsParPartie)
         var ranges: [String] = []
+        var rangees: Set<RangDeSource> = []
         while true {
             do {
                 try essai.parcourir(bornes, corps, livrer)
                 return ((essai.apres, essai.avant), ranges)
+            } catch let desordre as Desordre where !rangees.insert(desordre.source).inserted {
+                // In order already, yet a part did not begin where it was sought: read in one piece.
+                guard !bornes.isEmpty else { throw desordre }
+                bornes = []
             } catch let desordre as Desordre {
                 ranges.append(try essai.ranger(desordre.source))
                 bornes = try essai.apres.bornes(octets: octetsParPartie)
@@ -129,6 +134,9 @@ struct Parcours: Sendable {
 }
 
 extension AssembleurRapide {
+    /// Households of a slice that no snapshot will hold: its rows stay in the processor's cache.
+    private static let tailleCourte = 2048
+
     /// `nil` when the months are not plain CSV files told by one matricule of a household.
     init?(_ parcours: Parcours, _ partie: Partie, _ banc: Banc) {
         let mois = [parcours.apres, parcours.avant]
@@ -154,7 +162,8 @@ extension AssembleurRapide {
             lus: parcours.lus,
             faits: (parcours.vocabulaire.foyer.count, parcours.vocabulaire.personne.count),
             origines: origines, situation: parcours.situation, sources: sources,
-            bandes: banc.bandes, taille: Assembleur.taille,
+            bandes: banc.bandes,
+            taille: parcours.situation == .aucune ? Self.tailleCourte : Assembleur.taille,
             caisse: parcours.caisse.map { Array($0.utf8) },
             memesPersonnes: sources[1]?.lit(comme: sources[3]) ?? false)
     }

@@ -1,4 +1,5 @@
 import Regles
+import Valeurs
 
 /// Ce qu’une simulation a compté : par aide, par classe de quotient, par commune, par composition familiale.
 package struct ResultatDeSimulation: Sendable {
@@ -126,9 +127,9 @@ package struct ResultatDeSimulation: Sendable {
     package static func classe(_ rang: Int) -> String {
         let bas = rang * largeurDeClasse
         guard rang < nombreDeClasses - 1 else {
-            return "\(bas / 1000)\u{202F}\(bas % 1000)\u{A0}€ et plus"
+            return "\(bas.enChiffres)\u{A0}€ et plus"
         }
-        return "\(bas) à \(bas + largeurDeClasse - 1)\u{A0}€"
+        return "\(bas.enChiffres) à \((bas + largeurDeClasse - 1).enChiffres)\u{A0}€"
     }
 
     mutating func ajouter(_ autre: ResultatDeSimulation) {

@@ -79,7 +79,12 @@ extension Compilateur {
         let (masque, periode) = membres(groupe, vue)
         let lignes = Noeud.Lignes.personnes(periode)
         let gardee = garder(compiler(valeur, vue.dansLeGroupe(periode)), si: masque, lignes)
-        return ajouter(.sommeDe(gardee, periode), .foyers, .entier64)
+        let somme = ajouter(.sommeDe(gardee, periode), .foyers, .entier64)
+        guard periode == .avant else { return somme }
+        // A household that was not in the earlier file had persons of whom nothing is known.
+        let inconnu = ajouter(.constante(Evaluation.inconnu), .aucune, .entier64)
+        let connu = ajouter(.foyerConnu, .foyers, .reponse)
+        return ajouter(.choisir(si: connu, somme, inconnu), .foyers, .entier64)
     }
 
     /// The value where the answer is yes, zero where it is no.

@@ -1,6 +1,7 @@
 /// Names: facts, definitions, what the language gives, and the choices of a list.
 extension Verificateur {
     mutating func nom(_ nom: Expression.Nom, _ expression: Expression, _ portee: Portee) -> Terme {
+        if refuserUnAutreMois(nom, expression) { return .erreur() }
         if let reserve = NomReserve(rawValue: nom.texte) {
             return self.reserve(reserve, nom.periode, expression, portee)
         }

@@ -89,12 +89,71 @@ extension Verificateur {
         }
         let aDiviser = terme.decimales - decimales
         guard aDiviser > 0 else { return agrandir(terme, restantes - terme.decimales) }
+        if let exact = arrondiDUnQuotient(terme, arrondi, decimales, restantes) { return exact }
         let diviseur = Bornes.puissance(aDiviser)
         let bornes = terme.bornes.lowerBound / diviseur - 1...terme.bornes.upperBound / diviseur + 1
         let rond = Terme(
             .arrondi(terme, diviseur: diviseur, arrondi.sens), terme.genre, decimales: decimales,
             bornes: bornes, parPersonne: terme.parPersonne)
         return agrandir(rond, restantes - decimales)
+    }
+
+    /// A quotient keeps a hundredth of a cent: rounding it again could be wrong by a cent. What is rounded is then
+    /// the division itself, and each side of a choice or of a smallest value apart, which gives the same.
+    private func arrondiDUnQuotient(
+        _ terme: Terme, _ arrondi: Arrondi, _ decimales: Int, _ restantes: Int
+    ) -> Terme? {
+        switch terme.forme {
+        case .definition(let rang, nil):
+            guard case .vue(let defini) = etats[rang], divise(defini) else { return nil }
+            return arrondiDUnQuotient(defini, arrondi, decimales, restantes)
+        case .calcul(.division, let x, let y):
+            guard let diviseur = agrandir(y, terme.decimales - decimales),
+                let bornes = Bornes.calculer(.division, x.bornes, diviseur.bornes)
+            else { return nil }
+            let rond = Terme(
+                .quotient(x, diviseur, arrondi.sens), terme.genre, decimales: decimales,
+                bornes: bornes, parPersonne: terme.parPersonne)
+            return agrandir(rond, restantes - decimales)
+        case .extremum(let sens, let a, let b) where divise(terme):
+            guard let (x, y) = deux(a, b, arrondi) else { return nil }
+            return Terme(
+                .extremum(sens, x, y), x.genre, decimales: x.decimales,
+                bornes: Bornes.reunir(x.bornes, y.bornes), parPersonne: terme.parPersonne)
+        case .si(let condition, let a, let b) where divise(terme):
+            return deux(a, b, arrondi).map { choisir(condition, $0, $1) }
+        default: return nil
+        }
+    }
+
+    private func deux(_ a: Terme, _ b: Terme, _ arrondi: Arrondi) -> (Terme, Terme)? {
+        guard let x = self.arrondi(a, arrondi), let y = self.arrondi(b, arrondi) else { return nil }
+        return memeEchelle(x, y)
+    }
+
+    /// Whether a division is what gives the value, behind names, choices and smallest values.
+    private func divise(_ terme: Terme) -> Bool {
+        switch terme.forme {
+        case .calcul(.division, _, _): true
+        case .definition(let rang, nil):
+            if case .vue(let defini) = etats[rang] { divise(defini) } else { false }
+        case .extremum(_, let a, let b), .si(_, let a, let b): divise(a) || divise(b)
+        default: false
+        }
+    }
+
+    /// A règlement reads one month: what compares it with another has no meaning there.
+    mutating func refuserUnAutreMois(
+        _ nom: Expression.Nom, _ expression: Expression
+    ) -> Bool {
+        let deDeuxMois: [NomReserve] = [.presentAvant, .presentApres, .foyerConnuAvant]
+        guard arrondiDuQuotient != nil,
+            nom.periode != nil || NomReserve(rawValue: nom.texte).map(deDeuxMois.contains) ?? false
+        else { return false }
+        signaler(
+            expression, "Un règlement lit un seul mois\u{A0}: il ne compare pas avant et après.",
+            "Retirez «\u{A0}avant.\u{A0}» ou «\u{A0}après.\u{A0}», ou écrivez une date.")
+        return true
     }
 
     /// True on a day of the calendar, false on another day that it covers, unknown beyond.
@@ -119,7 +178,12 @@ extension Verificateur {
         }
         let dedans = un(calendrier.periodes.map { dansLaPeriode(date, $0) }, date)
         let couvert = dansLaPeriode(date, calendrier.couvre)
-        let dehors = Terme(.non(couvert), .ouiNon, parPersonne: date.parPersonne)
+        // A day that there is not is in no period; it is not beyond the calendar.
+        let dehors = Terme(
+            .tous([
+                Terme(.renseigne(date), .ouiNon, parPersonne: date.parPersonne),
+                Terme(.non(couvert), .ouiNon, parPersonne: date.parPersonne),
+            ]), .ouiNon, parPersonne: date.parPersonne)
         return Terme(
             .assembler(vraiDe: dedans, fauxDe: un([dedans, dehors], date)), .ouiNon,
             parPersonne: date.parPersonne)

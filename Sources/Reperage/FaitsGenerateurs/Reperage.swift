@@ -25,14 +25,17 @@ package struct Reperage: Sendable {
 
     /// Compare les deux mois. `jour` est celui du repérage : une offre retirée ce jour-là ne propose plus.
     ///
-    /// - Parameter fils: threads to use.
+    /// - Parameters:
+    ///   - precedent: the month of the earlier file, which a proof names.
+    ///   - fils: threads to use.
     /// - Throws: what reading the two months throws.
     package func evenements(
-        _ comparaison: Comparaison, mois: Mois, le jour: Jour, fils: Int
+        _ comparaison: Comparaison, mois: Mois, precedent: Mois? = nil, le jour: Jour, fils: Int
     ) throws -> Resultat {
+        let deux = DeuxMois(mois: mois, precedent: precedent ?? mois.precedent)
         let lus = personnes.ajoutes(a: balayage.faitsLus)
         let morceaux = try comparaison.parcourir(lus, fils: fils) { situee in
-            morceau(situee, mois: mois, le: jour)
+            morceau(situee, deux, le: jour)
         }
         var resultat = Resultat()
         var vus: Set<Identifiant<FaitGenerateur>> = []
@@ -44,7 +47,13 @@ package struct Reperage: Sendable {
         return resultat
     }
 
-    private func morceau(_ situee: TrancheSituee, mois: Mois, le jour: Jour) -> Resultat {
+    private struct DeuxMois: Sendable {
+        let mois: Mois
+        let precedent: Mois
+    }
+
+    private func morceau(_ situee: TrancheSituee, _ deux: DeuxMois, le jour: Jour) -> Resultat {
+        let mois = deux.mois
         let touches = balayage.touches(situee.tranche, mois: mois)
         var resultat = Resultat()
         resultat.foyers = situee.tranche.foyersApres.lignes
@@ -53,7 +62,7 @@ package struct Reperage: Sendable {
             resultat.aVerifier[catalogue.entrees[entree].offre.code.valeur, default: 0] += nombre
         }
         for choisie in Versions(catalogue).choisir(dates(touches, situee, mois), le: jour) {
-            resultat.evenements.append(evenement(choisie, situee, mois))
+            resultat.evenements.append(evenement(choisie, situee, deux))
         }
         return resultat
     }
@@ -69,7 +78,7 @@ package struct Reperage: Sendable {
     }
 
     private func evenement(
-        _ choisie: Versions.Choisie, _ situee: TrancheSituee, _ mois: Mois
+        _ choisie: Versions.Choisie, _ situee: TrancheSituee, _ deux: DeuxMois
     ) -> Evenement {
         let entree = catalogue.entrees[choisie.touche.offre]
         let foyer = Int(choisie.touche.foyer)
@@ -80,17 +89,18 @@ package struct Reperage: Sendable {
         return Evenement(
             id: .de(dossier, entree.offre.code, personne: personne, choisie.survenuLe),
             dossier: dossier, offre: entree.offre.code, version: entree.offre.version,
-            entree: choisie.touche.offre, survenuLe: choisie.survenuLe, mois: mois,
-            preuve: preuve(choisie.touche, entree.lue, situee, mois),
+            entree: choisie.touche.offre, survenuLe: choisie.survenuLe, mois: deux.mois,
+            preuve: preuve(choisie.touche, entree.lue, situee, deux),
             commune: situee.commune(foyer), obstacle: choisie.obstacle)
     }
 
     private func preuve(
-        _ touche: Touches.Touche, _ offre: OffreLue, _ situee: TrancheSituee, _ mois: Mois
+        _ touche: Touches.Touche, _ offre: OffreLue, _ situee: TrancheSituee, _ deux: DeuxMois
     ) -> [Constat] {
         let explication = offre.expliquer(
-            situee.tranche, foyer: Int(touche.foyer), personne: touche.rangDePersonne, mois: mois)
-        let sources = sources(touche, offre, situee)
+            situee.tranche, foyer: Int(touche.foyer), personne: touche.rangDePersonne,
+            mois: deux.mois)
+        let sources = sources(touche, offre, situee, deux)
         return explication.lignes.map { ligne in
             Constat(
                 condition: ligne.condition, regle: ligne.regle, article: ligne.article,
@@ -102,15 +112,22 @@ package struct Reperage: Sendable {
 
     /// The row of the person when the offer looks at persons, else that of the household.
     private func sources(
-        _ touche: Touches.Touche, _ offre: OffreLue, _ situee: TrancheSituee
+        _ touche: Touches.Touche, _ offre: OffreLue, _ situee: TrancheSituee, _ deux: DeuxMois
     ) -> [Constat.Source] {
+        let personneDAvant = touche.rangDePersonne != nil && offre.parPersonne?.mois == .avant
         let lues =
             switch (touche.rangDePersonne, offre.parPersonne?.mois) {
             case (let personne?, .avant?): situee.sources(personneAvant: personne)
             case (let personne?, _): situee.sources(personne: personne)
             case (nil, _): situee.sources(foyer: Int(touche.foyer))
             }
-        return lues.map { Constat.Source(fichier: $0.fichier, ligne: $0.ligne) }
+        // The later month first; a person who has left is in the earlier one alone.
+        let seuleAvant = personneDAvant && lues.count == 1
+        return lues.enumerated().map { rang, lue in
+            Constat.Source(
+                fichier: lue.fichier, ligne: lue.ligne,
+                mois: rang == 0 && !seuleAvant ? deux.mois : deux.precedent)
+        }
     }
 }
 

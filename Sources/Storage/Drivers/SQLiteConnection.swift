@@ -17,34 +17,44 @@ final class SQLiteConnection: SQLConnection {
     }
 
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
-        let cursor = try translating {
-            let statement = try database.cachedStatement(sql: sql.questionMarks)
-            return try GRDB.Row.fetchCursor(
-                statement, arguments: StatementArguments(sql.values.map(Self.bound)))
+        var thrown: (any Error)?
+        try translating {
+            let statement = try SQLiteStatement(sql.questionMarks, database)
+            let columns = statement.columns
+            do {
+                try statement.run(sql.values) { values in
+                    do {
+                        try body(Row(columns: columns, values: values))
+                    } catch {
+                        thrown = error
+                        throw error
+                    }
+                }
+            } catch {
+                // What the body refuses is not a failure of the database.
+                guard thrown == nil else { return }
+                throw error
+            }
         }
-        var columns: Columns?
-        while let row = try translating({ try cursor.next() }) {
-            let shared = columns ?? Columns(Array(row.columnNames))
-            columns = shared
-            try body(Row(columns: shared, values: row.databaseValues.map(Self.read)))
-        }
+        if let thrown { throw thrown }
     }
 
     @discardableResult
     func execute(_ sql: SQL) throws -> Int {
         try translating {
-            let statement = try database.cachedStatement(sql: sql.questionMarks)
-            try statement.execute(arguments: StatementArguments(sql.values.map(Self.bound)))
+            try SQLiteStatement(sql.questionMarks, database).run(sql.values)
             return database.changesCount
         }
     }
 
+    /// Row by row, under one statement: a statement of many rows copies each page that it touches, so as to be undone
+    /// alone.
     func insert(into table: SQL, _ columns: SQL, _ rows: [[SQLValue]], ending: SQL) throws {
         guard let width = rows.first?.count else { return }
         let pieces = SQL.insertion(into: table, columns, rows: 1, width: width, ending: ending)
         try translating {
-            var insertion = try SQLiteInsertion(pieces.joined(separator: "?"), database)
-            try insertion.insert(rows)
+            let statement = try SQLiteStatement(pieces.joined(separator: "?"), database)
+            for row in rows { try statement.run(row) }
         }
     }
 
@@ -73,25 +83,6 @@ final class SQLiteConnection: SQLConnection {
             let error = DatabaseError(sqlite: error)
             failure = error
             throw error
-        }
-    }
-
-    private static func bound(_ value: SQLValue) throws -> DatabaseValue {
-        switch value {
-        case .null: return .null
-        case .integer(let integer): return integer.databaseValue
-        case .text(let text):
-            try text.refuseNul()
-            return text.databaseValue
-        }
-    }
-
-    private static func read(_ value: DatabaseValue) -> SQLValue {
-        switch value.storage {
-        case .int64(let integer): .integer(integer)
-        case .string(let text): .text(text)
-        case .double(let number): .text(String(number))
-        case .null, .blob: .null
         }
     }
 }

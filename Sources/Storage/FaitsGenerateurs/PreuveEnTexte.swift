@@ -1,5 +1,6 @@
 import ActionSociale
 import Foundation
+import Valeurs
 
 /// The proof of an event as text: it is read with its event and never searched, so it needs no table.
 enum PreuveEnTexte {
@@ -23,6 +24,7 @@ enum PreuveEnTexte {
     private static func ecrire(_ json: inout EcritureJSON, _ source: Constat.Source) {
         json.objet([
             ("fichier", { $0.texte(source.fichier) }), ("ligne", { $0.nombre(source.ligne) }),
+            ("mois", source.mois.map { mois in { $0.texte(mois.iso) } }),
         ])
     }
 
@@ -53,7 +55,11 @@ enum PreuveEnTexte {
                 valeurs: valeurs.map {
                     Constat.Valeur(fait: $0.fait, avant: $0.avant, apres: $0.apres)
                 },
-                sources: sources.map { Constat.Source(fichier: $0.fichier, ligne: $0.ligne) })
+                sources: sources.map {
+                    Constat.Source(
+                        fichier: $0.fichier, ligne: $0.ligne, mois: $0.mois.flatMap(Mois.init(iso:))
+                    )
+                })
         }
     }
 
@@ -65,5 +71,6 @@ enum PreuveEnTexte {
     private struct Source: Decodable {
         let fichier: String
         let ligne: Int
+        let mois: String?
     }
 }

@@ -58,7 +58,7 @@ extension FaitGenerateurRepository {
         let jour = max(retrait.le, proposition.actes.last?.le ?? proposition.creeeLe)
         let acte = Proposition.Acte(
             nature: .annulation, le: jour, par: agent, precision: retrait.motif)
-        let annulee = try proposition.ecrire(acte, surLaVersion: proposition.version)
+        let annulee = try proposition.ecrire(acte, surLaVersion: proposition.version, au: jour)
         try propositions.ecrire(annulee, depuisLaVersion: proposition.version)
     }
 }

@@ -93,7 +93,8 @@ package struct FamilleRepository {
         return try rows.map { try Famille($0, personnes) }
     }
 
-    func familles(ids: [Identifiant<Famille>]) throws -> [Identifiant<Famille>: Famille] {
+    /// Many at once, by their identifiers; for a command, which sees them all.
+    package func familles(ids: [Identifiant<Famille>]) throws -> [Identifiant<Famille>: Famille] {
         let rows = try sql.fetch(for: ids) {
             "SELECT \(Self.colonnes) FROM famille WHERE id IN \($0)"
         }

@@ -39,6 +39,7 @@ extension FamilleRepository {
             autresSecteurs: try compterAilleurs(recherche, perimetre, agent))
     }
 
+    /// Reads no further than it counts: a family answers by some words, never by sixteen.
     private func compterAilleurs(
         _ recherche: TexteDeRecherche, _ perimetre: Perimetre, _ agent: Agent
     ) throws -> Int {
@@ -47,13 +48,13 @@ extension FamilleRepository {
         let hors: SQL = secteurs.isEmpty ? "1 = 1" : "m.secteur NOT IN \(secteurs)"
         let row = try sql.first(
             """
-            SELECT count(*) AS n FROM (
-                SELECT DISTINCT m.famille FROM famille_mot m
+            SELECT count(DISTINCT famille) AS n FROM (
+                SELECT m.famille FROM famille_mot m
                 WHERE \(recherche.condition("m")) AND \(hors)
                     AND \(ailleurs.condition("m.secteur"))
-                LIMIT \(FamillesTrouvees.compteMaximal + 1)) t
+                LIMIT \((FamillesTrouvees.compteMaximal + 1) * 16)) t
             """)
-        return try row?["n"] ?? 0
+        return min(try row?["n"] ?? 0, FamillesTrouvees.compteMaximal + 1)
     }
 }
 

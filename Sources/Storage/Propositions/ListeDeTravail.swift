@@ -18,19 +18,20 @@ extension PropositionRepository {
     ) throws -> [LigneDeTravail] {
         let taille = min(max(filtre.parPage, 1), 200)
         let debut = (min(max(page, 1), 1_000_000) - 1) * taille
-        return try liste(filtre, choix(filtre, au: jour, debut + taille), debut, taille)
+        let choix = choix(filtre, au: jour, jusquA: debut + taille)
+        return try liste(filtre, choix, debut, taille)
     }
 
-    /// Where the rows of a page are chosen: the beginning of the list of each sector, in its order, when an index
-    /// gives it; else all that answer.
-    private func choix(_ filtre: FiltreDeTravail, au jour: Jour, _ fin: Int) -> SQL {
+    /// Where the rows of a page are chosen: the beginning of the list of each sector, when an index gives it in its
+    /// order; else all that answer.
+    private func choix(_ filtre: FiltreDeTravail, au jour: Jour, jusquA fin: Int) -> SQL {
         guard let secteurs = filtre.secteursEnOrdre, !secteurs.isEmpty, fin <= Self.finEnOrdre
         else {
             return Self.tout(filtre, au: jour)
         }
-        let debuts = secteurs.enumerated().map { rang, secteur -> SQL in
+        let debuts = secteurs.map { secteur -> SQL in
             """
-            SELECT * FROM (
+            SELECT id, echeance_tri FROM (
                 SELECT id, echeance_tri FROM proposition
                 WHERE secteur = \(secteur) AND \(filtre.conditionDOnglet(au: jour))
                 ORDER BY echeance_tri, id LIMIT \(fin)) d
@@ -56,9 +57,8 @@ extension PropositionRepository {
         let rows = try sql.fetch(
             """
             SELECT \(Self.colonnesDeListe) FROM (
-                SELECT id AS choisie FROM (\(choix)) c
-                ORDER BY \(filtre.ordre("")) LIMIT \(taille) OFFSET \(debut)
-            ) page JOIN proposition p ON p.id = page.choisie
+                \(choix) ORDER BY \(filtre.ordre("")) LIMIT \(taille) OFFSET \(debut)
+            ) page JOIN proposition p ON p.id = page.id
             ORDER BY \(filtre.ordre("p."))
             """)
         return try lignes(rows)

@@ -37,7 +37,7 @@ package struct PropositionRepository {
     }
 
     /// The propositions that events gave, by event.
-    func suites(
+    package func suites(
         de faits: [Identifiant<FaitGenerateur>]
     ) throws -> [Identifiant<FaitGenerateur>: Proposition] {
         let rows = try sql.fetch(for: faits) {

@@ -47,12 +47,13 @@ struct AideAffichee: Sendable {
 
     private var fiche: Champs {
         [
-            "ancre": .text(aide.code), "intituleDeLAide": .text(aide.titre),
+            "ancre": .text(aide.code), "intituleDeLAide": .text(aide.titre.lisible),
             "theme": .text(aide.theme),
-            "pourQui": .text(aide.pourChaque.map { "pour chaque \($0) du foyer" } ?? "pour le foyer"),
+            "pourQui": .text(
+                aide.pourChaque.map { "pour chaque \($0) du foyer" } ?? "pour le foyer"),
             "versement": .text(aide.versement), "budget": .text(aide.budget),
             "decideur": .text(aide.decision.enMots),
-            "articleDeDecision": .text(aide.decision.article),
+            "articleDeDecision": .text(RegleLisible.article(aide.decision.article)),
             "adresseDEssai": .text("/reglements/\(entree.code)/aides/\(aide.code)/essai"),
         ]
     }
@@ -79,7 +80,7 @@ struct AideAffichee: Sendable {
                     ligne.map {
                         [
                             "texteDeLaPart": .text("\(mot)\u{A0}: \(RegleLisible.texte($0.regle))"),
-                            "article": .text($0.article),
+                            "article": .text(RegleLisible.article($0.article)),
                         ]
                     }
                 }),
@@ -92,7 +93,7 @@ struct AideAffichee: Sendable {
     static func ligne(_ ligne: LigneDeRegle) -> Champs {
         [
             "nom": .text(ligne.nom.lisible), "texte": .text(RegleLisible.texte(ligne.regle)),
-            "article": .text(ligne.article),
+            "article": .text(RegleLisible.article(ligne.article)),
         ]
     }
 
@@ -102,7 +103,7 @@ struct AideAffichee: Sendable {
                 derogation.map {
                     [
                         "texteDeDerogation": .text(RegleLisible.texte($0.regle)),
-                        "articleDeDerogation": .text($0.article),
+                        "articleDeDerogation": .text(RegleLisible.article($0.article)),
                     ]
                 })
         ])
@@ -115,7 +116,8 @@ struct AideAffichee: Sendable {
         case .bareme(let lu):
             let champs: Champs = [
                 "nom": .text(lu.nom.lisible), "selon": .text(lu.selon.regle.lisible),
-                "article": .text(lu.selon.article), "lineaire": .oui(lu.lineaire),
+                "article": .text(RegleLisible.article(lu.selon.article)),
+                "lineaire": .oui(lu.lineaire),
                 "colonnes": .liste(
                     lu.colonnes.map { ["intituleDeColonne": .text($0.lisible)] }),
                 "tranches": .liste(
@@ -148,7 +150,7 @@ struct AideAffichee: Sendable {
         return [
             "nom": .text((exception.nom ?? "").lisible),
             "quand": .text(RegleLisible.texte(exception.quand.regle)),
-            "article": .text(exception.quand.article),
+            "article": .text(RegleLisible.article(exception.quand.article)),
             "effets": .text((levees + remplacees).joined(separator: "\u{A0}; ")),
         ]
     }

@@ -20,7 +20,8 @@ struct CasAffiches: Sendable {
         [
             "aDesCas": .oui(!aide.cas.isEmpty),
             "bilanDesCas": .text(
-                "\(aide.cas.count.compte("cas", "cas")) \(aide.cas.count > 1 ? "joués" : "joué"), comme attendu"),
+                "\(aide.cas.count.compte("cas", "cas")) \(aide.cas.count > 1 ? "joués" : "joué"), comme attendu"
+            ),
             "cas": .liste(aide.cas.enumerated().map(cas)),
             "aDesManques": .oui(!aide.manques.isEmpty),
             "bilanDesManques": .text(

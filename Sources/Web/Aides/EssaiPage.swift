@@ -15,7 +15,7 @@ struct EssaiPage: Page {
     var decision: DecisionDAide?
     var erreurs = ErreursDeSaisie()
 
-    var titre: String { "Essayer\u{A0}: \(formulaire.aide.titre)" }
+    var titre: String { "Essayer\u{A0}: \(formulaire.aide.titre.lisible)" }
 
     var champs: Champs {
         let (aide, entree) = (formulaire.aide, formulaire.entree)
@@ -59,7 +59,7 @@ struct EssaiPage: Page {
 
 /// Ce que le règlement répond à la famille essayée, et pourquoi.
 ///
-/// Champs : `phraseDeReponse`, `ton`, `icone`, `precisions` (rangées `precision`) ; `aDesQuestionsOuvertes`, `ouvertes` (rangées
+/// Champs : `phraseDeReponse`, `mot`, `ton`, `icone`, `precisions` (rangées `precision`) ; `aDesQuestionsOuvertes`, `ouvertes` (rangées
 /// `question`, `lien` (vide possible), `pourquoi`) ; `aDesPieces`, `pieces` (rangées `piece`) ; `volets` : rangées `qui`,
 /// `issue`, `conditions` (rangées `resultat`, `ton`, `icone`, `nom`, `texte`, `article`, `valeurs`, `derogation`), `aDesEtapes`,
 /// `etapes` (rangées `nom`, `valeur`, `texte`, `article`).
@@ -81,41 +81,45 @@ struct ReponseDEssai: Sendable {
     }
 
     private var issue: Champs {
-        let (phrase, ton, icone) = phraseEtTon
-        return ["phraseDeReponse": .text(phrase), "ton": .text(ton), "icone": .text(icone)]
+        let (mot, ton, icone) = badge
+        return [
+            "phraseDeReponse": .text(phrase), "mot": .text(mot), "ton": .text(ton),
+            "icone": .text(icone),
+        ]
     }
 
     /// A refusal is neither late nor dangerous: it has no colour.
-    private var phraseEtTon: (String, String, String) {
+    private var badge: (String, String, String) {
+        switch decision.issue {
+        case .accord: ("accord", "fait", "acceptee")
+        case .commission: ("commission", "accent", "accompagnement")
+        case .refus: ("non", "", "declinee")
+        case .derogationPossible: ("dérogation", "accent", "info")
+        case .demander: ("à compléter", "accent", "sans-reponse")
+        }
+    }
+
+    private var phrase: String {
         switch decision.issue {
         case .accord:
-            return ("Toutes les conditions tiennent\u{A0}: \(decision.resume)", "fait", "acceptee")
+            return "Toutes les conditions tiennent\u{A0}: \(decision.resume)"
         case .commission(let plafond):
             let limite = plafond.map { ", \($0.enEuros) au plus" } ?? ""
-            return (
-                "Toutes les conditions tiennent\u{A0}: la commission fixe le montant\(limite)",
-                "accent", "accompagnement"
-            )
+            return "Toutes les conditions tiennent\u{A0}: la commission fixe le montant\(limite)"
         case .refus(let articles):
-            return (
-                "Le texte ne le permet pas\u{A0}: \(articles.joined(separator: ", "))", "",
-                "declinee"
-            )
+            return "Le texte ne le permet pas\u{A0}: \(Self.liste(articles))"
         case .derogationPossible(let articles):
-            return (
-                "Pas en l’état, mais une dérogation peut être demandée\u{A0}: \(articles.joined(separator: ", "))",
-                "accent", "info"
-            )
+            return
+                "Pas en l’état, mais une dérogation peut être demandée\u{A0}: \(Self.liste(articles))"
         case .demander(let noms):
-            return (
-                noms.isEmpty
-                    ? "Il manque une réponse pour conclure"
-                    : noms.count == 1
-                        ? "Il manque une réponse pour conclure"
-                        : "Il manque \(noms.count)\u{A0}réponses pour conclure", "accent",
-                "sans-reponse"
-            )
+            return noms.count < 2
+                ? "Il manque une réponse pour conclure"
+                : "Il manque \(noms.count)\u{A0}réponses pour conclure"
         }
+    }
+
+    private static func liste(_ articles: [String]) -> String {
+        articles.map(RegleLisible.article).joined(separator: ", ")
     }
 
     private var precisions: [String] {
@@ -124,7 +128,8 @@ struct ReponseDEssai: Sendable {
         case .accord, .commission:
             phrases.append(
                 "Décide\u{A0}: \(CircuitDeDecision.article(decision.decideur))"
-                    + (aide.decision.article.isEmpty ? "." : " (\(aide.decision.article))."))
+                    + (aide.decision.article.isEmpty
+                        ? "." : " (\(RegleLisible.article(aide.decision.article)))."))
             if let versement = aide.versement {
                 phrases.append("Versée à\u{A0}: \(versement.lisible).")
             }
@@ -142,7 +147,8 @@ struct ReponseDEssai: Sendable {
             Montant(centimes: (pret.centimes + Int64(n) - 1) / Int64(max(n, 1))).enEuros
         }
         let (bas, haut) = (nombre.lowerBound, nombre.upperBound)
-        let articles = aide.versee.remboursement?.articles.first.map { " (\($0))" } ?? ""
+        let articles =
+            aide.versee.remboursement?.articles.first.map { " (\(RegleLisible.article($0)))" } ?? ""
         return bas == haut
             ? "Remboursement en \(bas)\u{A0}mensualités de \(mensualite(bas))\(articles)."
             : "Remboursement en \(bas) à \(haut)\u{A0}mensualités\u{A0}: de \(mensualite(bas)) à \(mensualite(haut)) par mois\(articles)."
@@ -168,7 +174,8 @@ struct ReponseDEssai: Sendable {
         }
         var vues: Set<String> = []
         let citees = conditions.filter { vues.insert($0.nom).inserted }.map {
-            "«\u{A0}\($0.nom.lisible)\u{A0}»" + ($0.article.isEmpty ? "" : " (\($0.article))")
+            "«\u{A0}\($0.nom.lisible)\u{A0}»"
+                + ($0.article.isEmpty ? "" : " (\(RegleLisible.article($0.article)))")
         }
         guard !citees.isEmpty else { return "pour calculer le montant" }
         return (citees.count == 1 ? "pour la condition " : "pour les conditions ")
@@ -185,7 +192,8 @@ struct ReponseDEssai: Sendable {
                 volet.etapes.map {
                     [
                         "nom": .text($0.nom.lisible), "valeur": .text($0.valeur),
-                        "texte": .text(RegleLisible.texte($0.regle)), "article": .text($0.article),
+                        "texte": .text(RegleLisible.texte($0.regle)),
+                        "article": .text(RegleLisible.article($0.article)),
                     ]
                 }),
         ]
@@ -194,18 +202,18 @@ struct ReponseDEssai: Sendable {
     private static func condition(_ condition: ExplicationDAide.Condition) -> Champs {
         let (mot, ton, icone) = mots(condition.resultat)
         let lues = condition.valeurs.map {
-            "\($0.fait.lisible)\u{A0}: \(RegleLisible.texte($0.apres ?? "inconnu"))"
+            "\(RegleLisible.texte($0.fait))\u{A0}: \(RegleLisible.texte($0.apres ?? "inconnu"))"
         }
         let derogation = condition.derogation.map {
             "Dérogation, si \(RegleLisible.texte($0.regle))"
-                + ($0.article.isEmpty ? "" : " (\($0.article))")
+                + ($0.article.isEmpty ? "" : " (\(RegleLisible.article($0.article)))")
                 + "\u{A0}: \(mots($0.resultat).0)"
         }
         return [
             "resultat": .text(mot), "ton": .text(ton), "icone": .text(icone),
             "nom": .text(condition.nom.lisible),
             "texte": .text(RegleLisible.texte(condition.regle)),
-            "article": .text(condition.article),
+            "article": .text(RegleLisible.article(condition.article)),
             "valeurs": .text(lues.joined(separator: "\u{A0}; ")),
             "derogation": .text(derogation),
         ]

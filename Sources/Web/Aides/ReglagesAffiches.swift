@@ -20,7 +20,7 @@ struct ReglagesAffiches: Sendable {
             let deplaces = demandee.etat.filter { siens.contains($0.0) }
             return [
                 "ancreDeLAide": .text("nombres-\(rang)"),
-                "intituleDeLAide": .text(aide.titre),
+                "intituleDeLAide": .text(aide.titre.lisible),
                 "ouverte": .oui(!deplaces.isEmpty || demandee.apres.lu.aides.count == 1),
                 "bilanDesDeplacements": .text(
                     deplaces.isEmpty ? "" : "\(deplaces.count.compte("déplacé", "déplacés"))"),
@@ -28,7 +28,7 @@ struct ReglagesAffiches: Sendable {
                     demandee.etat.filter { !siens.contains($0.0) }.map {
                         ["nomDuChamp": .text($0.0), "valeur": .text($0.1)]
                     }),
-                "aDesNombres": .oui(!nombres.isEmpty), "lignes": .liste(lignes(nombres)),
+                "aDesNombres": .oui(!nombres.isEmpty), "lignes": .liste(lignes(nombres, aide)),
                 "aDesHypotheses": .oui(!hypotheses.isEmpty),
                 "hypotheses": .liste(hypotheses.map { hypothese($0, aide) }),
             ]
@@ -49,7 +49,9 @@ struct ReglagesAffiches: Sendable {
     }
 
     /// Numbers of one line together, in the order of the text.
-    private func lignes(_ nombres: [SimulationDemandee.Nombre]) -> [Champs] {
+    private func lignes(
+        _ nombres: [SimulationDemandee.Nombre], _ aide: AideLue
+    ) -> [Champs] {
         var groupes: [[SimulationDemandee.Nombre]] = []
         for nombre in nombres {
             if let dernier = groupes.last?.last, Self.memeLigne(dernier, nombre) {
@@ -58,7 +60,7 @@ struct ReglagesAffiches: Sendable {
                 groupes.append([nombre])
             }
         }
-        return groupes.map(ligne)
+        return groupes.map { ligne($0, nom($0[0], aide)) }
     }
 
     private static func memeLigne(
@@ -68,11 +70,25 @@ struct ReglagesAffiches: Sendable {
             && a.reglage.cle.prefix { $0 != ":" } == b.reglage.cle.prefix { $0 != ":" }
     }
 
-    private func ligne(_ nombres: [SimulationDemandee.Nombre]) -> Champs {
+    /// A bracket is named by its scale; an exception to a condition, by the condition.
+    private func nom(_ nombre: SimulationDemandee.Nombre, _ aide: AideLue) -> String {
+        let reglage = nombre.reglage
+        let fichier = demandee.apres.textes[nombre.fichier].nom
+        let derogation = aide.derogations.compactMap(\.self).contains {
+            $0.fichier == fichier && reglage.cle.hasPrefix("\($0.ligne):")
+        }
+        if derogation { return "\(reglage.nom.lisible), dérogation" }
+        let bareme = [", jusqu", ", moins de", ", au-delà"].compactMap {
+            reglage.nom.firstRange(of: $0)
+        }
+        return String(reglage.nom[..<(bareme.first?.lowerBound ?? reglage.nom.endIndex)]).lisible
+    }
+
+    private func ligne(_ nombres: [SimulationDemandee.Nombre], _ nom: String) -> Champs {
         let fautes = nombres.filter { !demandee.erreurs.phrase($0.id).isEmpty }
         return [
-            "nom": .text(nombres[0].reglage.nom.lisible),
-            "article": .text(nombres[0].reglage.article),
+            "nom": .text(nom),
+            "article": .text(RegleLisible.article(nombres[0].reglage.article)),
             "morceaux": .liste(morceaux(nombres)),
             "erreurs": .liste(
                 fautes.map {

@@ -34,11 +34,11 @@ struct ReglementPage: Page {
             "definitions": .liste(lu.definitions.map(AideAffichee.ligne)),
             "aDesTotaux": .oui(!lu.totaux.isEmpty),
             "totaux": .liste(lu.totaux.map { AideAffichee.ligne($0.regle) }),
-            "adresseDeSimulation": .text(simule ? "/reglements/\(entree.code)/simulation" : ""),
+            "adresseDeSimulation": .text(simule ? entree.adresseDeSimulation : ""),
             "sommaire": .liste(
                 lu.aides.map {
                     [
-                        "lien": .text("#\($0.code)"), "intitule": .text($0.titre),
+                        "lien": .text("#\($0.code)"), "intitule": .text($0.titre.lisible),
                         "themeDuLien": .text($0.theme),
                     ]
                 }),

@@ -12,8 +12,10 @@ package struct ReglementsConnus: Sendable {
         package let textes: Textes
         package let lu: ReglementLu
 
-        /// « Règlement 2021 de la Caf du Doubs », as a list of choices shows it.
-        var intitule: String { lu.titre }
+        /// Empty for a text that gives no aid of a caisse: a definition of the law.
+        var adresseDeSimulation: String {
+            lu.caisse == nil ? "" : "/reglements/\(code)/simulation"
+        }
     }
 
     package struct Refuse: Sendable {
@@ -122,4 +124,8 @@ enum RegleLisible {
         return lue.replacing("'", with: "’")
             .replacing(/(\d) (€|%)/) { "\($0.1)\u{A0}\($0.2)" }
     }
+
+    /// « § art. 3 », never cut at the end of a line.
+    static func article(_ article: String) -> String { article.replacing(" ", with: "\u{A0}") }
+
 }

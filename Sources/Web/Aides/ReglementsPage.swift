@@ -3,8 +3,8 @@ import Valeurs
 
 /// Les règlements connus. Gabarit `Aides/reglements`.
 ///
-/// Champs : `resume` ; `caisses` : rangées `ancre`, `nomDeLaCaisse`, `reglements` (rangées `adresse`, `intitule`, `annee`,
-/// `periode`, `etat`, `ton`, `icone`, `aides`, `cas`, `publication`, `aCompleter`, `adresseDeSimulation` (vide quand le
+/// Champs : `resume` ; `aDesReglements`, `caisses` : rangées `nomDeLaCaisse`, `reglements` (rangées `adresse`, `intitule`, `annee`,
+/// `periode`, `etat`, `ton`, `icone`, `nombreDAides`, `cas`, `publication`, `aCompleter`, `adresseDeSimulation` (vide quand le
 /// rôle ne simule pas)) ; `aDesRefus`, `refuses` (rangées `fichier`, `motif`).
 struct ReglementsPage: Page {
     static let gabarit = "Aides/reglements"
@@ -16,7 +16,8 @@ struct ReglementsPage: Page {
 
     var champs: Champs {
         [
-            "resume": .text(resume), "caisses": .liste(caisses),
+            "resume": .text(resume), "aDesReglements": .oui(!connus.entrees.isEmpty),
+            "caisses": .liste(caisses),
             "aDesRefus": .oui(!connus.refuses.isEmpty),
             "refuses": .liste(
                 connus.refuses.map {
@@ -34,13 +35,16 @@ struct ReglementsPage: Page {
             : "\(total), dont \(enVigueur.enChiffres) en vigueur le \(jour.enLettres)."
     }
 
+    /// A text of no caisse is national: it comes last.
     private var caisses: [Champs] {
         let groupes = Dictionary(grouping: connus.entrees) { $0.lu.caisse ?? "" }
-        return groupes.sorted { $0.key < $1.key }.enumerated().map { rang, groupe in
+        return groupes.sorted {
+            ($0.key.isEmpty ? 1 : 0, $0.key) < ($1.key.isEmpty ? 1 : 0, $1.key)
+        }
+        .map { caisse, entrees in
             [
-                "ancre": .text("caisse-\(rang + 1)"),
-                "nomDeLaCaisse": .text(groupe.key.isEmpty ? "Caisse non dite" : groupe.key),
-                "reglements": .liste(groupe.value.map(ligne)),
+                "nomDeLaCaisse": .text(caisse.isEmpty ? "Texte national" : caisse),
+                "reglements": .liste(entrees.map(ligne)),
             ]
         }
     }
@@ -51,11 +55,10 @@ struct ReglementsPage: Page {
         return lu.etat(au: jour).champs.plus([
             "adresse": .text("/reglements/\(entree.code)"), "intitule": .text(lu.titre),
             "annee": .text(lu.version), "periode": .text(lu.periodeCourte),
-            "aides": .text(lu.aides.count.enChiffres), "cas": .text(cas.enChiffres),
+            "nombreDAides": .text(lu.aides.count.enChiffres), "cas": .text(cas.enChiffres),
             "publication": .text(lu.publication),
             "aCompleter": .oui(lu.manques.articles + lu.manques.cas > 0),
-            "adresseDeSimulation": .text(
-                simule ? "/reglements/\(entree.code)/simulation" : ""),
+            "adresseDeSimulation": .text(simule ? entree.adresseDeSimulation : ""),
         ])
     }
 }

@@ -78,7 +78,9 @@ extension Application {
                     texte: texte, nom: "famille", le: formulaire.jourPropose)
                 page.decision = formulaire.aide.decider(dossier)
             } catch {
-                for erreur in error.erreurs { erreurs.ajouter("\(erreur.message) \(erreur.remede)") }
+                for erreur in error.erreurs {
+                    erreurs.ajouter("\(erreur.message) \(erreur.remede)")
+                }
             }
         }
         page.erreurs = erreurs

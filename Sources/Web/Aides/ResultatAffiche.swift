@@ -11,7 +11,7 @@ import Valeurs
 /// - `quotient`, `composition`, `commune` : groupes `colonneDuTableau`, `lignesDuTableau`, `ensemble` (rangées et groupe de `cellules`) ;
 ///   une cellule : `intitule`, `foyers`, `aidesAvant`, `aidesApres`, `gagnants`, `perdants`, `montantAvant`, `montantApres`, `ecart` ;
 /// - `barres` (rangées `intitule`, `masquee`, `largeurAvant`, `largeurApres`, `legende`), `descriptionDuGraphe`, `nombreDeCommunes` ;
-/// - `duMois`, `jourDesDemandes`, `horsVigueur` (vide possible), `communesMelees`.
+/// - `duMois`, `jourDesDemandes`, `horsVigueur`, `limites` (vides possibles).
 struct ResultatAffiche: Sendable {
     let faite: SimulationFaite
     let demandee: SimulationDemandee
@@ -35,7 +35,7 @@ struct ResultatAffiche: Sendable {
             "descriptionDuGraphe": .text(
                 "Montants par tranche de quotient familial\(compare ? ", avant et après" : "")"),
             "duMois": .text(mois?.complement), "jourDesDemandes": .text(demandee.le.enLettres),
-            "horsVigueur": .text(horsVigueur),
+            "horsVigueur": .text(horsVigueur), "limites": .text(limites),
         ])
     }
 
@@ -138,11 +138,21 @@ struct ResultatAffiche: Sendable {
         }
     }
 
+    private var limites: String {
+        let noms = (faite.apres ?? faite.avant).totaux.map {
+            "«\u{A0}\($0.regle.nom.lisible)\u{A0}»"
+        }
+        guard let premier = noms.first else { return "" }
+        return
+            "Chaque aide est comptée seule. La limite \(premier), qui en réunit plusieurs, est appliquée au bilan et aux tableaux qui suivent."
+    }
+
     private var horsVigueur: String {
         let lus = [faite.avant, faite.apres].compactMap(\.self)
         let hors = lus.filter { $0.etat(au: demandee.le) != .enVigueur }
         guard let premier = hors.first else { return "" }
-        return "Ce jour-là, «\u{A0}\(premier.titre)\u{A0}» n’est pas en vigueur (\(premier.periodeCourte))\u{A0}: il est lu comme s’il l’était."
+        return
+            "Ce jour-là, «\u{A0}\(premier.titre)\u{A0}» n’est pas en vigueur (\(premier.periodeCourte))\u{A0}: il est lu comme s’il l’était."
     }
 }
 
@@ -154,9 +164,11 @@ struct AidesSimulees: Sendable {
     var lignes: [Champs] {
         let avant = faite.resultat.aides[0]
         let apres = faite.apres == nil ? [] : faite.resultat.aides[1]
-        let titres = avant.map(\.titre) + apres.map(\.titre).filter { titre in
-            !avant.contains { $0.titre == titre }
-        }
+        let titres =
+            avant.map(\.titre)
+            + apres.map(\.titre).filter { titre in
+                !avant.contains { $0.titre == titre }
+            }
         return titres.map { titre in
             ligne(titre, avant.first { $0.titre == titre }, apres.first { $0.titre == titre })
         }
@@ -172,7 +184,7 @@ struct AidesSimulees: Sendable {
         // Where few gain or lose in all, what an aid gives afterwards would tell them.
         let peu = faite.apres != nil && (ensemble.gagnants == nil || ensemble.perdants == nil)
         return [
-            "intitule": .text(titre),
+            "intitule": .text(titre.lisible),
             "foyersAvant": Self.compte(avant, vus[0]),
             "foyersApres": Self.compte(apres, vus.count > 1 ? vus[1] : nil),
             "montantAvant": Self.montant(avant, vus[0]),

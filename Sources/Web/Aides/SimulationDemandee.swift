@@ -151,7 +151,8 @@ extension SimulationDemandee {
         } else if le != jourPropose {
             etat.append((Self.jour, le.iso))
         }
-        return etat + (deplaces.sorted { $0.key < $1.key } + supposes.sorted { $0.key < $1.key })
+        return etat
+            + (deplaces.sorted { $0.key < $1.key } + supposes.sorted { $0.key < $1.key })
             .map { ($0.key, $0.value) }
     }
 

@@ -41,7 +41,9 @@ struct SimulationPage: Page {
     }
 
     private var comparaison: Champs {
-        let autres = connus.entrees.filter { $0.code != demandee.entree.code }
+        let autres = connus.entrees.filter {
+            $0.code != demandee.entree.code && !$0.adresseDeSimulation.isEmpty
+        }
         let siennes = autres.filter { $0.lu.caisse == demandee.entree.lu.caisse }
         let ailleurs = autres.filter { $0.lu.caisse != demandee.entree.lu.caisse }
         let versions = (siennes + ailleurs).map { autre -> Champs in
@@ -88,12 +90,14 @@ struct SimulationPage: Page {
                 let unite = nombre.reglage.unite.isEmpty ? "" : "\u{A0}\(nombre.reglage.unite)"
                 ajouter(
                     nombre.id,
-                    "\(aide.titre), \(nombre.reglage.nom.lisible)\u{A0}: \(Self.virgule(nombre.reglage.valeur)) → \(Self.virgule(valeur))\(unite)"
+                    "\(aide.titre.lisible), \(nombre.reglage.nom.lisible)\u{A0}: \(Self.virgule(nombre.reglage.valeur)) → \(Self.virgule(valeur))\(unite)"
                 )
             }
             for champ in demandee.hypotheses[rang] {
                 guard let valeur = demandee.supposes[champ.id] else { continue }
-                ajouter(champ.id, "\(aide.titre), supposé\u{A0}: \(champ.nom.lisible) = \(valeur)")
+                ajouter(
+                    champ.id,
+                    "\(aide.titre.lisible), supposé\u{A0}: \(champ.nom.lisible) = \(valeur)")
             }
         }
         return puces

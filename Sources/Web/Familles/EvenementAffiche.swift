@@ -7,7 +7,7 @@ import Valeurs
 /// `adresseDeLOffre`, `version`, `survenuLe` (en lettres), `repereLe`, `mois` (du fichier, en lettres),
 /// `retire` (vide, ou la phrase du retrait), `preuve` : rangées `condition`, `regle`, `article`,
 /// `valeurs` (rangées `fait`, `avant`, `apres` ; « – » quand la règle ne lit pas ce mois),
-/// `sources` (rangées `fichier`, `ligne`) ; `sansProposition` (vide, ou la raison) ;
+/// `sources` (rangées `fichier`, `duMois` (« d’octobre 2026 », vide possible), `ligne`) ; `sansProposition` (vide, ou la raison) ;
 /// `propositions` : celles de `PropositionAffichee`, une au plus hors exception.
 struct EvenementAffiche: Sendable {
     let champs: Champs
@@ -41,7 +41,12 @@ struct EvenementAffiche: Sendable {
                     ]
                 }),
             "sources": .liste(
-                constat.sources.map { ["fichier": .text($0.fichier), "ligne": .nombre($0.ligne)] }),
+                constat.sources.map {
+                    [
+                        "fichier": .text($0.fichier), "duMois": .text($0.mois?.complement),
+                        "ligne": .nombre($0.ligne),
+                    ]
+                }),
         ]
     }
 }

@@ -24,7 +24,7 @@ struct CataloguePage: Page {
         let part = comptes.propositions(.locale, offres)
         let nombres = comptes.comptes(nominative: nominative)
         return PartDesOffresLocales(
-            locales: part.niveau, toutes: part.toutes, nominative: nominative
+            locales: part.niveau, toutes: part.toutes, nominative: nominative, limite: offres.limite
         ).champs(periode: comptes.phrase)
             .plus([
                 "resume": .text(resume(courantes)), "onglets": .liste(onglets(courantes)),

@@ -7,15 +7,21 @@ package struct OffresConnues: Sendable {
     package let offres: [Offre]
     /// The same as their files say them, rule text and cases included.
     package let lues: [OffreLue]
+    /// `nil`: the caisse compares the share of local offers with nothing.
+    let limite: LimiteDesOffresLocales?
 
-    package init(_ offres: [Offre], lues: [OffreLue] = []) {
+    package init(
+        _ offres: [Offre], lues: [OffreLue] = [], limite: LimiteDesOffresLocales? = nil
+    ) {
         self.offres = offres
         self.lues = lues
+        self.limite = limite
     }
 
     /// What the catalogue in force holds.
-    package init(_ catalogue: CatalogueEnVigueur) {
-        self.init(catalogue.entrees.map(\.offre), lues: catalogue.entrees.map(\.lue))
+    package init(_ catalogue: CatalogueEnVigueur, limite: LimiteDesOffresLocales? = nil) {
+        self.init(
+            catalogue.entrees.map(\.offre), lues: catalogue.entrees.map(\.lue), limite: limite)
     }
 
     /// La version qui s’appliquait, ou la plus récente quand celle-là n’est plus connue.

@@ -2,21 +2,19 @@ import Valeurs
 
 /// La part des propositions qui viennent d’offres locales, comparée à sa limite.
 ///
-/// « 20 % des interventions au plus » : règle de la doctrine 2018-2022, telle que les rapports d’activité de caisses la
-/// rapportent. Elle se constate et ne bloque rien.
+/// La limite est du contenu : voir `LimiteDesOffresLocales`. Elle se constate et ne bloque rien.
 struct PartDesOffresLocales: Sendable {
-    static let limiteEnPourcent = 20
-
     let locales: Int
     let toutes: Int
     /// The numbers may be read; otherwise the share alone, rounded to a whole percent.
     let nominative: Bool
+    let limite: LimiteDesOffresLocales?
 
     /// In tenths of a percent, rounded to the nearest.
     var pourMille: Int { toutes == 0 ? 0 : (locales * 2000 + toutes) / (2 * toutes) }
 
     /// By the numbers themselves, never by the rounded share.
-    var depasse: Bool { locales * 100 > toutes * Self.limiteEnPourcent }
+    var depasse: Bool { limite.map { locales * 100 > toutes * $0.pourcent } ?? false }
 
     /// « 14,2 % », « 14 % » quand les nombres ne se lisent pas.
     var enLettres: String {
@@ -36,25 +34,35 @@ struct PartDesOffresLocales: Sendable {
 
     /// `periode` : « De novembre 2025 à octobre 2026 ».
     func champs(periode: String) -> Champs {
-        let limite = "\(Self.limiteEnPourcent)\u{A0}%"
+        let borne = limite.map { "\($0.pourcent)\u{A0}%" }
         return [
-            "aUnePart": .oui(toutes > 0),
-            "tonDeLaPart": .text(toutes == 0 ? "" : depasse ? "tard" : "fait"),
-            "iconeDeLaPart": .text(toutes == 0 ? "info" : depasse ? "alerte" : "acceptee"),
-            "verdictDeLaPart": .text(
-                toutes == 0
-                    ? "Rien à mesurer"
-                    : depasse
-                        ? "Au-dessus de la limite de \(limite)" : "Dans la limite de \(limite)"),
+            "aUnePart": .oui(toutes > 0), "aUneLimite": .oui(limite != nil),
+            "tonDeLaPart": .text(aRienAJuger ? "" : depasse ? "tard" : "fait"),
+            "iconeDeLaPart": .text(aRienAJuger ? "info" : depasse ? "alerte" : "acceptee"),
+            "verdictDeLaPart": .text(verdict(borne)),
             "phraseDeLaPart": .text(phrase),
             "descriptionDeLaPart": .text(
-                "\(enLettres) d’offres locales, pour une limite de \(limite)"),
+                "\(enLettres) d’offres locales"
+                    + (borne.map { ", pour une limite de \($0)" } ?? "")),
             "largeurDeLaPart": .nombre(
                 (nominative ? pourMille : (pourMille + 5) / 10 * 10) * Self.largeur / 1000),
-            "abscisseDeLaLimite": .nombre(Self.limiteEnPourcent * Self.largeur / 100),
-            "mesureDeLaPart": .text(
-                (periode.isEmpty ? "" : "\(periode). ")
-                    + "Limite de \(limite)\u{A0}: doctrine nationale 2018-2022."),
+            "abscisseDeLaLimite": .nombre((limite?.pourcent ?? 0) * Self.largeur / 100),
+            "mesureDeLaPart": .text(mesure(periode)),
         ]
+    }
+
+    private var aRienAJuger: Bool { toutes == 0 || limite == nil }
+
+    private func verdict(_ borne: String?) -> String {
+        guard toutes > 0 else { return "Rien à mesurer" }
+        guard let borne else { return "Aucune limite fixée" }
+        return depasse ? "Au-dessus de la limite de \(borne)" : "Dans la limite de \(borne)"
+    }
+
+    private func mesure(_ periode: String) -> String {
+        let phrases = [
+            periode, limite.map { "Limite de \($0.pourcent)\u{A0}%\u{A0}: \($0.source)" } ?? "",
+        ]
+        return phrases.filter { !$0.isEmpty }.map { $0 + "." }.joined(separator: " ")
     }
 }

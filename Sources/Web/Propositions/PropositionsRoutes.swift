@@ -41,11 +41,12 @@ extension Application {
         _ acte: Proposition.Acte, surLaVersion version: Int, de id: Identifiant<Proposition>
     ) async throws {
         let instant = horloge()
+        let jour = aujourdhui()
         try await storage.write { depots in
             guard let proposition = try depots.propositions.find(id) else {
                 throw RequeteRefusee.introuvable
             }
-            let suivante = try proposition.ecrire(acte, surLaVersion: version)
+            let suivante = try proposition.ecrire(acte, surLaVersion: version, au: jour)
             try depots.propositions.ecrire(suivante, depuisLaVersion: version)
             try depots.journal.append(
                 Ecriture(
@@ -73,7 +74,7 @@ extension RefusDEcrire {
     /// The field of the form to look at again; `nil` when the refusal is about the proposition itself.
     fileprivate var champ: String? {
         switch self {
-        case .avantLaProposition, .avantLeDernierActe: "le"
+        case .dansLAvenir, .avantLaProposition, .avantLeDernierActe: "le"
         case .canalManquant: "canal"
         case .motifManquant: "precision"
         case .modifieeEntreTemps, .dejaEnvoyee, .pasEncoreEnvoyee, .dejaRelancee,

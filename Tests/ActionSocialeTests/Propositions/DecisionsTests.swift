@@ -8,7 +8,7 @@ struct DecisionsTests {
     ) -> RefusDEcrire? {
         let proposition = Essai.proposition(actes)
         do {
-            _ = try proposition.ecrire(acte, surLaVersion: proposition.version)
+            _ = try proposition.ecrire(acte, surLaVersion: proposition.version, au: "2099-12-31")
             return nil
         } catch {
             return error
@@ -18,7 +18,7 @@ struct DecisionsTests {
     @Test func `écrire ajoute l’acte à la fin, sur une copie`() throws {
         let avant = Essai.proposition()
         let acte = Essai.acte(.envoi, le: "2026-03-05")
-        let apres = try avant.ecrire(acte, surLaVersion: 0)
+        let apres = try avant.ecrire(acte, surLaVersion: 0, au: "2099-12-31")
         #expect(apres.actes == [acte])
         #expect(apres.version == 1)
         #expect(avant.actes.isEmpty)
@@ -27,15 +27,30 @@ struct DecisionsTests {
     @Test func `écrire sur une version dépassée dit ce qui a été écrit entre-temps`() {
         let actuelle = Essai.proposition([(.envoi, "2026-03-05"), (.relance, "2026-03-16")])
         let refus = #expect(throws: RefusDEcrire.self) {
-            try actuelle.ecrire(Essai.acte(.declin, le: "2026-03-20"), surLaVersion: 1)
+            try actuelle.ecrire(
+                Essai.acte(.declin, le: "2026-03-20"), surLaVersion: 1, au: "2099-12-31")
         }
         #expect(refus == .modifieeEntreTemps([Essai.acte(.relance, le: "2026-03-16")]))
         #expect(refus?.motif.contains("famille relancée le 16 mars 2026 (courrier)") == true)
     }
 
+    @Test func `un acte daté de l’avenir est refusé, celui du jour est écrit`() throws {
+        let proposition = Essai.proposition()
+        let acte = Essai.acte(.envoi, le: "2026-03-06")
+        let refus = #expect(throws: RefusDEcrire.self) {
+            try proposition.ecrire(acte, surLaVersion: 0, au: "2026-03-05")
+        }
+        #expect(refus == .dansLAvenir("2026-03-06"))
+        #expect(
+            refus?.motif
+                == "La date est dans l’avenir, le 6 mars 2026\u{A0}: notez ce qui a déjà eu lieu.")
+        #expect(try proposition.ecrire(acte, surLaVersion: 0, au: "2026-03-06").actes == [acte])
+    }
+
     @Test func `une version qui n’existe pas encore est refusée aussi`() {
         #expect(throws: RefusDEcrire.modifieeEntreTemps([])) {
-            try Essai.proposition().ecrire(Essai.acte(.envoi, le: "2026-03-05"), surLaVersion: 3)
+            try Essai.proposition().ecrire(
+                Essai.acte(.envoi, le: "2026-03-05"), surLaVersion: 3, au: "2099-12-31")
         }
         #expect(!RefusDEcrire.modifieeEntreTemps([]).motif.contains("\u{A0}:"))
     }
@@ -122,7 +137,8 @@ struct DecisionsTests {
             jour = jour.plus(jours: 7)
             vies += vies.flatMap { vie in
                 Proposition.Acte.Nature.allCases.compactMap { nature in
-                    try? vie.ecrire(Essai.acte(nature, le: jour), surLaVersion: vie.version)
+                    try? vie.ecrire(
+                        Essai.acte(nature, le: jour), surLaVersion: vie.version, au: "2099-12-31")
                 }
             }
         }

@@ -8,7 +8,8 @@ struct MotsTests {
         .modifieeEntreTemps([
             Essai.acte(.envoi, le: "2026-03-05"), Essai.acte(.annulation, le: "2026-03-06"),
         ]),
-        .avantLaProposition("2026-03-02"), .avantLeDernierActe("2026-03-02"),
+        .dansLAvenir("2026-03-02"), .avantLaProposition("2026-03-02"),
+        .avantLeDernierActe("2026-03-02"),
         .dejaEnvoyee("2026-03-02"), .pasEncoreEnvoyee, .dejaRelancee("2026-03-01"),
         .reponseDejaConnue(.declinee), .rienARetirer, .dejaAnnulee, .motifManquant, .canalManquant,
     ]

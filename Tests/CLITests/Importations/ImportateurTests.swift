@@ -48,6 +48,12 @@ struct ImportateurTests {
         _ = try await scene.importer(mois)
         let dupont = Distribution(mois: mois).dupont.famille.dossier
         #expect(try await scene.faitsEnVigueur(dupont) == 1)
+        let preuve = try await scene.storage.read { base in
+            try base.faits.de(.de(dupont)).flatMap(\.preuve)
+        }
+        // Both months bear the same file name: the proof says which is which.
+        #expect(!preuve.isEmpty)
+        #expect(preuve.allSatisfy { $0.sources.map(\.mois) == [mois, mois.precedent] })
         try scene.remplacer(";SEPARE;", par: ";MARIE;", ligneDe: dupont.matricule, mois)
         let bilan = try #require(try await scene.importer(mois)).bilan
         #expect(bilan.retires == 1)

@@ -1,5 +1,6 @@
 import Regles
 import Testing
+import Valeurs
 
 @testable import Fichier
 
@@ -59,6 +60,35 @@ struct LectureRapideTests {
         let lentement = try lire(comparaison, avecSoin: true, fils: 1)
         #expect(vite.foyers == lentement.foyers)
         #expect(vite.constats == lentement.constats)
+    }
+
+    @Test(arguments: 0..<25)
+    func `un import lu vite écrit l’extrait que donne un import lu avec soin, octet pour octet`(
+        graine: Int
+    ) throws {
+        var hasard = Hasard(graine: UInt64(1000 + graine))
+        let paire = PaireInventee(nombre: 20 + hasard.tirer(250))
+        let dossier = DossierDEssai()
+        try paire.ecrire(.apres, dans: dossier)
+        for _ in 0..<hasard.tirer(3) {
+            let nom = hasard.tirer(2) == 0 ? "foyers.csv" : "personnes.csv"
+            let octets = Bizarrerie.allCases[hasard.tirer(Bizarrerie.allCases.count)]
+                .gater(try dossier.lire(nom), &hasard)
+            try dossier.ecrire(nom, octets: octets)
+        }
+        func importer(avecSoin: Bool) throws -> (octets: [UInt8], apercu: ApercuDImport) {
+            var importation = ImportationCSV(
+                foyers: dossier.fichier("foyers.csv"), personnes: dossier.fichier("personnes.csv"),
+                correspondance: correspondance, mois: "2026-10",
+                chemin: dossier.fichier("extrait"), caisse: "181", fils: 2)
+            importation.avecSoin = avecSoin
+            let preparee = try importation.preparer()
+            _ = try preparee.extrait.publier()
+            return (try dossier.lire("extrait"), preparee.apercu)
+        }
+        let (vite, lentement) = (try importer(avecSoin: false), try importer(avecSoin: true))
+        #expect(vite.octets == lentement.octets)
+        #expect(vite.apercu == lentement.apercu)
     }
 
     @Test(arguments: ["\n", "\r\n"], [8, 9, 15, 16])

@@ -38,22 +38,34 @@ struct FoyerDEssai {
     func mois(_ periode: Periode) -> Mensuel? { periode == .avant ? avant : apres }
 }
 
+/// What cells may hold.
+enum Cellules {
+    /// Values, unknown cells, cells that say « none ».
+    case melees
+    /// Nothing is unknown.
+    case sansInconnu
+    /// Values only.
+    case connues
+}
+
 extension FoyerDEssai {
     static func auHasard(
-        _ nombre: Int, _ vocabulaire: Vocabulaire, _ hasard: inout Hasard
+        _ nombre: Int, _ vocabulaire: Vocabulaire, _ hasard: inout Hasard,
+        cellules: Cellules = .melees
     ) -> [FoyerDEssai] {
         (0..<nombre).map { _ in
-            let avant = mensuel(nil, vocabulaire, &hasard)
-            let apres = mensuel(avant, vocabulaire, &hasard)
-            let connu = Int.random(in: 0..<8, using: &hasard) > 0
+            let avant = mensuel(nil, vocabulaire, &hasard, cellules)
+            let apres = mensuel(avant, vocabulaire, &hasard, cellules)
+            let connu = Int.random(in: 0..<8, using: &hasard) > 0 || cellules != .melees
             return FoyerDEssai(avant: connu ? avant : nil, apres: apres)
         }
     }
 
     private static func mensuel(
-        _ precedent: Mensuel?, _ vocabulaire: Vocabulaire, _ hasard: inout Hasard
+        _ precedent: Mensuel?, _ vocabulaire: Vocabulaire, _ hasard: inout Hasard,
+        _ cellules: Cellules
     ) -> Mensuel {
-        let faits = self.faits(precedent?.faits, vocabulaire.foyer, &hasard)
+        let faits = self.faits(precedent?.faits, vocabulaire.foyer, &hasard, cellules)
         var personnes: [Personne] = []
         for numero in 0..<6 where Int.random(in: 0..<3, using: &hasard) > 0 || numero == 5 {
             // The last one of six is rarely there, so that numbers differ from rows.
@@ -62,27 +74,30 @@ extension FoyerDEssai {
             personnes.append(
                 Personne(
                     numero: numero,
-                    faits: self.faits(ancienne?.faits, vocabulaire.personne, &hasard)))
+                    faits: self.faits(ancienne?.faits, vocabulaire.personne, &hasard, cellules)))
         }
         return Mensuel(faits: faits, personnes: personnes)
     }
 
     private static func faits(
-        _ precedents: [String: Lu]?, _ faits: [Fait], _ hasard: inout Hasard
+        _ precedents: [String: Lu]?, _ faits: [Fait], _ hasard: inout Hasard,
+        _ cellules: Cellules
     ) -> [String: Lu] {
         var lus: [String: Lu] = [:]
         for fait in faits {
             let change = Int.random(in: 0..<3, using: &hasard) == 0
             lus[fait.nom] = change ? nil : precedents?[fait.nom]
-            if lus[fait.nom] == nil { lus[fait.nom] = valeur(fait, &hasard) }
+            if lus[fait.nom] == nil { lus[fait.nom] = valeur(fait, &hasard, cellules) }
         }
         return lus
     }
 
-    private static func valeur(_ fait: Fait, _ hasard: inout Hasard) -> Lu {
+    private static func valeur(
+        _ fait: Fait, _ hasard: inout Hasard, _ cellules: Cellules
+    ) -> Lu {
         let tirage = Int.random(in: 0..<10, using: &hasard)
-        if tirage == 0 { return .inconnu }
-        if tirage < 5, fait.videVautAucun { return .aucun }
+        if tirage == 0, cellules == .melees { return .inconnu }
+        if tirage < 5, fait.videVautAucun, cellules != .connues { return .aucun }
         switch fait.sorte {
         case .ouiNon: return .est(Int.random(in: 0...1, using: &hasard))
         case .nombre: return .est(Int.random(in: -1...5, using: &hasard))

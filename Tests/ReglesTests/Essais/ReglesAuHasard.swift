@@ -5,6 +5,8 @@ import Valeurs
 /// Draws rules of every construct, with their meaning.
 struct ReglesAuHasard {
     var hasard: Hasard
+    /// Whether rules may sum over persons and name a calendar, as those of a règlement do.
+    var deReglement = false
     /// Named rules that the others may cite.
     var definitions: [(nom: String, regle: RegleDEssai, parPersonne: Bool)] = []
     var groupes: [(nom: String, groupe: GroupeDEssai)] = []
@@ -138,6 +140,7 @@ extension ReglesAuHasard {
             let (nom, regle, _) = citables[tirer(citables.count)]
             return RegleDEssai(texte: prefixe + nom) { regle.reponse($0.cite(periode)) }
         }
+        if deReglement, tirer(6) == 0 { return pendant(parPersonne) }
         return parPersonne && tirer(3) > 0 ? feuilleDePersonne() : feuilleDeFoyer()
     }
 

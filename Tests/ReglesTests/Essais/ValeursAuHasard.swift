@@ -3,7 +3,7 @@ import Valeurs
 @testable import Regles
 
 extension ReglesAuHasard {
-    private mutating func fait(_ nom: String, _ parPersonne: Bool) -> ValeurDEssai {
+    mutating func fait(_ nom: String, _ parPersonne: Bool) -> ValeurDEssai {
         let (periode, prefixe): (Periode?, String) =
             [(nil, ""), (.avant, "avant."), (.apres, "après.")][tirer(3)]
         return ValeurDEssai(texte: prefixe + nom) {
@@ -19,7 +19,9 @@ extension ReglesAuHasard {
         }
         let a = montant(profondeur - 1, parPersonne)
         let b = montant(profondeur - 1, parPersonne)
-        switch tirer(8) {
+        switch tirer(11) {
+        case 8, 9: return arrondi(profondeur - 1, parPersonne)
+        case 10 where deReglement && !parPersonne: return somme(profondeur - 1)
         case 0: return combiner("(\(a.texte) + \(b.texte))", a, b) { $0 + $1 }
         case 1: return combiner("(\(a.texte) - \(b.texte))", a, b) { $0 - $1 }
         case 2: return combiner("min(\(a.texte), \(b.texte))", a, b) { min($0, $1) }
@@ -99,7 +101,8 @@ extension ReglesAuHasard {
     }
 
     mutating func entier() -> ValeurDEssai {
-        switch tirer(4) {
+        switch tirer(6) {
+        case 4, 5: return entierArrondi()
         case 0: return constante("\(tirer(4))", 1)
         case 1: return fait("pièces", false)
         case 2:
@@ -114,7 +117,7 @@ extension ReglesAuHasard {
         }
     }
 
-    private func combiner(
+    func combiner(
         _ texte: String, _ a: ValeurDEssai, _ b: ValeurDEssai,
         _ calcul: @escaping (Double, Double) -> Double?
     ) -> ValeurDEssai {

@@ -78,6 +78,19 @@ struct ReglementsLivresTests {
         }
     }
 
+    @Test func `le règlement des mesures de vitesse et sa réforme se chargent`() throws {
+        let dossier = "Benchmarks/reglement/"
+        let vocabulaire = try Vocabulaire.lire(
+            texte: Self.texte(dossier + "vocabulaire.yaml"), nom: "vocabulaire.yaml")
+        let noms = ["base.yaml", "reforme.yaml"]
+        let fichiers = try noms.map { (nom: $0, texte: try Self.texte(dossier + $0)) }
+        for nombre in 1...2 {
+            let lu = try ReglementLu.lire(
+                Array(fichiers.prefix(nombre)), vocabulaire: vocabulaire, national: .vide)
+            #expect(lu.aides.count == 6)
+        }
+    }
+
     @Test func `les constantes et les calendriers du vocabulaire se lisent`() throws {
         let national = try Self.national()
         #expect(

@@ -92,10 +92,12 @@ struct SuiteTests {
             contact: .rendezVousIndividuel, creeeLe: "2026-10-20", horloge: offre.horloge)
         #expect(motif(famille(), propositions: [enCours]) == .propositionEnCours("p1"))
         let acceptee = try enCours.ecrire(
-            Proposition.Acte(nature: .acceptation, le: "2026-10-25", par: "agent"), surLaVersion: 0)
+            Proposition.Acte(nature: .acceptation, le: "2026-10-25", par: "agent"), surLaVersion: 0,
+            au: "2099-12-31")
         #expect(motif(famille(), propositions: [acceptee]) == .dejaAccompagnee)
         let declinee = try enCours.ecrire(
-            Proposition.Acte(nature: .declin, le: "2026-10-25", par: "agent"), surLaVersion: 0)
+            Proposition.Acte(nature: .declin, le: "2026-10-25", par: "agent"), surLaVersion: 0,
+            au: "2099-12-31")
         #expect(motif(famille(), propositions: [declinee]) == nil)
     }
 

@@ -1,6 +1,7 @@
 import ActionSociale
 import Foundation
 import Testing
+import Valeurs
 
 @testable import Storage
 
@@ -20,6 +21,7 @@ struct EcritureJSONTests {
     private struct Source: Encodable {
         let fichier: String
         let ligne: Int
+        let mois: String?
     }
 
     private func lente(_ preuve: [Constat]) throws -> String {
@@ -30,7 +32,10 @@ struct EcritureJSONTests {
                 condition: constat.condition, regle: constat.regle, article: constat.article,
                 valeurs: constat.valeurs.map {
                     Valeur(fait: $0.fait, avant: $0.avant, apres: $0.apres)
-                }, sources: constat.sources.map { Source(fichier: $0.fichier, ligne: $0.ligne) })
+                },
+                sources: constat.sources.map {
+                    Source(fichier: $0.fichier, ligne: $0.ligne, mois: $0.mois?.iso)
+                })
         }
         return String(decoding: try encodeur.encode(lignes), as: UTF8.self)
     }
@@ -51,7 +56,11 @@ struct EcritureJSONTests {
                         Constat.Valeur(fait: texte, avant: texte, apres: nil),
                         Constat.Valeur(fait: texte, avant: nil, apres: texte),
                         Constat.Valeur(fait: texte, avant: nil, apres: nil),
-                    ], sources: [Constat.Source(fichier: texte, ligne: -12)]),
+                    ],
+                    sources: [
+                        Constat.Source(fichier: texte, ligne: -12),
+                        Constat.Source(fichier: texte, ligne: 3, mois: "2026-10"),
+                    ]),
                 Exemples.constat,
             ],
         ]

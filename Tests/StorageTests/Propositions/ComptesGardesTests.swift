@@ -38,7 +38,8 @@ struct ComptesGardesTests {
         try await storage.write { [caisse] base in
             for proposition in caisse.propositions where proposition.actes.isEmpty {
                 let suivante = try proposition.ecrire(
-                    Exemples.acte(.envoi, le: proposition.creeeLe.plus(jours: 3)), surLaVersion: 0)
+                    Exemples.acte(.envoi, le: proposition.creeeLe.plus(jours: 3)), surLaVersion: 0,
+                    au: "2099-12-31")
                 try base.propositions.ecrire(suivante, depuisLaVersion: 0)
             }
         }

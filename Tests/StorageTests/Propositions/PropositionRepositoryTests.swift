@@ -23,7 +23,7 @@ struct PropositionRepositoryTests {
         let envoi = Proposition.Acte(
             nature: .envoi, le: "2026-10-05", par: Exemples.claire.id, canal: .sms,
             precision: "message\tlaissé\\n, \n« bien reçu » 👋")
-        let suivante = try proposition.ecrire(envoi, surLaVersion: 0)
+        let suivante = try proposition.ecrire(envoi, surLaVersion: 0, au: "2099-12-31")
         try await storage.write { try $0.propositions.ecrire(suivante, depuisLaVersion: 0) }
         let relue = try await storage.read { try $0.propositions.find("proposition-1") }
         #expect(relue == suivante)
@@ -33,8 +33,10 @@ struct PropositionRepositoryTests {
     func `la seconde personne apprend ce que la première a écrit`(engine: Engine) async throws {
         let storage = try await base(engine)
         let lue = proposition
-        let premiere = try lue.ecrire(Exemples.acte(.envoi, le: "2026-10-05"), surLaVersion: 0)
-        let seconde = try lue.ecrire(Exemples.acte(.declin, le: "2026-10-06"), surLaVersion: 0)
+        let premiere = try lue.ecrire(
+            Exemples.acte(.envoi, le: "2026-10-05"), surLaVersion: 0, au: "2099-12-31")
+        let seconde = try lue.ecrire(
+            Exemples.acte(.declin, le: "2026-10-06"), surLaVersion: 0, au: "2099-12-31")
         try await storage.write { try $0.propositions.ecrire(premiere, depuisLaVersion: 0) }
         let refus = await #expect(throws: EcritureConcurrente.self) {
             try await storage.write { try $0.propositions.ecrire(seconde, depuisLaVersion: 0) }
@@ -55,7 +57,8 @@ struct PropositionRepositoryTests {
             for jour in 5..<15 {
                 groupe.addTask {
                     let acte = Exemples.acte(.envoi, le: Jour("2026-10-01").plus(jours: jour))
-                    guard let suivante = try? lue.ecrire(acte, surLaVersion: 0) else {
+                    guard let suivante = try? lue.ecrire(acte, surLaVersion: 0, au: "2099-12-31")
+                    else {
                         return false
                     }
                     let ecrite: Void? = try? await storage.write {

@@ -76,6 +76,7 @@ func avecLeSite(
     offres: OffresConnues = OffresConnues([]),
     reglages: (inout Reglages) -> Void = { _ in },
     dernierExtrait: @escaping @Sendable () throws -> Extrait? = { nil },
+    reglements: ReglementsConnus = .aucun,
     _ essai: @Sendable (Essai) async throws -> Void
 ) async throws {
     var voulus = Reglages(cle: Array("une clé d’essai, de trente-deux octets".utf8))
@@ -89,6 +90,7 @@ func avecLeSite(
         motsDePasse: try MotsDePasse(hasard: hasard.octets), offres: offres,
         horloge: { horloge.maintenant }, hasard: hasard.octets)
     app.dernierExtrait = dernierExtrait
+    app.reglements = reglements
     try await app.peupler(familles)
     let serveur = Hummingbird.Application(
         router: app.routeur(), logger: .desIncidents)

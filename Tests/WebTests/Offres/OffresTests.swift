@@ -83,9 +83,34 @@ struct OffresTests {
     func `la limite se juge sur les nombres, jamais sur la part arrondie`(
         locales: Int, toutes: Int, depasse: Bool, enLettres: String
     ) {
-        let part = PartDesOffresLocales(locales: locales, toutes: toutes, nominative: true)
+        let part = PartDesOffresLocales(
+            locales: locales, toutes: toutes, nominative: true,
+            limite: LimiteDesOffresLocales(pourcent: 20, source: "essai"))
         #expect(part.depasse == depasse)
         #expect(part.enLettres == enLettres)
+    }
+
+    @Test func `la limite se lit dans un fichier que la caisse écrit, avec sa source`() throws {
+        let texte = """
+            # Une remarque.
+            part des offres locales: 15 % # autre remarque
+            source: délibération de 2026
+            """
+        #expect(
+            try LimiteDesOffresLocales(texte: texte, nom: "limites.yaml")
+                == LimiteDesOffresLocales(pourcent: 15, source: "délibération de 2026"))
+        #expect(try LimiteDesOffresLocales(texte: "# rien\n", nom: "limites.yaml") == nil)
+        for (faux, ligne) in [
+            ("part des offres locales: 15\nsource: x", 1), ("\npart des offres locales: 0 %", 2),
+            ("part des offres locales: 12,5 %\nsource: x", 1), ("source: x\nautre: 3", 2),
+            ("part des offres locales: 15 %", 1),
+        ] {
+            #expect(throws: LimiteIncorrecte(fichier: "limites.yaml", ligne: ligne)) {
+                try LimiteDesOffresLocales(texte: faux, nom: "limites.yaml")
+            }
+        }
+        let part = PartDesOffresLocales(locales: 1, toutes: 2, nominative: true, limite: nil)
+        #expect(!part.depasse)
     }
 
     @Test func `une version s’arrête la veille de son retrait`() {

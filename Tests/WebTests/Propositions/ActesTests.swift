@@ -125,14 +125,14 @@ struct ActesTests {
             for possible in proposition.actesPossibles(au: jour, contactPossible: true) {
                 #expect(throws: Never.self) {
                     try proposition.ecrire(
-                        acte(possible, jour), surLaVersion: proposition.version)
+                        acte(possible, jour), surLaVersion: proposition.version, au: "2099-12-31")
                 }
             }
             proposition = try proposition.ecrire(
-                acte(nature, jour), surLaVersion: proposition.version)
+                acte(nature, jour), surLaVersion: proposition.version, au: "2099-12-31")
         }
         let annulee = try proposition.ecrire(
-            acte(.annulation, jour), surLaVersion: proposition.version)
+            acte(.annulation, jour), surLaVersion: proposition.version, au: "2099-12-31")
         #expect(annulee.actesPossibles(au: jour, contactPossible: true).isEmpty)
     }
 

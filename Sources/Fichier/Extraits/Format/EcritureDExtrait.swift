@@ -39,7 +39,6 @@ struct EcritureDExtrait: Sendable {
         let rang = UInt32(pied.tranches.count)
         pied.tranches.append(repere)
         pied.caisses.merge(tranche.caisses, uniquingKeysWith: +)
-        noms.reserveCapacity(noms.count + tranche.noms.count)
         for var entree in tranche.noms {
             entree.tranche = rang
             noms.append(entree)
@@ -84,6 +83,7 @@ struct EcritureDExtrait: Sendable {
     }
 
     private mutating func ecrireLesNoms() throws(RefusDeFichier) {
+        // Each slice brings its own in order: the sort has only to merge them.
         noms.sort()
         var debut = 0
         while debut < noms.count {

@@ -174,6 +174,8 @@ final class BandeCSV {
     @inline(__always)
     private static func emballer(_ champ: ChampCSV) -> UInt128 {
         let taille = champ.taille
+        // Seven digits and a letter, most often.
+        if taille == 8 { return UInt128(emballer(champ.mot(0), 8)) }
         guard taille > 0, taille <= 16 else { return 0 }
         let bas = emballer(champ.mot(max(0, taille &- 8)), min(taille, 8))
         guard taille > 8 else { return UInt128(bas) }

@@ -87,18 +87,7 @@ struct VerdictDAide {
             eligible, derogeable, forme.montant == nil,
             partInconnue ? Evaluation.inconnu : montant)
         issue = Self.issue(propre, montant, duGroupe: forme.filtre, &evaluation, ligne)
-        var (refus, derogations) = ([String](), [String]())
-        for (rang, condition) in forme.conditions.enumerated()
-        where evaluation.valeur(condition.noeud, ligne) == 0 {
-            let ouverte = condition.derogation.map { evaluation.valeur($0, ligne) == 1 } ?? false
-            if ouverte {
-                derogations.append(aide.derogations[rang]?.article ?? "")
-            } else {
-                refus.append(aide.conditions[rang].article)
-            }
-        }
-        self.refus = refus.uniques
-        self.derogations = derogations.uniques
+        (refus, derogations) = Self.articles(aide, &evaluation, ligne)
         plafond = forme.plafond.map { evaluation.valeur($0, ligne) }.connue
         subvention = forme.subvention.map { evaluation.valeur($0, ligne) }.connue
         pret = forme.pret.map { evaluation.valeur($0, ligne) }.connue
@@ -110,6 +99,23 @@ struct VerdictDAide {
         }
         let qui = ligne >= 0 && ligne < dossier.personnes.count ? dossier.personnes[ligne] : nil
         volet = aide.volet(&evaluation, ligne, qui, self.issue, montant)
+    }
+
+    /// Of the conditions known not to hold: those that refuse, and those whose exception is open.
+    private static func articles(
+        _ aide: AideLue, _ evaluation: inout Evaluation, _ ligne: Int
+    ) -> (refus: [String], derogations: [String]) {
+        var (refus, derogations) = ([String](), [String]())
+        for (rang, condition) in aide.forme.conditions.enumerated()
+        where evaluation.valeur(condition.noeud, ligne) == 0 {
+            let ouverte = condition.derogation.map { evaluation.valeur($0, ligne) == 1 } ?? false
+            if ouverte {
+                derogations.append(aide.derogations[rang]?.article ?? "")
+            } else {
+                refus.append(aide.conditions[rang].article)
+            }
+        }
+        return (refus.uniques, derogations.uniques)
     }
 
     private static func issue(

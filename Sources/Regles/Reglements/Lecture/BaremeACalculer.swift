@@ -56,26 +56,34 @@ struct BaremeACalculer {
                         ligne: $0.x.ligne)
                 },
             lineaire: !points.isEmpty)
+        guard formeAdmise(entrees, entree.cle, &rapport) else { return nil }
+    }
+
+    /// Brackets or points, and as many cells as columns.
+    private func formeAdmise(
+        _ entrees: [Piece.Entree], _ nom: Passage, _ rapport: inout Rapport
+    ) -> Bool {
         if !points.isEmpty, let colonnes = entrees.first(where: { $0.cle.texte == "colonnes" }) {
             rapport.erreur(
                 colonnes.cle, 0, "Un barème linéaire n’a qu’une colonne.",
                 "Retirez «\u{A0}colonnes:\u{A0}», et écrivez un barème par valeur.")
-            return nil
+            return false
         }
         guard points.isEmpty != lignes.isEmpty, points.count != 1 else {
             rapport.erreur(
-                entree.cle, 0, "Le barème n’a pas de tranche, ou en a de deux sortes.",
+                nom, 0, "Le barème n’a pas de tranche, ou en a de deux sortes.",
                 "Écrivez des lignes «\u{A0}jusqu'à n: valeur\u{A0}», ou «\u{A0}linéaire: { 0: …, 300: … }\u{A0}»."
             )
-            return nil
+            return false
         }
         for ligne in lignes where ligne.cellules.count != noms.count {
             rapport.erreur(
                 ligne.lieu, 0,
                 "Nombre de valeurs de cette tranche\u{A0}: \(ligne.cellules.count)\u{A0}; colonnes du barème\u{A0}: \(noms.count).",
                 "Donnez une valeur par colonne, séparées par «\u{A0}|\u{A0}».")
-            return nil
+            return false
         }
+        return true
     }
 
     /// The names that a scale would give, even one that is not understood.

@@ -2,76 +2,96 @@
 struct BaremeLineaire {
     let terme: Terme
 
+    private let points: [(x: Int64, y: Int64)]
+    private let genre: Genre
+    private let decimales: Int
+    /// What is read, brought between the first point and the last: outside them nothing changes, and no
+    /// product can overflow.
+    private let situe: Terme
+
     init?(_ selon: Terme, _ sommets: [(x: Terme, y: Terme)], _ verificateur: Verificateur) {
         let decimalesX = max(selon.decimales, sommets.map(\.x.decimales).max() ?? 0)
-        let decimalesY = max(
-            sommets[0].y.genre == .montant ? 2 : 0, sommets.map(\.y.decimales).max() ?? 0)
-        guard let lu = verificateur.agrandir(selon, decimalesX - selon.decimales) else {
-            return nil
-        }
-        let points = sommets.compactMap { x, y -> (Int64, Int64)? in
-            guard let a = x.constante, let b = y.constante else { return nil }
+        genre = sommets[0].y.genre
+        decimales = max(genre == .montant ? 2 : 0, sommets.map(\.y.decimales).max() ?? 0)
+        let (genre, decimales) = (genre, decimales)
+        points = sommets.compactMap { x, y in
+            guard let a = x.constante, let b = y.constante, y.genre == genre else { return nil }
             return (
                 a * Bornes.puissance(decimalesX - x.decimales),
-                b * Bornes.puissance(decimalesY - y.decimales)
+                b * Bornes.puissance(decimales - y.decimales)
             )
         }
-        let genre = sommets[0].y.genre
-        guard points.count == sommets.count, sommets.allSatisfy({ $0.y.genre == genre }),
-            zip(points, points.dropFirst()).allSatisfy({ $0.0 < $1.0 }), let dernier = points.last
+        guard points.count == sommets.count, let premier = points.first, let dernier = points.last,
+            zip(points, points.dropFirst()).allSatisfy({ $0.x < $1.x }),
+            let lu = verificateur.agrandir(selon, decimalesX - selon.decimales)
         else { return nil }
-        func nombre(_ valeur: Int64, _ genre: Genre, _ decimales: Int) -> Terme {
-            Terme(
-                .constante(valeur), genre, decimales: decimales, bornes: valeur...valeur,
-                parPersonne: false)
-        }
-        // Outside the points nothing changes: brought between them, no product can overflow.
-        let (bas, haut) = (points[0].0, dernier.0)
-        func borner(_ sens: Extremum, _ terme: Terme, _ x: Int64, _ bornes: ClosedRange<Int64>)
-            -> Terme
-        {
-            Terme(
-                .extremum(sens, terme, nombre(x, lu.genre, decimalesX)), lu.genre,
-                decimales: decimalesX, bornes: bornes, parPersonne: lu.parPersonne)
-        }
-        let releve = borner(.max, lu, bas, bas...max(bas, lu.bornes.upperBound))
-        let situe = borner(.min, releve, haut, bas...haut)
-        func sous(_ x: Int64) -> Terme {
-            Terme(
-                .compare(.inferieurOuEgal, situe, nombre(x, lu.genre, decimalesX)), .ouiNon,
-                parPersonne: lu.parPersonne)
-        }
-        var resultat = nombre(dernier.1, genre, decimalesY)
+        situe = Self.situer(lu, premier.x, dernier.x)
+        var resultat = Self.nombre(dernier.y, genre, decimales)
         for (gauche, droite) in zip(points, points.dropFirst()).reversed() {
-            // (y0 × (x1 - x0) + (y1 - y0) × (x - x0)) / (x1 - x0): one quotient, rounded once, so that a half goes
-            // away from zero on the value, whether the line rises or falls.
-            let (pente, largeur) = (droite.1 - gauche.1, droite.0 - gauche.0)
-            let decale = Terme(
-                .calcul(.moins, situe, nombre(gauche.0, lu.genre, decimalesX)), lu.genre,
-                bornes: bas - gauche.0...haut - gauche.0,
-                parPersonne: lu.parPersonne)
-            guard let produit = Bornes.calculer(.fois, decale.bornes, pente...pente),
-                let pied = Bornes.calculer(.fois, gauche.1...gauche.1, largeur...largeur),
-                let dividende = Bornes.calculer(.plus, produit, pied)
-            else { return nil }
-            let fois = Terme(
-                .calcul(.fois, decale, nombre(pente, .nombre, 0)), genre, decimales: decimalesY,
-                bornes: produit, parPersonne: lu.parPersonne)
-            let somme = Terme(
-                .calcul(.plus, fois, nombre(pied.lowerBound, genre, decimalesY)), genre,
-                decimales: decimalesY, bornes: dividende, parPersonne: lu.parPersonne)
-            let borne = max(abs(dividende.lowerBound), abs(dividende.upperBound))
-            let total = Terme(
-                .calcul(.division, somme, nombre(largeur, .nombre, 0)), genre,
-                decimales: decimalesY, bornes: -borne...borne, parPersonne: lu.parPersonne)
-            resultat = Self.choisir(sous(droite.0), total, resultat)
+            guard let segment = Self.segment(gauche, droite, situe, genre, decimales) else {
+                return nil
+            }
+            resultat = Self.choisir(situe, jusqua: droite.x, segment, resultat)
         }
-        terme = Self.choisir(sous(points[0].0), nombre(points[0].1, genre, decimalesY), resultat)
+        terme = Self.choisir(
+            situe, jusqua: premier.x, Self.nombre(premier.y, genre, decimales), resultat)
     }
 
-    private static func choisir(_ condition: Terme, _ x: Terme, _ y: Terme) -> Terme {
+    private static func nombre(_ valeur: Int64, _ genre: Genre, _ decimales: Int) -> Terme {
         Terme(
-            .si(condition: condition, alors: x, sinon: y), x.genre, decimales: x.decimales,
-            bornes: Bornes.reunir(x.bornes, y.bornes), parPersonne: condition.parPersonne)
+            .constante(valeur), genre, decimales: decimales, bornes: valeur...valeur,
+            parPersonne: false)
+    }
+
+    private static func situer(_ lu: Terme, _ bas: Int64, _ haut: Int64) -> Terme {
+        func borner(
+            _ sens: Extremum, _ terme: Terme, _ x: Int64, _ bornes: ClosedRange<Int64>
+        ) -> Terme {
+            Terme(
+                .extremum(sens, terme, nombre(x, lu.genre, lu.decimales)), lu.genre,
+                decimales: lu.decimales, bornes: bornes, parPersonne: lu.parPersonne)
+        }
+        let releve = borner(.max, lu, bas, bas...max(bas, lu.bornes.upperBound))
+        return borner(.min, releve, haut, bas...haut)
+    }
+
+    /// (y0 × (x1 - x0) + (y1 - y0) × (x - x0)) / (x1 - x0): one quotient, rounded once, so that a half goes away
+    /// from zero on the value, whether the line rises or falls.
+    private static func segment(
+        _ gauche: (x: Int64, y: Int64), _ droite: (x: Int64, y: Int64), _ situe: Terme,
+        _ genre: Genre, _ decimales: Int
+    ) -> Terme? {
+        let (pente, largeur) = (droite.y - gauche.y, droite.x - gauche.x)
+        let parPersonne = situe.parPersonne
+        let (bas, haut) = (situe.bornes.lowerBound, situe.bornes.upperBound)
+        let decale = Terme(
+            .calcul(.moins, situe, nombre(gauche.x, situe.genre, situe.decimales)), situe.genre,
+            bornes: bas - gauche.x...haut - gauche.x, parPersonne: parPersonne)
+        guard let produit = Bornes.calculer(.fois, decale.bornes, pente...pente),
+            let pied = Bornes.calculer(.fois, gauche.y...gauche.y, largeur...largeur),
+            let dividende = Bornes.calculer(.plus, produit, pied)
+        else { return nil }
+        let fois = Terme(
+            .calcul(.fois, decale, nombre(pente, .nombre, 0)), genre, decimales: decimales,
+            bornes: produit, parPersonne: parPersonne)
+        let somme = Terme(
+            .calcul(.plus, fois, nombre(pied.lowerBound, genre, decimales)), genre,
+            decimales: decimales, bornes: dividende, parPersonne: parPersonne)
+        let borne = max(abs(dividende.lowerBound), abs(dividende.upperBound))
+        return Terme(
+            .calcul(.division, somme, nombre(largeur, .nombre, 0)), genre, decimales: decimales,
+            bornes: -borne...borne, parPersonne: parPersonne)
+    }
+
+    private static func choisir(
+        _ situe: Terme, jusqua x: Int64, _ dessous: Terme, _ dessus: Terme
+    ) -> Terme {
+        let sous = Terme(
+            .compare(.inferieurOuEgal, situe, nombre(x, situe.genre, situe.decimales)), .ouiNon,
+            parPersonne: situe.parPersonne)
+        return Terme(
+            .si(condition: sous, alors: dessous, sinon: dessus), dessous.genre,
+            decimales: dessous.decimales, bornes: Bornes.reunir(dessous.bornes, dessus.bornes),
+            parPersonne: situe.parPersonne)
     }
 }

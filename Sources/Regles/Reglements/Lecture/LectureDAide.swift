@@ -56,11 +56,7 @@ struct LectureDAide {
         exceptions = exceptions(table)
         let implicites = implicites(table)
         let calcul = calculer(table)
-        let conditions =
-            implicites.map {
-                ConditionLue(
-                    ligne: $0.ligne, passage: $0.passage, terme: lever($0.ligne.nom, $0.terme))
-            } + self.conditions(table)
+        let conditions = implicites.map(levee) + self.conditions(table)
         verifierLesExceptions(conditions, calcul)
         comparerLesBaremesAuxConditions(table, conditions, calcul)
         let derogations = derogations(table, conditions)

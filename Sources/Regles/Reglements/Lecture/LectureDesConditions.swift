@@ -26,6 +26,13 @@ extension LectureDAide {
             parPersonne: terme.parPersonne || quands.contains { $0.parPersonne })
     }
 
+    /// The same, for a condition that a key of its own stands for.
+    func levee(_ condition: ConditionLue) -> ConditionLue {
+        ConditionLue(
+            ligne: condition.ligne, passage: condition.passage,
+            terme: lever(condition.ligne.nom, condition.terme))
+    }
+
     private mutating func signalerSiConstante(_ citee: LigneCitee, _ terme: Terme) {
         guard terme.genre == .ouiNon,
             let reponse = Certitude(reglement.verificateur.termes).reponse(terme)

@@ -91,7 +91,7 @@ extension LectureDAide {
     ) -> Fait {
         let connue = reglement.questions.first {
             $0.nom == nom && $0.fait.sorte == forme.sorte && $0.source == forme.source
-                && $0.fait.porteur == porteur
+                && $0.fait.porteur == porteur && $0.unite == forme.unite
         }
         let suivant =
             porteur == .foyer ? reglement.faitsDuFoyer.count : reglement.faitsDeLaPersonne.count
@@ -166,14 +166,18 @@ extension LectureDAide {
             )
             return nil
         }
-        let periode =
+        let (periode, suite): (String, String) =
             switch mots[1] {
-            case "par année civile": "l'année civile"
-            case "par an": "douze mois"
-            default: mots[1].replacingPrefix("tous les ", with: "")
+            case "par année civile": ("année civile", "l'année civile")
+            case "par an": ("douze derniers mois", "douze mois")
+            default:
+                (
+                    mots[1].replacingPrefix("tous les ", with: "") + " précédents",
+                    mots[1].replacingPrefix("tous les ", with: "")
+                )
             }
         let fait = poser(
-            "\(nomCourt) déjà accordé sur \(periode)",
+            "\(nomCourt) déjà accordé sur \(suite)",
             "Combien d’aides de même nature\u{A0}? (\(periode))",
             Forme(sorte: .nombre, source: .registre(periode)))
         let compte = Terme(

@@ -95,3 +95,33 @@ struct ArrondiTests {
             texte.replacing(", arrondi à l'euro inférieur", with: arrondi))
     }
 }
+
+/// Un montant qui vient d’une division est arrondi une fois, à partir du quotient exact.
+struct ArrondiDUnQuotientTests {
+    @Test func `un demi-centime approché n’en fait pas un entier`() throws {
+        // 0.50 € / 101 is 0.495 cent: rounded to hundredths of a cent first, it would become a cent.
+        _ = try ReglementDEssai.aide(
+            """
+            demande: { prix: Quel prix ? (€) }
+            montant: prix / 101
+            cas:
+            - { prix: 0.50, attendu: 0 € }
+            - { prix: 0.51, attendu: 0.01 € }
+            """)
+    }
+
+    @Test func `derrière un nom, un choix ou un plafond aussi`() throws {
+        _ = try ReglementDEssai.aide(
+            """
+            demande: { prix: Quel prix ? (€), solo: Seul ? (oui/non) }
+            calcul:
+              part: prix / 101 § 1
+            montant: min(part, 3 €) si solo sinon max(part, 0 €)
+            plafond: 2 €
+            cas:
+            - { prix: 0.50, solo: oui, attendu: 0 € }
+            - { prix: 0.50, solo: non, attendu: 0 € }
+            - { prix: 1000, solo: oui, attendu: 2 € }
+            """)
+    }
+}

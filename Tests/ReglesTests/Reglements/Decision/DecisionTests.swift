@@ -265,7 +265,7 @@ struct DecisionTests {
         #expect(volet.conditions[1].regle == "nuits >= 1 et nuits <= 7")
         #expect(volet.conditions[1].article == "§ 2")
         #expect(volet.conditions[1].valeurs.map(\.fait) == ["nuits"])
-        #expect(volet.etapes.map(\.nom) == ["part"])
+        #expect(volet.etapes.map(\.nom) == ["part", "montant"])
         #expect(volet.etapes[0].valeur.sansInsecables == "70 %")
         #expect(volet.etapes[0].regle.sansInsecables == "quotient 320, jusqu'à 400")
         let texte = explication.texte.sansInsecables

@@ -108,6 +108,6 @@ struct PourChaqueTests {
                 "- { âges: \"9\", attendu: 120 €, note: \"la personne de référence a 9 ans : ni enfant ni adulte\" }",
                 with: "- { âges: \"9\", attendu: 100 € }"))
         let etapes = aide.cas[0].decision.explication.volets[0].etapes
-        #expect(etapes.map(\.nom) == ["base"], "a step of persons has no one value to show")
+        #expect(etapes.map(\.nom) == ["base", "montant"], "a step of persons has no one value to show")
     }
 }

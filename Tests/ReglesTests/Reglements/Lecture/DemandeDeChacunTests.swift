@@ -33,7 +33,7 @@ struct DemandeDeChacunTests {
         let erreurs = ReglementDEssai.erreurs(
             ReglementDEssai.fichier(
                 Self.sejours + "\ncas:\n- { âges: 40 9, jours de camp: { 8: 3 }, attendu: 75 € }"))
-        #expect(erreurs.contains { $0.message.sansInsecables.contains("n’a « 8 » ans") })
+        #expect(erreurs.contains { $0.message.sansInsecables.contains("n'a « 8 » ans") })
     }
 
     @Test func `demander à chacun sans dire de qui est refusé`() {

@@ -6,6 +6,15 @@ import Testing
 struct LectureDesConditionsTests {
     private static let fautes = [
         Faute(
+            "conditions:\n  c: ‸avant.rsa § 1\nmontant: 10 €",
+            "Un règlement lit un seul mois", "Retirez « avant. »"),
+        Faute(
+            "conditions:\n  c: nombre(‸après.enfants) >= 1 § 1\nmontant: 10 €",
+            "Un règlement lit un seul mois", "Retirez « avant. »"),
+        Faute(
+            "conditions:\n  c: ‸foyer connu avant § 1\nmontant: 10 €",
+            "Un règlement lit un seul mois", "ou écrivez une date"),
+        Faute(
             "conditions:\n  ressources: ‸quotien <= 900 § 1\nmontant: 10 €",
             "« quotien » n'est pas un nom connu.", "Vouliez-vous dire « quotient » ?"),
         Faute(
