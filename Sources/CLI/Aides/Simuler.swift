@@ -60,7 +60,7 @@ struct Simuler: AsyncParsableCommand {
         let duree = (ContinuousClock.now - debut).formatted(
             .units(allowed: [.seconds], fractionalPart: .show(length: 2)))
         let tableau = TableauDeSimulation(resultat, base, autre)
-        for texte in tableau.lignes { Sortie.dire(texte) }
+        Sortie.dire(tableau.lignes.joined(separator: "\n"))
         if let csv { try tableau.csv.write(toFile: csv, atomically: true, encoding: .utf8) }
         if let json { try tableau.json.write(toFile: json, atomically: true, encoding: .utf8) }
         Sortie.signaler("\(Sortie.compte(resultat.ensemble.foyers, "foyer")) en \(duree).")

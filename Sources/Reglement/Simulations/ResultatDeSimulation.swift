@@ -49,6 +49,7 @@ package struct ResultatDeSimulation: Sendable {
         }
 
         /// One household, and what each version gives it, in cents.
+        @inline(__always)
         mutating func compter(_ avant: Int64, _ apres: Int64) {
             foyers += 1
             beneficiairesAvant += avant > 0 ? 1 : 0

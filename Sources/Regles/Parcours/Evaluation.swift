@@ -77,11 +77,11 @@ struct Evaluation {
         case .premierJour: calendrier.premierJour
         case .dernierJour: calendrier.dernierJour
         case .seuilDeMois(let a, let mois, let plus):
-            seuil(valeur(a, personne)) { jour, valeur in
+            Self.seuil(valeur(a, personne)) { jour, valeur in
                 Calendrier.plusMois(jour, Int64(mois)) >= valeur + Int64(plus)
             }
         case .seuilDAge(let a, let periode, let plus):
-            seuil(valeur(a, personne)) { [calendrier] jour, valeur in
+            Self.seuil(valeur(a, personne)) { [calendrier] jour, valeur in
                 calendrier.age(jour, periode) < valeur + Int64(plus)
             }
         case .colonneFoyer, .colonnePersonne, .colonneAppariee: colonne(noeuds[rang], personne)
@@ -141,8 +141,8 @@ extension Evaluation {
     }
 
     /// The first day of the calendar from which the test holds; a value that is none is no threshold.
-    private func seuil(_ valeur: Int64, _ test: (Int64, Int64) -> Bool) -> Int64 {
-        guard valeur > Self.aucun else { return valeur }
+    private static func seuil(_ valeur: Int64, _ test: (Int64, Int64) -> Bool) -> Int64 {
+        guard valeur > aucun else { return valeur }
         var (bas, haut) = (Bornes.dates.lowerBound, Bornes.dates.upperBound + 1)
         while bas < haut {
             let milieu = bas + (haut - bas) / 2
@@ -179,7 +179,8 @@ extension Evaluation {
             if x == 1 || y == 1 { return 1 }
             return x == 0 && y == 0 ? 0 : Self.inconnu
         case .comparer(let signe, let a, let b):
-            return comparer(signe, valeur(a, personne), valeur(b, personne))
+            let (x, y) = (valeur(a, personne), valeur(b, personne))
+            return Self.comparer(signe, x, y)
         case .renseigne(let a):
             let x = valeur(a, personne)
             return x == Self.inconnu ? x : x == Self.aucun ? 0 : 1
@@ -191,10 +192,11 @@ extension Evaluation {
         }
     }
 
-    /// A comparison with « none » is false; with what is unknown, unknown.
-    private func comparer(_ signe: Comparaison, _ x: Int64, _ y: Int64) -> Int64 {
-        if x == Self.aucun || y == Self.aucun { return 0 }
-        if x == Self.inconnu || y == Self.inconnu { return Self.inconnu }
+    /// A comparison with « none » is false; with what is unknown, unknown. Apart from the values kept: a method of
+    /// theirs whose arguments change them would copy them all.
+    private static func comparer(_ signe: Comparaison, _ x: Int64, _ y: Int64) -> Int64 {
+        if x == aucun || y == aucun { return 0 }
+        if x == inconnu || y == inconnu { return Self.inconnu }
         let vrai =
             switch signe {
             case .egal: x == y

@@ -1,79 +1,85 @@
 extension ExplicationDAide {
     /// Lines of text, for a command or an error.
     package var texte: String {
-        var texte = ""
-        texte.reserveCapacity(200 * volets.reduce(0) { $0 + $1.conditions.count + $1.etapes.count })
+        var lignes = LignesDExplication(
+            places: volets.reduce(0) { $0 + 1 + $1.conditions.count + $1.etapes.count })
         for volet in volets {
-            if let qui = volet.qui {
-                texte.commencerUneLigne()
-                texte += "\(qui)\u{A0}: \(volet.issue)"
-            }
-            for condition in volet.conditions { condition.ecrire(dans: &texte) }
-            for etape in volet.etapes { etape.ecrire(dans: &texte) }
+            if let qui = volet.qui { lignes.commencer(qui, "\u{A0}: ", volet.issue) }
+            for condition in volet.conditions { lignes.ajouter(condition) }
+            for etape in volet.etapes { lignes.ajouter(etape) }
         }
-        return texte
+        return lignes.texte
     }
 }
 
 extension ExplicationDAide.Condition {
     /// « § AM-1  ressources : oui   quotient <= 900   (quotient : 320 €) ».
     package var texte: String {
-        var texte = ""
-        ecrire(dans: &texte)
-        return texte
-    }
-
-    fileprivate func ecrire(dans texte: inout String) {
-        texte.ajouterUneLigne(article, nom, resultat.rawValue, regle)
-        for (rang, valeur) in valeurs.enumerated() {
-            texte += rang == 0 ? "   (" : "\u{A0}; "
-            texte += valeur.fait
-            texte += "\u{A0}: "
-            texte += valeur.apres ?? "inconnu"
-        }
-        if !valeurs.isEmpty { texte += ")" }
-        guard let derogation else { return }
-        texte.ajouterUneLigne(
-            derogation.article, "  dérogation", derogation.resultat.rawValue, derogation.regle)
+        var lignes = LignesDExplication(places: 2)
+        lignes.ajouter(self)
+        return lignes.texte
     }
 }
 
 extension ExplicationDAide.Etape {
     package var texte: String {
-        var texte = ""
-        ecrire(dans: &texte)
-        return texte
-    }
-
-    fileprivate func ecrire(dans texte: inout String) {
-        texte.ajouterUneLigne(article, nom, valeur, regle)
+        var lignes = LignesDExplication(places: 1)
+        lignes.ajouter(self)
+        return lignes.texte
     }
 }
 
-extension String {
-    fileprivate mutating func commencerUneLigne() {
-        if !isEmpty { self += "\n" }
+/// Bytes rather than a text that grows: most of the time of a decision went there.
+private struct LignesDExplication {
+    private var octets: [UInt8] = []
+
+    init(places: Int) { octets.reserveCapacity(160 * places) }
+
+    var texte: String { String(decoding: octets, as: UTF8.self) }
+
+    mutating func commencer(_ textes: String...) {
+        if !octets.isEmpty { octets.append(UInt8(ascii: "\n")) }
+        for texte in textes { ecrire(texte) }
+    }
+
+    mutating func ajouter(_ condition: ExplicationDAide.Condition) {
+        ajouter(
+            condition.article, condition.nom, condition.resultat.rawValue, condition.regle)
+        for (rang, valeur) in condition.valeurs.enumerated() {
+            ecrire(rang == 0 ? "   (" : "\u{A0}; ")
+            ecrire(valeur.fait)
+            ecrire("\u{A0}: ")
+            ecrire(valeur.apres ?? "inconnu")
+        }
+        if !condition.valeurs.isEmpty { ecrire(")") }
+        guard let derogation = condition.derogation else { return }
+        ajouter(
+            derogation.article, "  dérogation", derogation.resultat.rawValue, derogation.regle)
+    }
+
+    mutating func ajouter(_ etape: ExplicationDAide.Etape) {
+        ajouter(etape.article, etape.nom, etape.valeur, etape.regle)
     }
 
     /// An article, a name and its value, the rule: in columns.
-    fileprivate mutating func ajouterUneLigne(
+    private mutating func ajouter(
         _ article: String, _ nom: String, _ valeur: String, _ regle: String
     ) {
-        commencerUneLigne()
-        self += "  "
-        self += article
-        remplir(10 - article.largeur)
-        self += nom
-        self += "\u{A0}: "
-        self += valeur
-        remplir(34 - nom.largeur - 3 - valeur.largeur)
-        self += regle
+        commencer("  ", article)
+        remplir(10 - Self.largeur(article))
+        ecrire(nom)
+        ecrire("\u{A0}: ")
+        ecrire(valeur)
+        remplir(34 - Self.largeur(nom) - 3 - Self.largeur(valeur))
+        ecrire(regle)
     }
 
+    private mutating func ecrire(_ texte: String) { octets.append(contentsOf: texte.utf8) }
+
     private mutating func remplir(_ espaces: Int) {
-        for _ in 0..<max(1, espaces) { self += " " }
+        octets.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(1, espaces)))
     }
 
     /// Scalars rather than characters: looking for accents apart would cost more than all the rest of the line.
-    private var largeur: Int { utf8.count { $0 & 0xC0 != 0x80 } }
+    private static func largeur(_ texte: String) -> Int { texte.utf8.count { $0 & 0xC0 != 0x80 } }
 }
