@@ -92,7 +92,8 @@ struct Reperer: AsyncParsableCommand {
     ) throws -> (Comparaison, Mois) {
         guard correspondance == nil, mois == nil else {
             throw ValidationError(
-                "Le flux RSA dit son mois et ses colonnes\u{A0}: retirez --mois et --correspondance.")
+                "Le flux RSA dit son mois et ses colonnes\u{A0}: retirez --mois et --correspondance."
+            )
         }
         let comparaison = try ComparaisonDeFlux(
             avant: avant, apres: apres,
