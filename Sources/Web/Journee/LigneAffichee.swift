@@ -4,9 +4,9 @@ import Valeurs
 /// Une ligne de la liste de travail.
 ///
 /// Champs : `famille` (nom), `adresse` (de la proposition, dans la page de la famille), `composition`, `commune`,
-/// `offre`, `survenuLe` (« 03/05/2026 ») et `survenuLeIso`, `statut` (« à envoyer »), `statutCode`
-/// (« a-envoyer », pour la couleur), `depuis` (« le 3 mai 2026 », vide possible), `echeance` (en mots, vide
-/// possible), `enRetard` (oui ou non), `contact` (« rendez-vous individuel »).
+/// `offre`, `survenuLe` (« 03/05/2026 ») et `survenuLeIso`, `statut` (« à envoyer »), `montreLeStatut` (non quand
+/// l’échéance le dit), `statutCode` (« a-envoyer », pour la couleur), `depuis` (« le 3 mai 2026 », vide possible),
+/// `echeance` (en mots, vide possible), `enRetard` (oui ou non), `contact` (« rendez-vous individuel »).
 struct LigneAffichee: Sendable {
     let champs: Champs
 
@@ -24,6 +24,8 @@ struct LigneAffichee: Sendable {
             "composition": .text(Composition.phrase(famille.personnes, au: jour)),
             "commune": .text(commune), "offre": .text(offre),
             "survenuLe": .text(survenuLe.court), "survenuLeIso": .text(survenuLe.iso),
+            // « à envoyer, retard de 4 jours » says it already.
+            "montreLeStatut": .oui(statut != .aEnvoyer || !contactPossible),
             "statut": .text(statut.libelle), "statutCode": .text(statut.rawValue),
             "depuis": .text(proposition.actes.last.map { "le \($0.le.enLettres)" }),
             "echeance": .text(echeance),
