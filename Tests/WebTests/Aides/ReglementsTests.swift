@@ -46,7 +46,7 @@ struct ReglementsTests {
                 "de 6 à 24\u{A0}mensualités, d’au moins 15\u{A0}€ chacune",
                 "notification d’Aeeh", "Combien coûte le séjour ? (en euros)",
                 "28\u{A0}cas joués, comme attendu", "dérogation possible § art. 8",
-                "70 % de 700 €", "temps libre",
+                "70\u{A0}% de 700\u{A0}€", "temps libre",
             ] { #expect(texte.contains(attendu), "\(attendu)") }
             #expect(page.texte.contains("id=\"partir-ensemble\""))
             // The case as written, without what has its own column.
