@@ -16,7 +16,8 @@ package struct PetitsNombres {
 
     /// The cells to show, `nil` for those that are hidden; the totals come last. `totauxCaches` are the
     /// columns whose total another table of the same page hides already.
-    package func masquer(_ lignes: [[Int]], totaux: [Int], totauxCaches: Set<Int> = []) -> [[Int?]] {
+    package func masquer(_ lignes: [[Int]], totaux: [Int], totauxCaches: Set<Int> = []) -> [[Int?]]
+    {
         let nombres = lignes + [totaux]
         var visibles = nombres.map { ligne in ligne.map { $0 == 0 || $0 >= Self.seuil } }
         for colonne in totauxCaches where totaux[colonne] != 0 {
