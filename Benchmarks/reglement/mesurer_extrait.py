@@ -88,16 +88,17 @@ def main(socle: str, nombre: int, dossiers: list[Path]) -> None:
     tours(commandes, nombre)
     for dossier in dossiers:
         verifier(dossier, str(dossier / "simulation.json"))
-    print("\n| `socle simuler`, one thread | seconds | from – to | CPU seconds | peak MiB | time / the first |")
-    print("|---|---:|---:|---:|---:|---:|")
-    base = statistics.median(commandes[0].secondes)
+    print("\n| `socle simuler`, one thread | seconds | from – to | CPU seconds | peak MiB | time / the first | CPU |")
+    print("|---|---:|---:|---:|---:|---:|---:|")
+    base, calcul = (statistics.median(m) for m in (commandes[0].secondes, commandes[0].processeur))
     for dossier, c in zip(dossiers, commandes):
         with open(dossier / "attendu.json", encoding="utf-8") as fichier:
             foyers = json.load(fichier)["n"]
         print(
             f"| {foyers:,} households | {statistics.median(c.secondes):.2f} "
             f"| {min(c.secondes):.2f} – {max(c.secondes):.2f} | {statistics.median(c.processeur):.2f} "
-            f"| {max(c.mebioctets):.0f} | {statistics.median(c.secondes) / base:.1f} |"
+            f"| {max(c.mebioctets):.0f} | {statistics.median(c.secondes) / base:.1f} "
+            f"| {statistics.median(c.processeur) / calcul:.1f} |"
         )
 
 
