@@ -2,7 +2,7 @@
 
 Tables are loaded before the clock starts. Base and reform are one query: the households and the persons are
 grouped once, both versions are columns of the same rows, and only sums leave it. It was faster than one table
-a version (see docs/performance-reglements.md).
+a version (see docs/performance.md).
 """
 
 import sys
