@@ -8,7 +8,7 @@ essais=(
     postgresql postgresql-15 chromium chromium-driver fonts-dejavu fonts-liberation
     python3 python3-venv
 )
-bench=(wrk time postgresql postgresql-15 python3 python3-venv)
+bench=(wrk time libxml2-utils postgresql postgresql-15 python3 python3-venv)
 
 if ! command -v "${SWIFT:-swift}" >/dev/null; then
     echo "Swift 6.3 est nécessaire et la commande « ${SWIFT:-swift} » est introuvable." >&2
