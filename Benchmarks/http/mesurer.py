@@ -51,7 +51,8 @@ class Page:
             env=environnement, capture_output=True, text=True, check=True,
         ).stdout  # fmt: skip
         refus = re.search(r"(Non-2xx.*|Socket errors.*)", sortie)
-        if refus:
+        # A peer too slow for the time-out of wrk (2 s) is measured all the same: it only flatters the peer.
+        if refus and (self.serveur == "Socle" or not refus.group(1).startswith("Socket errors: connect 0, read 0, write 0")):
             sys.exit(f"{self.serveur} {self.moteur} {self.nom}: {refus.group(1)}")
         p50, p99 = (float(valeur) * MS[unite] for _, valeur, unite in LATENCE.findall(sortie))
         debit = float(re.search(r"Requests/sec:\s+([\d.]+)", sortie).group(1))
