@@ -11,6 +11,7 @@ package struct Repositories {
     package let importations: ImportationRepository
     package let offres: OffreRepository
     package let quotients: QuotientRepository
+    package let taches: TacheRepository
     package let journal: JournalRepository
     package let parametres: ParametreRepository
     private let connection: any SQLConnection
@@ -27,6 +28,7 @@ package struct Repositories {
         importations = ImportationRepository(sql: connection)
         offres = OffreRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
+        taches = TacheRepository(sql: connection)
         journal = JournalRepository(sql: connection)
         parametres = ParametreRepository(sql: connection)
         self.connection = connection

@@ -24,6 +24,10 @@ struct DossiersTests {
         "Tirages",
         // The renderer of the templates.
         "Gabarits",
+        // What is done behind the pages.
+        "Taches",
+        // The JSON interface, and the messages that other programs receive.
+        "API",
         // Within HTTP: who may come in, and what people type.
         "Acces", "Saisies",
     ]
@@ -58,7 +62,9 @@ struct DossiersTests {
 
     @Test func `a folder holds at most fifteen files`() {
         let code = Depot.fichiers.filter {
-            $0.chemin.hasPrefix("Sources/") || $0.chemin.hasPrefix("Tests/")
+            ($0.chemin.hasPrefix("Sources/") || $0.chemin.hasPrefix("Tests/"))
+                // Migrations are never merged nor moved once released: they only grow.
+                && !$0.chemin.hasPrefix("Sources/Storage/Migrations/")
         }
         let parDossier = Dictionary(grouping: code) { $0.dossiers.joined(separator: "/") }
         for (dossier, fichiers) in parDossier {

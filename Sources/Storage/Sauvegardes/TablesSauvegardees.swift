@@ -18,6 +18,7 @@ enum TablesSauvegardees {
         ("importation", "id"),
         ("importation_rejet", "importation, rang"),
         ("offre_en_vigueur", "numero"),
+        ("tache", "sorte, objet"),
         ("journal", "sequence"),
         ("journal_tete", "unique_ligne"),
     ]

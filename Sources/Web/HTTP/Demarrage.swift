@@ -55,6 +55,10 @@ extension Application {
                     }
                 }
             }
+            groupe.addTask {
+                let nom = "\(reglages.adresse):\(reglages.port)/\(Hexadecimal.texte(hasard(8)))"
+                await travailler(toutesLes: 5, nom: nom, journal: journal)
+            }
             try await serveur.runService()
             groupe.cancelAll()
         }

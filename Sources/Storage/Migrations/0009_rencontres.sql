@@ -1,0 +1,2 @@
+-- Kept for this subject; see the changelog.
+SELECT 1;
