@@ -11,6 +11,8 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     /// What made the transaction under way unusable: PostgreSQL refuses to go on, and so do we.
     private(set) var failure: DatabaseError?
     private var askedToKeep = false
+    /// Said with the first statement, in one round trip.
+    private var pendingBegin: String?
 
     init(url: String) throws {
         // What comes after `dbname` was written by the person who installs, and wins.
@@ -51,15 +53,16 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     /// False once the server is gone.
     var isAlive: Bool { PQstatus(link) == CONNECTION_OK }
 
-    func begin(_ statement: String) throws(DatabaseError) {
+    func begin(_ statement: String) {
         failure = nil
         askedToKeep = false
-        try executeScript(statement)
+        pendingBegin = statement
     }
 
     /// A transaction that failed half-way must not pass for kept.
     func commit() throws(DatabaseError) {
         if let failure { throw failure }
+        if nothingWasAsked() { return }
         askedToKeep = true
         let result = PQexec(link, "COMMIT")
         defer { PQclear(result) }
@@ -67,6 +70,18 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         guard String(cString: PQcmdStatus(result)) == "COMMIT" else {
             throw DatabaseError(kind: .other, message: "rolled back by the server")
         }
+    }
+
+    /// The end of a reading keeps nothing: its answer is taken with that of the next transaction.
+    func endReading() throws(DatabaseError) {
+        if let failure { throw failure }
+        if nothingWasAsked() { return }
+        guard PQsendQuery(link, "COMMIT") == 1 else { throw failed() }
+    }
+
+    private func nothingWasAsked() -> Bool {
+        defer { pendingBegin = nil }
+        return pendingBegin != nil
     }
 
     /// When the connection is lost on the answer to COMMIT, no one can say whether the work was kept:
@@ -80,6 +95,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     }
 
     func rollback() {
+        pendingBegin = nil
         guard isAlive else { return }
         PQclear(PQexec(link, "ROLLBACK"))
         if failure?.kind == .stalePlan { forgetPlans() }
@@ -146,6 +162,10 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
 
     func executeScript(_ text: String) throws(DatabaseError) {
         if let failure { throw failure }
+        if let begin = pendingBegin {
+            pendingBegin = nil
+            try executeScript(begin)
+        }
         let result = PQexec(link, text)
         defer { PQclear(result) }
         try check(result)
@@ -176,9 +196,13 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     }
 
     private func run(_ sql: SQL) throws -> OpaquePointer? {
-        let name = try prepare(sql)
-        let result = try withParameters(sql.values) { count, values in
-            PQexecPrepared(link, name, count, values, nil, nil, 0)
+        let (text, values) = sql.numbered
+        let name = try prepare(text)
+        let begin = pendingBegin
+        pendingBegin = nil
+        let result = try withParameters(values) { count, values in
+            if let begin { return runFirst(begin, name, count, values) }
+            return PQexecPrepared(link, name, count, values, nil, nil, 0)
         }
         do {
             try check(result)
@@ -189,16 +213,51 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         return result
     }
 
+    /// BEGIN and the first statement of the transaction, sent together; the result of the statement, or of what failed
+    /// before it.
+    private func runFirst(
+        _ begin: String, _ name: String, _ count: Int32, _ values: [UnsafePointer<CChar>?]
+    ) -> OpaquePointer? {
+        // What ended the reading before.
+        while let result = PQgetResult(link) { PQclear(result) }
+        guard PQenterPipelineMode(link) == 1 else { return nil }
+        defer { PQexitPipelineMode(link) }
+        guard PQsendQueryParams(link, begin, 0, nil, nil, nil, nil, 0) == 1,
+            PQsendQueryPrepared(link, name, count, values, nil, nil, 0) == 1,
+            PQpipelineSync(link) == 1
+        else { return nil }
+        var kept: OpaquePointer?
+        // A null ends the results of each statement; a lost connection has no sync to wait for.
+        var nulls = 0
+        while nulls < 4 {
+            guard let result = PQgetResult(link) else {
+                nulls += isAlive ? 1 : 4
+                continue
+            }
+            let status = PQresultStatus(result)
+            let isLast = status == PGRES_PIPELINE_SYNC
+            let hasFailed = kept.map { PQresultStatus($0) == PGRES_FATAL_ERROR } ?? false
+            if isLast || hasFailed {
+                PQclear(result)
+            } else {
+                PQclear(kept)
+                kept = result
+            }
+            if isLast { break }
+        }
+        return kept
+    }
+
     private func send(_ sql: SQL) throws -> Int32 {
-        let name = try prepare(sql)
-        return try withParameters(sql.values) { count, values in
+        let (text, values) = sql.numbered
+        let name = try prepare(text)
+        return try withParameters(values) { count, values in
             PQsendQueryPrepared(link, name, count, values, nil, nil, 0)
         }
     }
 
-    private func prepare(_ sql: SQL) throws(DatabaseError) -> String {
+    private func prepare(_ text: String) throws(DatabaseError) -> String {
         if let failure { throw failure }
-        let text = sql.numbered
         if let name = prepared[text] { return name }
         // Lists of many lengths make many texts: a server should not keep them for ever.
         if prepared.count >= 500 { forgetPlans() }

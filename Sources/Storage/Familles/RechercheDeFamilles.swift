@@ -20,41 +20,54 @@ extension FamilleRepository {
             return FamillesTrouvees(familles: [], autresSecteurs: 0)
         }
         let perimetre = Lecteur.agent(agent).perimetre
-        var ids: [Identifiant<Famille>] = []
-        var vus: Set<Identifiant<Famille>> = []
-        // A family may answer by several words, hence the margin.
-        for row in try sql.fetch(
-            """
-            SELECT m.famille FROM famille_mot m
-            WHERE \(recherche.condition("m")) AND \(perimetre.condition("m.secteur"))
-            ORDER BY m.mot, m.secteur, m.famille LIMIT \(limite * 8)
-            """)
-        {
-            let id: Identifiant<Famille> = try row["famille"]
-            if ids.count < limite, vus.insert(id).inserted { ids.append(id) }
-        }
+        let ids = try ids(recherche, perimetre, limite: limite)
         let familles = try familles(ids: ids)
         return FamillesTrouvees(
             familles: ids.compactMap { familles[$0] },
             autresSecteurs: try compterAilleurs(recherche, perimetre, agent))
     }
 
-    /// Reads no further than it counts: a family answers by some words, never by sixteen.
+    /// A family may answer by several words, never by sixteen: a margin first, and more only when it was too narrow.
+    private func ids(
+        _ recherche: TexteDeRecherche, _ perimetre: Perimetre, limite: Int
+    ) throws -> [Identifiant<Famille>] {
+        var ids: [Identifiant<Famille>] = []
+        for lignes in [limite * 3, limite * 16] {
+            let rows = try sql.fetch(
+                """
+                SELECT m.famille FROM famille_mot m
+                WHERE \(recherche.condition("m")) AND \(perimetre.condition("m.secteur"))
+                ORDER BY m.mot, m.secteur, m.famille LIMIT \(lignes)
+                """)
+            var vus: Set<Identifiant<Famille>> = []
+            ids = try rows.map { try $0["famille"] }.filter { vus.insert($0).inserted }
+            if ids.count >= limite || rows.count < lignes { break }
+        }
+        return Array(ids.prefix(limite))
+    }
+
+    /// Reads no further than it counts.
     private func compterAilleurs(
         _ recherche: TexteDeRecherche, _ perimetre: Perimetre, _ agent: Agent
     ) throws -> Int {
         let ailleurs = Lecteur.agentAvecMotif(agent).perimetre
         guard let secteurs = perimetre.secteurs, ailleurs.secteurs != secteurs else { return 0 }
         let hors: SQL = secteurs.isEmpty ? "1 = 1" : "m.secteur NOT IN \(secteurs)"
-        let row = try sql.first(
-            """
-            SELECT count(DISTINCT famille) AS n FROM (
-                SELECT m.famille FROM famille_mot m
-                WHERE \(recherche.condition("m")) AND \(hors)
-                    AND \(ailleurs.condition("m.secteur"))
-                LIMIT \((FamillesTrouvees.compteMaximal + 1) * 16)) t
-            """)
-        return min(try row?["n"] ?? 0, FamillesTrouvees.compteMaximal + 1)
+        let plus = FamillesTrouvees.compteMaximal + 1
+        var nombre = 0
+        for limite in [plus * 3, plus * 16] {
+            let row = try sql.first(
+                """
+                SELECT count(DISTINCT famille) AS n, count(*) AS lignes FROM (
+                    SELECT m.famille FROM famille_mot m
+                    WHERE \(recherche.condition("m")) AND \(hors)
+                        AND \(ailleurs.condition("m.secteur"))
+                    LIMIT \(limite)) t
+                """)
+            nombre = try row?["n"] ?? 0
+            if try nombre >= plus || row?["lignes"] ?? 0 < limite { break }
+        }
+        return min(nombre, plus)
     }
 }
 

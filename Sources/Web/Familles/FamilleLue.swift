@@ -21,19 +21,17 @@ struct FamilleLue: Sendable {
 
     /// Throws `introuvable` when there is no such family, or none that this reader may see.
     init(
-        _ id: Identifiant<Famille>, pour lecteur: Lecteur, dans depots: Repositories, au jour: Jour
+        _ id: Identifiant<Famille>, pour lecteur: Lecteur, dans depots: Repositories, au jour: Jour,
+        annuaire: (Repositories) throws -> Annuaire
     ) throws {
         guard let famille = try depots.familles.find(id, pour: lecteur) else {
             throw RequeteRefusee.introuvable
         }
         self.famille = famille
-        let agents = try depots.agents.all()
-        noms = Dictionary(agents.map { ($0.id, $0.nomComplet) }) { premier, _ in premier }
-        equipe = agents.filter { agent in
-            agent.role == .travailleurSocial && agent.estActif(le: jour)
-                && famille.secteur.map(agent.secteurs.contains) ?? false
-        }
-        secteur = try famille.secteur.flatMap { try depots.secteurs.noms([$0]).first?.nom }
+        let annuaire = try annuaire(depots)
+        noms = annuaire.noms
+        equipe = annuaire.equipe(de: famille.secteur, le: jour)
+        secteur = famille.secteur.flatMap { annuaire.secteurs[$0] }
         let survenus = try depots.faits.de(id)
         propositions = try depots.propositions.de(id)
         // An event whose proposition was cancelled may have got a reason since.

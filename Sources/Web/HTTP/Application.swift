@@ -21,6 +21,8 @@ package struct Application: Sendable {
     /// The règlements read when the server started.
     package var reglements = ReglementsConnus.aucun
     let simulations = SimulationsTenues()
+    let travail = TravailTenu()
+    let annuaire = AnnuaireTenu()
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,

@@ -1,4 +1,5 @@
 import ActionSociale
+import Foundation
 import Storage
 
 /// Écrit au journal les lectures de familles, avant qu’elles ne soient montrées.
@@ -6,6 +7,10 @@ import Storage
 /// Readings that come together are written together, in one transaction: each commit waits for the disk, and
 /// pages read at the same moment would otherwise wait for one another.
 actor LivreDesLectures {
+    /// Between two writings: those that come meanwhile go together. Each writing waits for the disk, and makes every
+    /// reader of SQLite forget the pages it holds. Who reads alone waits for nothing.
+    private static let pas: Duration = .microseconds(Int(ProcessInfo.processInfo.environment["PAS"] ?? "3000") ?? 0)
+
     private let storage: Storage
     private var attente: [(ecriture: Ecriture, suite: CheckedContinuation<Void, any Error>)] = []
     private var ecrit = false
@@ -35,6 +40,7 @@ actor LivreDesLectures {
             } catch {
                 for (_, suite) in lot { suite.resume(throwing: error) }
             }
+            try? await Task.sleep(for: Self.pas)
         }
         ecrit = false
     }

@@ -38,7 +38,8 @@ struct Passage: Sendable {
         guard let constat else { throw RequeteRefusee.nonConnecte }
         let demande = Demande(
             seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
-            aEnvoyer: constat.aEnvoyer, requete: requete, parametres: visite.parameters,
+            aEnvoyer: constat.menu.aEnvoyer, revision: constat.menu.revision, requete: requete,
+            parametres: visite.parameters,
             adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
         try await noter(constat, demande, a: instant)
         return demande
@@ -50,7 +51,7 @@ struct Passage: Sendable {
         let famille: Identifiant<Famille>?
         let reponse: Droits.Reponse
         let motifEnCours: Bool
-        let aEnvoyer: Int
+        let menu: TravailTenu.Menu
     }
 
     private func constater(
@@ -59,12 +60,12 @@ struct Passage: Sendable {
         let (acte, sujet, cible) = porte.droit.detail
         let agent = seance.agent
         guard agent.peutJamais(acte, sujet, cible) else { throw RequeteRefusee.interdit }
-        let aEnvoyer = try depots.propositions.aEnvoyer(pour: agent)
+        let menu = try app.travail.menu(de: agent, dans: depots)
         guard let famille = try cible.famille(depots, parametres) else {
             let reponse = Droits.reponse(agent.role, acte, sujet, .sansFamille)
             return Constat(
                 seance: seance, famille: nil, reponse: reponse, motifEnCours: false,
-                aEnvoyer: aEnvoyer)
+                menu: menu)
         }
         guard let relation = try depots.familles.relation(famille, pour: agent) else {
             throw RequeteRefusee.introuvable
@@ -76,7 +77,7 @@ struct Passage: Sendable {
             && depots.journal.aDonneUnMotif(agent.id, pour: famille, depuis: depuis)
         return Constat(
             seance: seance, famille: famille, reponse: reponse, motifEnCours: motif,
-            aEnvoyer: aEnvoyer)
+            menu: menu)
     }
 
     private func lecteur(_ constat: Constat) throws -> Lecteur {
