@@ -22,6 +22,8 @@ extension Ecriture.Acte {
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
         case .quotientRetenu: "Quotient familial retenu"
+        case .jetonModifie: "Jeton d’un programme"
+        case .abonnementModifie: "Abonnement aux avis"
         case .sauvegarde: "Sauvegarde"
         case .restauration: "Restauration"
         }
@@ -41,6 +43,8 @@ extension Ecriture.Acte {
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
         case .quotientRetenu: "foyer"
+        case .jetonModifie: "cle"
+        case .abonnementModifie: "courriel"
         case .sauvegarde, .restauration: "fichier"
         }
     }
@@ -53,7 +57,8 @@ extension Ecriture.Acte {
         case .propositionCreee, .acteDeProposition: "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .quotientRetenu, .sauvegarde, .restauration:
+            .agentModifie, .quotientRetenu, .jetonModifie, .abonnementModifie, .sauvegarde,
+            .restauration:
             ""
         }
     }
