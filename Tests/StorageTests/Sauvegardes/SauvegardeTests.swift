@@ -26,6 +26,15 @@ struct SauvegardeTests {
                 [("a.yaml", "offre:\n\t- \\N\r\nfin\n")], par: nil, a: instant)
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
+            try $0.jetons.insert(
+                JetonDAPIRepositoryTests.jeton(1, secteurs: ["langres"]),
+                empreinte: JetonDAPIRepositoryTests.empreinte(1))
+            try $0.abonnements.insert(AvisTests.abonnement(1))
+            try $0.livraisons.insert([
+                Livraison(
+                    id: "avis-0-abo-1", abonnement: "abo-1", sorte: "essai", corps: "{}",
+                    creeeA: instant)
+            ])
             try $0.journal.append((1...40).map { JournalRepositoryTests.ecriture($0) })
         }
         let extraits = try TemporaryFolder.shared.newFolder()
