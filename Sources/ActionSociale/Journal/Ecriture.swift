@@ -21,6 +21,11 @@ package struct Ecriture: Hashable, Sendable {
         case offresMisesEnVigueur = "offres_mises_en_vigueur"
         case agentModifie = "agent_modifie"
         case quotientRetenu = "quotient_retenu"
+        case rencontreFixee = "rencontre_fixee"
+        case rencontreDeplacee = "rencontre_deplacee"
+        case rencontreAnnulee = "rencontre_annulee"
+        case rencontreNotee = "rencontre_notee"
+        case agendaModifie = "agenda_modifie"
         case sauvegarde
         case restauration
     }
