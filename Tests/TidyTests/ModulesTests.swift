@@ -10,11 +10,11 @@ struct ModulesTests {
         "Fichier": ["Valeurs", "Regles", "COctets"],
         "Reperage": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
         "Reglement": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
-        "CLibPQ": [], "CArgon2": [], "COctets": [],
+        "CLibPQ": [], "CArgon2": [], "CMarkdown": [], "COctets": [],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
         "Web": [
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
-            "CArgon2",
+            "CArgon2", "CMarkdown",
         ],
         "Demo": ["Valeurs", "ActionSociale", "Fichier"],
         "CLI": [
@@ -27,7 +27,8 @@ struct ModulesTests {
     /// Packages of others stay where they belong, so that one could be left without touching the trade.
     private static let reserves: [String: Set<String>] = [
         "GRDB": ["Storage"], "CLibPQ": ["Storage"], "Hummingbird": ["Web", "CLI"],
-        "Mustache": ["Web"], "ArgumentParser": ["CLI"], "CArgon2": ["Web", "CLI"],
+        "Mustache": ["Web"], "CMarkdown": ["Web"], "ArgumentParser": ["CLI"],
+        "CArgon2": ["Web", "CLI"],
         "COctets": ["Fichier"],
     ]
 
