@@ -2,26 +2,26 @@ import NIOConcurrencyHelpers
 import NIOCore
 import NIOPosix
 
+/// How it behaves, beside accepting everything.
+package struct ConduiteDEssai: Sendable {
+    /// What is answered to `RCPT TO` for these addresses.
+    package var destinataires: [String: String] = [:]
+    /// What is answered to `MAIL FROM`.
+    package var expediteur = "250 2.1.0 Ok"
+    /// What is answered to the end of a message.
+    package var finale = "250 2.0.0 Ok: gardé"
+    /// The connection is cut when the whole message has come, before or after it is kept.
+    package var coupeALaFin: Coupe?
+    /// Never answers the first word.
+    package var muet = false
+
+    package enum Coupe: Sendable { case avantDeGarder, apresAvoirGarde }
+
+    package init() {}
+}
+
 /// A mail server for tests: it listens on this machine, speaks enough SMTP, and keeps what it is given.
 package final class MessagerieDEssai: Sendable {
-    /// How it behaves, beside accepting everything.
-    package struct Conduite: Sendable {
-        /// What is answered to `RCPT TO` for these addresses.
-        package var destinataires: [String: String] = [:]
-        /// What is answered to `MAIL FROM`.
-        package var expediteur = "250 2.1.0 Ok"
-        /// What is answered to the end of a message.
-        package var finale = "250 2.0.0 Ok: gardé"
-        /// The connection is cut when the whole message has come, before or after it is kept.
-        package var coupeALaFin: Coupe?
-        /// Never answers the first word.
-        package var muet = false
-
-        package enum Coupe: Sendable { case avantDeGarder, apresAvoirGarde }
-
-        package init() {}
-    }
-
     package struct Recu: Sendable {
         package let de: String
         package let a: [String]
@@ -29,7 +29,7 @@ package final class MessagerieDEssai: Sendable {
     }
 
     private struct Etat {
-        var conduite = Conduite()
+        var conduite = ConduiteDEssai()
         var recus: [Recu] = []
         var canal: (any Channel)?
     }
@@ -40,12 +40,12 @@ package final class MessagerieDEssai: Sendable {
 
     package var recus: [Recu] { etat.withLockedValue { $0.recus } }
 
-    package var conduite: Conduite {
+    package var conduite: ConduiteDEssai {
         get { etat.withLockedValue { $0.conduite } }
         set { etat.withLockedValue { $0.conduite = newValue } }
     }
 
-    package func regler(_ changement: @Sendable (inout Conduite) -> Void) {
+    package func regler(_ changement: @Sendable (inout ConduiteDEssai) -> Void) {
         etat.withLockedValue { changement(&$0.conduite) }
     }
 
@@ -78,13 +78,13 @@ private final class DialogueDEssai: ChannelInboundHandler {
     typealias OutboundOut = ByteBuffer
 
     private let serveur: MessagerieDEssai
-    private let conduite: MessagerieDEssai.Conduite
+    private let conduite: ConduiteDEssai
     private var reste = ""
     private var de = ""
     private var a: [String] = []
     private var texte: [String]?
 
-    init(_ serveur: MessagerieDEssai, conduite: MessagerieDEssai.Conduite) {
+    init(_ serveur: MessagerieDEssai, conduite: ConduiteDEssai) {
         self.serveur = serveur
         self.conduite = conduite
     }
