@@ -10,11 +10,13 @@ struct ModulesTests {
         "Fichier": ["Valeurs", "Regles", "COctets"],
         "Reperage": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
         "Reglement": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
-        "CLibPQ": [], "CArgon2": [], "CMarkdown": [], "COctets": [],
+        "CLibPQ": [], "CArgon2": [], "CMarkdown": [], "COctets": [], "CCurl": [],
+        "CQRencode": [],
+        "Liaisons": ["Valeurs", "CCurl"],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
         "Web": [
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
-            "CArgon2", "CMarkdown",
+            "CArgon2", "CMarkdown", "Liaisons",
         ],
         "Demo": ["Valeurs", "ActionSociale", "Fichier"],
         "CLI": [
@@ -27,9 +29,8 @@ struct ModulesTests {
     /// Packages of others stay where they belong, so that one could be left without touching the trade.
     private static let reserves: [String: Set<String>] = [
         "GRDB": ["Storage"], "CLibPQ": ["Storage"], "Hummingbird": ["Web", "CLI"],
-        "Mustache": ["Web"], "CMarkdown": ["Web"], "ArgumentParser": ["CLI"],
-        "CArgon2": ["Web", "CLI"],
-        "COctets": ["Fichier"],
+        "Mustache": ["Web"], "ArgumentParser": ["CLI"], "CArgon2": ["Web", "CLI"],
+        "CMarkdown": ["Web"], "COctets": ["Fichier"], "CCurl": ["Liaisons"],
     ]
 
     @Test(arguments: Depot.sources.filter { $0.chemin.hasSuffix(".swift") })
