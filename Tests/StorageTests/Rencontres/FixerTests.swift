@@ -219,8 +219,17 @@ struct FixerTests {
                 "rdv-1", a: maintenant, par: nil, surLaVersion: 2, precision: "reporte")
         }
         #expect(try await libres() == avant)
-        let refixee = try await storage.write { [maintenant] in
-            try $0.rencontres.fixer(
+    }
+
+    @Test(arguments: Engine.available)
+    func `après une annulation, la même proposition a une autre rencontre`(
+        engine: Engine
+    ) async throws {
+        let storage = try await AgendaDEssai.base(engine)
+        let refixee = try await storage.write { [maintenant] depots in
+            _ = try depots.rencontres.fixer(AgendaDEssai.rendezVous(1), a: maintenant, par: nil)
+            _ = try depots.rencontres.annuler("rdv-1", a: maintenant, par: nil, surLaVersion: 1)
+            return try depots.rencontres.fixer(
                 AgendaDEssai.rendezVous(2, famille: 1), a: maintenant, par: nil)
         }
         #expect(refixee.etat(a: maintenant) == .fixee)
