@@ -16,6 +16,10 @@ package struct Repositories {
     package let reponsesGardees: ReponseGardeeRepository
     package let abonnements: AbonnementRepository
     package let livraisons: LivraisonRepository
+    package let lieux: LieuRepository
+    package let disponibilites: DisponibiliteRepository
+    package let rencontres: RencontreRepository
+    package let fluxDAgenda: FluxDAgendaRepository
     package let journal: JournalRepository
     package let parametres: ParametreRepository
     private let connection: any SQLConnection
@@ -37,6 +41,10 @@ package struct Repositories {
         reponsesGardees = ReponseGardeeRepository(sql: connection)
         abonnements = AbonnementRepository(sql: connection)
         livraisons = LivraisonRepository(sql: connection)
+        lieux = LieuRepository(sql: connection)
+        disponibilites = DisponibiliteRepository(sql: connection)
+        rencontres = RencontreRepository(sql: connection)
+        fluxDAgenda = FluxDAgendaRepository(sql: connection)
         journal = JournalRepository(sql: connection)
         parametres = ParametreRepository(sql: connection)
         self.connection = connection

@@ -23,6 +23,11 @@ package struct Ecriture: Hashable, Sendable {
         case quotientRetenu = "quotient_retenu"
         case jetonModifie = "jeton_modifie"
         case abonnementModifie = "abonnement_modifie"
+        case rencontreFixee = "rencontre_fixee"
+        case rencontreDeplacee = "rencontre_deplacee"
+        case rencontreAnnulee = "rencontre_annulee"
+        case rencontreNotee = "rencontre_notee"
+        case agendaModifie = "agenda_modifie"
         case sauvegarde
         case restauration
 

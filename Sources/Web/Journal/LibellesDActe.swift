@@ -24,6 +24,11 @@ extension Ecriture.Acte {
         case .quotientRetenu: "Quotient familial retenu"
         case .jetonModifie: "Jeton d’un programme"
         case .abonnementModifie: "Abonnement aux avis"
+        case .rencontreFixee: "Rencontre fixée"
+        case .rencontreDeplacee: "Rencontre déplacée"
+        case .rencontreAnnulee: "Rencontre annulée"
+        case .rencontreNotee: "Rencontre notée"
+        case .agendaModifie: "Agenda modifié"
         case .sauvegarde: "Sauvegarde"
         case .restauration: "Restauration"
         }
@@ -45,6 +50,9 @@ extension Ecriture.Acte {
         case .quotientRetenu: "foyer"
         case .jetonModifie: "cle"
         case .abonnementModifie: "courriel"
+        case .rencontreFixee, .rencontreDeplacee, .rencontreAnnulee, .rencontreNotee,
+            .agendaModifie:
+            "evenement"
         case .sauvegarde, .restauration: "fichier"
         }
     }
@@ -54,11 +62,14 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
-        case .propositionCreee, .acteDeProposition: "accent"
+        case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
+            .rencontreAnnulee,
+            .rencontreNotee:
+            "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .quotientRetenu, .jetonModifie, .abonnementModifie, .sauvegarde,
-            .restauration:
+            .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
+            .jetonModifie, .abonnementModifie:
             ""
         }
     }
