@@ -5,7 +5,7 @@ internal import CLibPQ
 /// Unchecked: the pool gives it to one thread at a time.
 final class PostgresConnection: SQLConnection, @unchecked Sendable {
     let dialect = Dialect.postgres
-    private let link: OpaquePointer
+    let link: OpaquePointer
     /// Names under which the server keeps the texts it has prepared.
     private var prepared: [String: String] = [:]
     /// What made the transaction under way unusable: PostgreSQL refuses to go on, and so do we.
@@ -79,9 +79,12 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         guard PQsendQuery(link, "COMMIT") == 1 else { throw failed() }
     }
 
-    private func nothingWasAsked() -> Bool {
+    private func nothingWasAsked() -> Bool { takeBegin() != nil }
+
+    /// What is still to be said before the first statement.
+    func takeBegin() -> String? {
         defer { pendingBegin = nil }
-        return pendingBegin != nil
+        return pendingBegin
     }
 
     /// When the connection is lost on the answer to COMMIT, no one can say whether the work was kept:
@@ -107,6 +110,15 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         defer { PQclear(result) }
         let columns = Self.columns(result)
         return (0..<PQntuples(result)).map { Self.row(result, $0, columns) }
+    }
+
+    func fetch(together queries: [SQL]) throws -> [[Row]] {
+        let results = try run(together: queries)
+        defer { for result in results { PQclear(result) } }
+        return results.map { result in
+            let columns = Self.columns(result)
+            return (0..<PQntuples(result)).map { Self.row(result, $0, columns) }
+        }
     }
 
     /// In single-row mode: nothing is gathered. The body runs no other statement.
@@ -162,10 +174,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
 
     func executeScript(_ text: String) throws(DatabaseError) {
         if let failure { throw failure }
-        if let begin = pendingBegin {
-            pendingBegin = nil
-            try executeScript(begin)
-        }
+        if let begin = takeBegin() { try executeScript(begin) }
         let result = PQexec(link, text)
         defer { PQclear(result) }
         try check(result)
@@ -196,13 +205,11 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     }
 
     private func run(_ sql: SQL) throws -> OpaquePointer? {
+        if pendingBegin != nil { return try run(together: [sql]).first ?? nil }
         let (text, values) = sql.numbered
         let name = try prepare(text)
-        let begin = pendingBegin
-        pendingBegin = nil
         let result = try withParameters(values) { count, values in
-            if let begin { return runFirst(begin, name, count, values) }
-            return PQexecPrepared(link, name, count, values, nil, nil, 0)
+            PQexecPrepared(link, name, count, values, nil, nil, 0)
         }
         do {
             try check(result)
@@ -213,41 +220,6 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         return result
     }
 
-    /// BEGIN and the first statement of the transaction, sent together; the result of the statement, or of what failed
-    /// before it.
-    private func runFirst(
-        _ begin: String, _ name: String, _ count: Int32, _ values: [UnsafePointer<CChar>?]
-    ) -> OpaquePointer? {
-        // What ended the reading before.
-        while let result = PQgetResult(link) { PQclear(result) }
-        guard PQenterPipelineMode(link) == 1 else { return nil }
-        defer { PQexitPipelineMode(link) }
-        guard PQsendQueryParams(link, begin, 0, nil, nil, nil, nil, 0) == 1,
-            PQsendQueryPrepared(link, name, count, values, nil, nil, 0) == 1,
-            PQpipelineSync(link) == 1
-        else { return nil }
-        var kept: OpaquePointer?
-        // A null ends the results of each statement; a lost connection has no sync to wait for.
-        var nulls = 0
-        while nulls < 4 {
-            guard let result = PQgetResult(link) else {
-                nulls += isAlive ? 1 : 4
-                continue
-            }
-            let status = PQresultStatus(result)
-            let isLast = status == PGRES_PIPELINE_SYNC
-            let hasFailed = kept.map { PQresultStatus($0) == PGRES_FATAL_ERROR } ?? false
-            if isLast || hasFailed {
-                PQclear(result)
-            } else {
-                PQclear(kept)
-                kept = result
-            }
-            if isLast { break }
-        }
-        return kept
-    }
-
     private func send(_ sql: SQL) throws -> Int32 {
         let (text, values) = sql.numbered
         let name = try prepare(text)
@@ -256,7 +228,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         }
     }
 
-    private func prepare(_ text: String) throws(DatabaseError) -> String {
+    func prepare(_ text: String) throws(DatabaseError) -> String {
         if let failure { throw failure }
         if let name = prepared[text] { return name }
         // Lists of many lengths make many texts: a server should not keep them for ever.
@@ -274,14 +246,14 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         prepared = [:]
     }
 
-    private func check(_ result: OpaquePointer?) throws(DatabaseError) {
+    func check(_ result: OpaquePointer?) throws(DatabaseError) {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_EMPTY_QUERY: return
         default: throw failed(result)
         }
     }
 
-    private func failed(_ result: OpaquePointer? = nil) -> DatabaseError {
+    func failed(_ result: OpaquePointer? = nil) -> DatabaseError {
         let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
         let text = String(
             cString: result == nil ? PQerrorMessage(link) : PQresultErrorMessage(result))

@@ -91,3 +91,9 @@ CREATE TRIGGER revision_agent_secteur AFTER INSERT OR UPDATE OR DELETE ON agent_
     FOR EACH STATEMENT EXECUTE FUNCTION reviser_l_annuaire();
 CREATE TRIGGER revision_secteur AFTER INSERT OR UPDATE OR DELETE ON secteur
     FOR EACH STATEMENT EXECUTE FUNCTION reviser_l_annuaire();
+CREATE TRIGGER revision_jeton_d_api AFTER INSERT OR UPDATE OF nom OR DELETE ON jeton_d_api
+    FOR EACH STATEMENT EXECUTE FUNCTION reviser_l_annuaire();
+
+-- The words of a sector together, in their order: a search reads those that it shows, whatever the other sectors hold.
+DROP INDEX famille_mot_par_mot;
+CREATE INDEX famille_mot_par_secteur ON famille_mot (secteur, mot, famille);

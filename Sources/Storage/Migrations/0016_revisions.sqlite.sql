@@ -91,3 +91,22 @@ BEGIN
     INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
     ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
 END;
+CREATE TRIGGER revision_jeton_d_api_ajout AFTER INSERT ON jeton_d_api
+BEGIN
+    INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_jeton_d_api_changement AFTER UPDATE OF nom ON jeton_d_api
+BEGIN
+    INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_jeton_d_api_retrait AFTER DELETE ON jeton_d_api
+BEGIN
+    INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+
+-- The words of a sector together, in their order: a search reads those that it shows, whatever the other sectors hold.
+DROP INDEX famille_mot_par_mot;
+CREATE INDEX famille_mot_par_secteur ON famille_mot (secteur, mot, famille);

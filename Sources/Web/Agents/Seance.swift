@@ -22,12 +22,15 @@ struct Seance: Sendable {
 
     /// `nil` when there is none, when it is over, or when the agent has left.
     static func trouver(
-        _ empreinte: String, dans depots: Repositories, a instant: Instant
+        _ session: SessionOuverte?, _ revisions: Revisions, _ tenu: AnnuaireTenu,
+        dans depots: Repositories, a instant: Instant
     ) throws -> Seance? {
-        guard let session = try depots.sessions.find(empreinte: empreinte),
+        guard let session,
             instant < session.vueA.plus(secondes: inactivite),
             instant < session.ouverteA.plus(secondes: duree),
-            let agent = try depots.agents.find(session.agent),
+            let agent = try tenu.tenir(
+                "agent \(session.agent.valeur)", revisions.annuaire,
+                lire: { try depots.agents.find(session.agent) }),
             agent.estActif(le: Application.jour(a: instant))
         else { return nil }
         return Seance(session: session, agent: agent)

@@ -8,11 +8,13 @@ struct Annuaire: Sendable {
     let agents: [Agent]
     /// By code.
     let secteurs: [String: String]
+    /// Of the agents and of the programs that write.
     let noms: [Identifiant<Agent>: String]
 
     init(_ depots: Repositories) throws {
         agents = try depots.agents.all()
         noms = Dictionary(agents.map { ($0.id, $0.nomComplet) }) { premier, _ in premier }
+            .merging(try depots.jetons.noms()) { agent, _ in agent }
         secteurs = Dictionary(try depots.secteurs.noms().map { ($0.code, $0.nom) }) { premier, _ in
             premier
         }
@@ -27,15 +29,36 @@ struct Annuaire: Sendable {
     }
 }
 
-/// Kept until the database says that it has changed: see `Revision`.
+/// Ce que la base dit des agents et des secteurs, gardé jusqu’à ce qu’elle dise que cela a changé : voir `Revisions`.
 final class AnnuaireTenu: Sendable {
-    private let tenu = Mutex<(revision: Int, annuaire: Annuaire)?>(nil)
+    private struct Etat: Sendable {
+        var revision = -1
+        var valeurs: [String: any Sendable] = [:]
+    }
 
-    /// The revision was read before: what is read now is at least as new, and is read again if it was newer.
+    /// More agents and days than a caisse has at once.
+    private static let limite = 2000
+
+    private let etat = Mutex(Etat())
+
+    /// What was read under this revision, or is read now. The revision was read before: what is read now is at least as
+    /// new, and is read again if it was newer.
+    func tenir<Valeur: Sendable>(
+        _ cle: String, _ revision: Int, lire: () throws -> Valeur
+    ) rethrows -> Valeur {
+        let tenue = etat.withLock { $0.revision == revision ? $0.valeurs[cle] : nil }
+        if let tenue = tenue as? Valeur { return tenue }
+        let valeur = try lire()
+        etat.withLock { etat in
+            if etat.revision != revision || etat.valeurs.count >= Self.limite {
+                etat = Etat(revision: revision)
+            }
+            etat.valeurs[cle] = valeur
+        }
+        return valeur
+    }
+
     func annuaire(_ revision: Int, dans depots: Repositories) throws -> Annuaire {
-        if let tenu = tenu.withLock({ $0 }), tenu.revision == revision { return tenu.annuaire }
-        let annuaire = try Annuaire(depots)
-        tenu.withLock { $0 = (revision, annuaire) }
-        return annuaire
+        try tenir("annuaire", revision) { try Annuaire(depots) }
     }
 }

@@ -24,22 +24,20 @@ struct FamilleLue: Sendable {
         _ id: Identifiant<Famille>, pour lecteur: Lecteur, dans depots: Repositories, au jour: Jour,
         annuaire: (Repositories) throws -> Annuaire
     ) throws {
-        guard let famille = try depots.familles.find(id, pour: lecteur) else {
-            throw RequeteRefusee.introuvable
-        }
-        self.famille = famille
+        guard
+            let lue = try depots.familles.entiere(
+                id, pour: lecteur, lectures: Self.lecturesMontrees)
+        else { throw RequeteRefusee.introuvable }
+        famille = lue.famille
+        propositions = lue.propositions
+        lectures = lue.lectures
         let annuaire = try annuaire(depots)
         noms = annuaire.noms
         equipe = annuaire.equipe(de: famille.secteur, le: jour)
         secteur = famille.secteur.flatMap { annuaire.secteurs[$0] }
-        let survenus = try depots.faits.de(id)
-        propositions = try depots.propositions.de(id)
         // An event whose proposition was cancelled may have got a reason since.
         let proposes = Set(
             propositions.filter { $0.conclusion?.statut != .annulee }.map(\.faitGenerateur))
-        let motifs = try depots.faits.motifs(
-            survenus.map(\.id).filter { !proposes.contains($0) })
-        faits = survenus.map { ($0, motifs[$0.id]) }
-        lectures = try depots.journal.lectures(de: id, limite: Self.lecturesMontrees)
+        faits = lue.faits.map { ($0, proposes.contains($0.id) ? nil : lue.motifs[$0.id]) }
     }
 }

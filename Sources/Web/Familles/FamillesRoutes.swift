@@ -31,7 +31,7 @@ extension Application {
         let jour = aujourdhui()
         let lue = try await storage.read { [annuaire] in
             try FamilleLue(id, pour: demande.lecteur, dans: $0, au: jour) {
-                try annuaire.annuaire(demande.revision.annuaire, dans: $0)
+                depots in try annuaire.annuaire(demande.revisions.annuaire, dans: depots)
             }
         }
         let relation = demande.agent.relation(avecLeSecteur: lue.famille.secteur)

@@ -5,7 +5,7 @@ import Valeurs
 /// Ce que « Ma journée » lit, en une fois.
 struct JourneeLue: Sendable {
     /// Of the work of the agent, in the same reading: see `TravailTenu`.
-    let revision: Revision
+    let revision: Int
     let lignes: [LigneDeTravail]
     let comptes: ComptesDeTravail
     /// Ceux de l’agent.
@@ -15,7 +15,7 @@ struct JourneeLue: Sendable {
         _ adresse: AdresseDeTravail, pour agent: Agent, dans depots: Repositories, au jour: Jour
     ) throws {
         let filtre = adresse.filtre(pour: agent)
-        revision = try depots.propositions.revision(pour: agent)
+        revision = try depots.sessions.revisions().travail(pour: agent)
         lignes = try depots.propositions.liste(filtre, au: jour, page: adresse.page)
         comptes = try depots.propositions.comptes(filtre, au: jour)
         secteurs = try depots.secteurs.noms(agent.secteurs)

@@ -15,20 +15,23 @@ extension Application {
 
     func pageDeJournee(_ demande: Demande) async throws -> Response {
         var page = try await preparerLaJournee(
-            AdresseDeTravail(demande.filtres), pour: demande.agent, revision: demande.revision)
+            AdresseDeTravail(demande.filtres), pour: demande.agent, demande)
         page.motifs = try await motifs(pour: demande.agent)
         return try self.page(page, demande)
     }
 
     /// The page as it was prepared when nothing has changed since, or prepared now.
     private func preparerLaJournee(
-        _ adresse: AdresseDeTravail, pour agent: Agent, revision: Revision
+        _ adresse: AdresseDeTravail, pour agent: Agent, _ demande: Demande
     ) async throws -> JourneePage {
         let jour = aujourdhui()
         let cle = TravailTenu.Cle(
             agent: agent.id, adresse: adresse, secteurs: agent.secteurs, role: agent.role,
-            jour: jour, offres: offresTenues.numero)
-        if let page = travail.page(cle, revision: revision) { return page }
+            jour: jour, offres: offresTenues.numero,
+            annuaire: demande.revisions.annuaire)
+        if let page = travail.page(cle, revision: demande.revisions.travail(pour: agent)) {
+            return page
+        }
         let lue = try await storage.read { depots in
             try JourneeLue(adresse, pour: agent, dans: depots, au: jour)
         }

@@ -5,15 +5,16 @@ import Valeurs
 
 /// Les listes de travail déjà préparées, et le compte du menu, tant que rien n’a changé dans les secteurs de l’agent.
 ///
-/// The database says whether anything has: a revision that it keeps itself, whoever writes (`revision`). Asked at each
-/// page, so that what is shown is of the moment of the request, never of a while ago.
+/// The database says whether anything has: see `Revisions`. Asked at each page, so that what is shown is of the moment of
+/// the request, never of a while ago.
 final class TravailTenu: Sendable {
     /// Pages kept at most: some 40 KB each.
     private static let limite = 256
 
     /// What every page asks of the work of the agent.
     struct Menu: Sendable {
-        let revision: Revision
+        /// Of the work of the agent.
+        let revision: Int
         /// Propositions to be sent.
         let aEnvoyer: Int
     }
@@ -27,18 +28,20 @@ final class TravailTenu: Sendable {
         let role: Agent.Role
         let jour: Jour
         let offres: Int
+        /// The revision of the names of sectors.
+        let annuaire: Int
     }
 
     private struct Etat: Sendable {
         var menus: [Identifiant<Agent>: (agent: Agent, menu: Menu)] = [:]
-        var pages: [Cle: (revision: Revision, page: JourneePage)] = [:]
+        var pages: [Cle: (revision: Int, page: JourneePage)] = [:]
     }
 
     private let etat = Mutex(Etat())
 
     /// Counted again when the revision says so.
-    func menu(de agent: Agent, dans depots: Repositories) throws -> Menu {
-        let revision = try depots.propositions.revision(pour: agent)
+    func menu(de agent: Agent, _ revisions: Revisions, dans depots: Repositories) throws -> Menu {
+        let revision = revisions.travail(pour: agent)
         let connu = etat.withLock { $0.menus[agent.id] }
         if let connu, connu.agent == agent, connu.menu.revision == revision {
             return connu.menu
@@ -49,12 +52,12 @@ final class TravailTenu: Sendable {
         return menu
     }
 
-    func page(_ cle: Cle, revision: Revision) -> JourneePage? {
+    func page(_ cle: Cle, revision: Int) -> JourneePage? {
         let gardee = etat.withLock { $0.pages[cle] }
         return gardee?.revision == revision ? gardee?.page : nil
     }
 
-    func garder(_ page: JourneePage, _ cle: Cle, revision: Revision) {
+    func garder(_ page: JourneePage, _ cle: Cle, revision: Int) {
         etat.withLock { etat in
             if etat.pages.count >= Self.limite { etat.pages = [:] }
             etat.pages[cle] = (revision, page)

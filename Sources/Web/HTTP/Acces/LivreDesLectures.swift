@@ -1,5 +1,4 @@
 import ActionSociale
-import Foundation
 import Storage
 
 /// Écrit au journal les lectures de familles, avant qu’elles ne soient montrées.
@@ -9,10 +8,10 @@ import Storage
 actor LivreDesLectures {
     /// Between two writings: those that come meanwhile go together. Each writing waits for the disk, and makes every
     /// reader of SQLite forget the pages it holds. Who reads alone waits for nothing.
-    private static let pas: Duration = .microseconds(Int(ProcessInfo.processInfo.environment["PAS"] ?? "3000") ?? 0)
+    private static let pas: Duration = .milliseconds(1)
 
     private let storage: Storage
-    private var attente: [(ecriture: Ecriture, suite: CheckedContinuation<Void, any Error>)] = []
+    private var attente: [(ecritures: [Ecriture], suite: CheckedContinuation<Void, any Error>)] = []
     private var ecrit = false
 
     init(_ storage: Storage) {
@@ -21,8 +20,14 @@ actor LivreDesLectures {
 
     /// Returns once the reading is kept.
     func noter(_ ecriture: Ecriture) async throws {
+        try await noter([ecriture])
+    }
+
+    /// Those of a list that a program reads, all kept together.
+    func noter(_ ecritures: [Ecriture]) async throws {
+        guard !ecritures.isEmpty else { return }
         try await withCheckedThrowingContinuation { suite in
-            attente.append((ecriture, suite))
+            attente.append((ecritures, suite))
             guard !ecrit else { return }
             ecrit = true
             Task { await vider() }
@@ -33,7 +38,7 @@ actor LivreDesLectures {
         while !attente.isEmpty {
             let lot = attente
             attente = []
-            let ecritures = lot.map(\.ecriture)
+            let ecritures = lot.flatMap(\.ecritures)
             do {
                 try await storage.write { try $0.journal.append(ecritures) }
                 for (_, suite) in lot { suite.resume() }

@@ -14,6 +14,8 @@ struct Passage: Sendable {
     func repondre(_ requete: Request, _ visite: Visite) async throws -> Response {
         switch porte.reponse {
         case .libre(let repondre): return try await repondre(app, requete, visite)
+        case .api(let operation):
+            return try await AccesDAPI(app: app, operation: operation).repondre(requete, visite)
         case .page(let repondre):
             return try await repondre(app, try await ouvrir(requete, visite))
         case .formulaire(let recevoir):
@@ -31,14 +33,14 @@ struct Passage: Sendable {
         let empreinte = Seance.empreinte(jeton)
         let instant = app.horloge()
         let constat = try await app.storage.read { depots in
-            try Seance.trouver(empreinte, dans: depots, a: instant).map {
-                try constater($0, depots, visite.parameters, a: instant)
-            }
+            let (session, revisions) = try depots.sessions.ouverture(empreinte: empreinte)
+            return try Seance.trouver(session, revisions, app.annuaire, dans: depots, a: instant)
+                .map { try constater($0, revisions, depots, visite.parameters, a: instant) }
         }
         guard let constat else { throw RequeteRefusee.nonConnecte }
         let demande = Demande(
             seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
-            aEnvoyer: constat.menu.aEnvoyer, revision: constat.menu.revision, requete: requete,
+            aEnvoyer: constat.menu.aEnvoyer, revisions: constat.revisions, requete: requete,
             parametres: visite.parameters,
             adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
         try await noter(constat, demande, a: instant)
@@ -52,20 +54,23 @@ struct Passage: Sendable {
         let reponse: Droits.Reponse
         let motifEnCours: Bool
         let menu: TravailTenu.Menu
+        let revisions: Revisions
     }
 
     private func constater(
-        _ seance: Seance, _ depots: Repositories, _ parametres: Parameters, a instant: Instant
+        _ seance: Seance, _ revisions: Revisions, _ depots: Repositories,
+        _ parametres: Parameters, a instant: Instant
     ) throws -> Constat {
         let (acte, sujet, cible) = porte.droit.detail
         let agent = seance.agent
         guard agent.peutJamais(acte, sujet, cible) else { throw RequeteRefusee.interdit }
-        let menu = try app.travail.menu(de: agent, dans: depots)
+        let menu = try app.travail.menu(de: agent, revisions, dans: depots)
         guard let famille = try cible.famille(depots, parametres) else {
             let reponse = Droits.reponse(agent.role, acte, sujet, .sansFamille)
             return Constat(
                 seance: seance, famille: nil, reponse: reponse, motifEnCours: false,
-                menu: menu)
+                menu: menu,
+                revisions: revisions)
         }
         guard let relation = try depots.familles.relation(famille, pour: agent) else {
             throw RequeteRefusee.introuvable
@@ -77,7 +82,8 @@ struct Passage: Sendable {
             && depots.journal.aDonneUnMotif(agent.id, pour: famille, depuis: depuis)
         return Constat(
             seance: seance, famille: famille, reponse: reponse, motifEnCours: motif,
-            menu: menu)
+            menu: menu,
+            revisions: revisions)
     }
 
     private func lecteur(_ constat: Constat) throws -> Lecteur {
@@ -116,8 +122,8 @@ extension Porte.Droit {
         switch self {
         case .agent(let acte, let sujet, let cible): (acte, sujet, cible)
         case .motif: (.lire, .famille, .famille)
-        // Never asked: a free route passes no gate.
-        case .libre: (.lire, .compte, .sansFamille)
+        // Never asked: a free route passes no gate, a program passes its own.
+        case .libre, .jeton: (.lire, .compte, .sansFamille)
         }
     }
 }
