@@ -18,7 +18,10 @@ package enum Droits {
         case couvertureNominative
         case journal
         case importations
+        /// Les comptes, les équipes, les secteurs et les remplacements.
         case agents
+        /// L’état du service, ses paramètres et ses tâches.
+        case administration
         /// Sa propre session et son mot de passe.
         case compte
     }
@@ -59,7 +62,8 @@ package enum Droits {
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
-        case (.agents, _), (.importations, .ecrire): role == .administrateur ? .oui : .non
+        case (.agents, _), (.administration, _), (.importations, .ecrire):
+            role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),

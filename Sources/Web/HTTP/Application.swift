@@ -21,6 +21,8 @@ package struct Application: Sendable {
     /// The règlements read when the server started.
     package var reglements = ReglementsConnus.aucun
     let simulations = SimulationsTenues()
+    /// « 0.2.0 », as the command says it.
+    package var version = "en développement"
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,

@@ -21,6 +21,11 @@ extension Ecriture.Acte {
         case .oppositionAuContact: "Choix d’être contactée"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
+        case .remplacement: "Remplacement"
+        case .secteursModifies: "Secteurs modifiés"
+        case .parametreModifie: "Paramètre modifié"
+        case .journalVerifie: "Journal vérifié"
+        case .tacheReprise: "Tâche reprise"
         case .quotientRetenu: "Quotient familial retenu"
         case .sauvegarde: "Sauvegarde"
         case .restauration: "Restauration"
@@ -40,6 +45,10 @@ extension Ecriture.Acte {
         case .oppositionAuContact: "reponse"
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
+        case .remplacement: "agents"
+        case .secteursModifies: "lieu"
+        case .parametreModifie, .tacheReprise: "systeme"
+        case .journalVerifie: "cadenas"
         case .quotientRetenu: "foyer"
         case .sauvegarde, .restauration: "fichier"
         }
@@ -53,7 +62,8 @@ extension Ecriture.Acte {
         case .propositionCreee, .acteDeProposition: "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .quotientRetenu, .sauvegarde, .restauration:
+            .agentModifie, .remplacement, .secteursModifies, .parametreModifie, .journalVerifie,
+            .tacheReprise, .quotientRetenu, .sauvegarde, .restauration:
             ""
         }
     }
