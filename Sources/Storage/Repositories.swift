@@ -17,6 +17,10 @@ package struct Repositories {
     package let offres: OffreRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
+    package let lieux: LieuRepository
+    package let disponibilites: DisponibiliteRepository
+    package let rencontres: RencontreRepository
+    package let fluxDAgenda: FluxDAgendaRepository
     package let journal: JournalRepository
     package let parametres: ParametreRepository
     private let connection: any SQLConnection
@@ -39,6 +43,10 @@ package struct Repositories {
         offres = OffreRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)
+        lieux = LieuRepository(sql: connection)
+        disponibilites = DisponibiliteRepository(sql: connection)
+        rencontres = RencontreRepository(sql: connection)
+        fluxDAgenda = FluxDAgendaRepository(sql: connection)
         journal = JournalRepository(sql: connection)
         parametres = ParametreRepository(sql: connection)
         self.connection = connection

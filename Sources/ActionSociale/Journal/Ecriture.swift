@@ -26,6 +26,11 @@ package struct Ecriture: Hashable, Sendable {
         case journalVerifie = "journal_verifie"
         case tacheReprise = "tache_reprise"
         case quotientRetenu = "quotient_retenu"
+        case rencontreFixee = "rencontre_fixee"
+        case rencontreDeplacee = "rencontre_deplacee"
+        case rencontreAnnulee = "rencontre_annulee"
+        case rencontreNotee = "rencontre_notee"
+        case agendaModifie = "agenda_modifie"
         case sauvegarde
         case restauration
     }

@@ -27,6 +27,11 @@ extension Ecriture.Acte {
         case .journalVerifie: "Journal vérifié"
         case .tacheReprise: "Tâche reprise"
         case .quotientRetenu: "Quotient familial retenu"
+        case .rencontreFixee: "Rencontre fixée"
+        case .rencontreDeplacee: "Rencontre déplacée"
+        case .rencontreAnnulee: "Rencontre annulée"
+        case .rencontreNotee: "Rencontre notée"
+        case .agendaModifie: "Agenda modifié"
         case .sauvegarde: "Sauvegarde"
         case .restauration: "Restauration"
         }
@@ -50,6 +55,9 @@ extension Ecriture.Acte {
         case .parametreModifie, .tacheReprise: "systeme"
         case .journalVerifie: "cadenas"
         case .quotientRetenu: "foyer"
+        case .rencontreFixee, .rencontreDeplacee, .rencontreAnnulee, .rencontreNotee,
+            .agendaModifie:
+            "evenement"
         case .sauvegarde, .restauration: "fichier"
         }
     }
@@ -59,11 +67,14 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
-        case .propositionCreee, .acteDeProposition: "accent"
+        case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
+            .rencontreAnnulee,
+            .rencontreNotee:
+            "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
             .agentModifie, .remplacement, .secteursModifies, .parametreModifie, .journalVerifie,
-            .tacheReprise, .quotientRetenu, .sauvegarde, .restauration:
+            .tacheReprise, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie:
             ""
         }
     }
