@@ -17,6 +17,10 @@ package struct Repositories {
     package let offres: OffreRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
+    package let jetons: JetonDAPIRepository
+    package let reponsesGardees: ReponseGardeeRepository
+    package let abonnements: AbonnementRepository
+    package let livraisons: LivraisonRepository
     package let lieux: LieuRepository
     package let disponibilites: DisponibiliteRepository
     package let rencontres: RencontreRepository
@@ -43,6 +47,10 @@ package struct Repositories {
         offres = OffreRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)
+        jetons = JetonDAPIRepository(sql: connection)
+        reponsesGardees = ReponseGardeeRepository(sql: connection)
+        abonnements = AbonnementRepository(sql: connection)
+        livraisons = LivraisonRepository(sql: connection)
         lieux = LieuRepository(sql: connection)
         disponibilites = DisponibiliteRepository(sql: connection)
         rencontres = RencontreRepository(sql: connection)

@@ -22,6 +22,8 @@ package enum Droits {
         case agents
         /// L’état du service, ses paramètres et ses tâches.
         case administration
+        /// Les autres programmes : leurs jetons, et les avis qui leur sont envoyés.
+        case programmes
         /// Sa propre session et son mot de passe.
         case compte
     }
@@ -62,7 +64,8 @@ package enum Droits {
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
-        case (.agents, _), (.administration, _), (.importations, .ecrire):
+        case (.administration, _): role == .administrateur ? .oui : .non
+        case (.agents, _), (.programmes, _), (.importations, .ecrire):
             role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),

@@ -35,13 +35,18 @@ enum TablesSauvegardees {
         ("importation_rejet", "importation, rang"),
         ("offre_en_vigueur", "numero"),
         ("tache", "sorte, objet"),
+        ("jeton_d_api", "id"),
+        ("jeton_d_api_secteur", "jeton, secteur"),
+        ("abonnement", "id"),
+        ("livraison", "id"),
         ("journal", "sequence"),
         ("journal_tete", "unique_ligne"),
     ]
 
     /// Left out on purpose: who was signed in is not to come back with the data.
     static let passageres: [SQL] = [
-        "session", "tentative_de_session", "lien_de_mot_de_passe", "connexion_externe",
+        "session", "tentative_de_session", "reponse_gardee",
+        "lien_de_mot_de_passe", "connexion_externe",
     ]
 
     /// Left out too: the database counts again what it is given.

@@ -27,6 +27,8 @@ extension Ecriture.Acte {
         case .journalVerifie: "Journal vérifié"
         case .tacheReprise: "Tâche reprise"
         case .quotientRetenu: "Quotient familial retenu"
+        case .jetonModifie: "Jeton d’un programme"
+        case .abonnementModifie: "Abonnement aux avis"
         case .rencontreFixee: "Rencontre fixée"
         case .rencontreDeplacee: "Rencontre déplacée"
         case .rencontreAnnulee: "Rencontre annulée"
@@ -55,6 +57,8 @@ extension Ecriture.Acte {
         case .parametreModifie, .tacheReprise: "systeme"
         case .journalVerifie: "cadenas"
         case .quotientRetenu: "foyer"
+        case .jetonModifie: "cle"
+        case .abonnementModifie: "courriel"
         case .rencontreFixee, .rencontreDeplacee, .rencontreAnnulee, .rencontreNotee,
             .agendaModifie:
             "evenement"
@@ -67,14 +71,15 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
+        case .remplacement, .secteursModifies, .parametreModifie, .journalVerifie, .tacheReprise: ""
         case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
             .rencontreAnnulee,
             .rencontreNotee:
             "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .remplacement, .secteursModifies, .parametreModifie, .journalVerifie,
-            .tacheReprise, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie:
+            .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
+            .jetonModifie, .abonnementModifie:
             ""
         }
     }
