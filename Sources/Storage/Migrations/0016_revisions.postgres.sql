@@ -77,7 +77,7 @@ CREATE TRIGGER revision_famille_changee AFTER UPDATE ON famille
 CREATE TRIGGER revision_acte_ajoute AFTER INSERT ON proposition_acte
     REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_les_actes();
 
--- Who works where.
+-- Who works where, in whose place, and under which parameters.
 CREATE FUNCTION reviser_l_annuaire() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM noter_les_revisions(ARRAY['annuaire:']);
@@ -92,6 +92,10 @@ CREATE TRIGGER revision_agent_secteur AFTER INSERT OR UPDATE OR DELETE ON agent_
 CREATE TRIGGER revision_secteur AFTER INSERT OR UPDATE OR DELETE ON secteur
     FOR EACH STATEMENT EXECUTE FUNCTION reviser_l_annuaire();
 CREATE TRIGGER revision_jeton_d_api AFTER INSERT OR UPDATE OF nom OR DELETE ON jeton_d_api
+    FOR EACH STATEMENT EXECUTE FUNCTION reviser_l_annuaire();
+CREATE TRIGGER revision_remplacement AFTER INSERT OR UPDATE OR DELETE ON remplacement
+    FOR EACH STATEMENT EXECUTE FUNCTION reviser_l_annuaire();
+CREATE TRIGGER revision_parametre_date AFTER INSERT OR UPDATE OR DELETE ON parametre_date
     FOR EACH STATEMENT EXECUTE FUNCTION reviser_l_annuaire();
 
 -- The words of a sector together, in their order: a search reads those that it shows, whatever the other sectors hold.

@@ -45,7 +45,7 @@ BEGIN
     ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
 END;
 
--- Who works where.
+-- Who works where, in whose place, and under which parameters.
 CREATE TRIGGER revision_agent_ajout AFTER INSERT ON agent
 BEGIN
     INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
@@ -102,6 +102,36 @@ BEGIN
     ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
 END;
 CREATE TRIGGER revision_jeton_d_api_retrait AFTER DELETE ON jeton_d_api
+BEGIN
+    INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_remplacement_ajout AFTER INSERT ON remplacement
+BEGIN
+    INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_remplacement_changement AFTER UPDATE ON remplacement
+BEGIN
+    INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_remplacement_retrait AFTER DELETE ON remplacement
+BEGIN
+    INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_parametre_date_ajout AFTER INSERT ON parametre_date
+BEGIN
+    INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_parametre_date_changement AFTER UPDATE ON parametre_date
+BEGIN
+    INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_parametre_date_retrait AFTER DELETE ON parametre_date
 BEGIN
     INSERT INTO revision (sujet, nombre) VALUES ('annuaire:', 1)
     ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;

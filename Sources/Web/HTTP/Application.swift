@@ -26,6 +26,8 @@ package struct Application: Sendable {
     let simulations = SimulationsTenues()
     let travail = TravailTenu()
     let annuaire = AnnuaireTenu()
+    /// « 0.2.0 », as the command says it.
+    package var version = "en développement"
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,
