@@ -47,7 +47,8 @@ final class AnnuaireTenu: Sendable {
         _ cle: String, _ revision: Int, lire: () throws -> Valeur
     ) rethrows -> Valeur {
         let tenue = etat.withLock { $0.revision == revision ? $0.valeurs[cle] : nil }
-        if let tenue = tenue as? Valeur { return tenue }
+        // Unwrapped first: of nothing, a cast to an optional makes a value.
+        if let tenue, let valeur = tenue as? Valeur { return valeur }
         let valeur = try lire()
         etat.withLock { etat in
             if etat.revision != revision || etat.valeurs.count >= Self.limite {
