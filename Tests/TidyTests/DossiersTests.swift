@@ -14,7 +14,7 @@ struct DossiersTests {
         "Territoires", "Instances", "Pilotage", "Agents", "Journal", "Courriers", "Importations",
         "Sauvegardes",
         // Pages that the rights name, and that gather several subjects.
-        "Journee", "Recherche", "Couverture",
+        "Journee", "Recherche", "Couverture", "Programmes",
     ]
 
     /// What only a programmer says. A new one is added here, with its reason.

@@ -35,7 +35,7 @@ extension Application {
 
     /// A page of a list: one element more than asked was read, which says whether there is a next page.
     func liste<Element>(
-        _ lus: [Element], a appel: AppelDAPI, familles: (Element) -> Identifiant<Famille>,
+        _ lus: [Element], a appel: AppelDAPI, familles: (Element) -> [Identifiant<Famille>],
         identifiant: (Element) -> String, _ json: (Element) -> JSON
     ) async throws -> Response {
         let elements = Array(lus.prefix(appel.limite))
@@ -48,7 +48,7 @@ extension Application {
         if let suivante { liens.append("<\(suivante)>; rel=\"next\"") }
         return try await repondre(
             ["elements": .liste(elements.map(json)), "suivante": .texte(suivante)], a: appel,
-            familles: elements.map(familles), enTetes: [.link: liens.joined(separator: ", ")])
+            familles: elements.flatMap(familles), enTetes: [.link: liens.joined(separator: ", ")])
     }
 }
 

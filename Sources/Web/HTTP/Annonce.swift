@@ -6,6 +6,11 @@ package enum Annonce: String, CaseIterable, Sendable {
     case contactPossible = "contact-possible"
     case motDePasse = "mot-de-passe"
     case deconnexion
+    case jetonRevoque = "jeton-revoque"
+    case abonnementArrete = "abonnement-arrete"
+    case abonnementRepris = "abonnement-repris"
+    case avisDEssai = "avis-d-essai"
+    case avisRenvoye = "avis-renvoye"
 
     var phrase: String {
         switch self {
@@ -20,6 +25,12 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .contactPossible: "C’est noté\u{A0}: la famille peut de nouveau être contactée."
         case .motDePasse: "Votre mot de passe est changé. Vos autres sessions sont fermées."
         case .deconnexion: "Votre session est fermée."
+        case .jetonRevoque: "Le jeton est révoqué\u{A0}: son prochain appel sera refusé."
+        case .abonnementArrete: "L’abonnement est arrêté\u{A0}: plus rien ne part."
+        case .abonnementRepris: "L’abonnement reprend, à partir de maintenant."
+        case .avisDEssai:
+            "Un avis d’essai part dans quelques secondes. Rechargez la page pour voir la réponse."
+        case .avisRenvoye: "L’avis repart dans quelques secondes."
         }
     }
 

@@ -3,7 +3,7 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, reglements, journal
+    case journee, recherche, couverture, offres, reglements, journal, programmes
 
     var intitule: String {
         switch self {
@@ -13,6 +13,7 @@ enum Rubrique: CaseIterable {
         case .offres: "Offres"
         case .reglements: "Règlements"
         case .journal: "Journal"
+        case .programmes: "Autres programmes"
         }
     }
 
@@ -24,6 +25,7 @@ enum Rubrique: CaseIterable {
         case .offres: "/offres"
         case .reglements: "/reglements"
         case .journal: "/journal"
+        case .programmes: "/programmes"
         }
     }
 
@@ -36,6 +38,7 @@ enum Rubrique: CaseIterable {
         case .offres: "offres"
         case .reglements: "reglements"
         case .journal: "journal"
+        case .programmes: "cle"
         }
     }
 
@@ -47,6 +50,7 @@ enum Rubrique: CaseIterable {
         case .offres: .offres
         case .reglements: .reglements
         case .journal: .journal
+        case .programmes: .programmes
         }
     }
 

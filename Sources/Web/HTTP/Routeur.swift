@@ -9,7 +9,7 @@ extension Application {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
             + Porte.reglements + Porte.journal + Porte.guide
-            + Porte.api
+            + Porte.programmes + Porte.api
     }
 
     /// The router, made of the table above and of nothing else.
