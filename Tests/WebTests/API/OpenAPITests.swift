@@ -123,7 +123,7 @@ struct OpenAPITests {
             let dit = Self.noeud(
                 "paths", "/api/v1/\(sujet)s/{\(sujet)}", "get", "responses", "200", "content",
                 "application/json", "example")
-            let exemple = dit ?? .nul
+            let exemple = try #require(dit)
             #expect(page.json == exemple, "\(page.texte)")
         }
     }
