@@ -105,50 +105,53 @@ struct ProgrammesTests {
         }
     }
 
+    /// Subscribes in the page; the address of its own page.
+    private static func abonner(_ nora: Navigateur, _ adresse: String) async throws -> String {
+        let cle = try cle(try await nora.get("/programmes/abonnements/nouveau"))
+        let fait = try await nora.post(
+            "/programmes/abonnements",
+            [
+                ("cle", cle), ("nom", "Entrepôt"), ("adresse", adresse),
+                ("sorte", "famille.contact"), ("sorte", "proposition.acte"),
+            ])
+        #expect(fait.status == .ok && fait.texte.contains("whsec_"))
+        return "/programmes/abonnements/abo-\(cle)"
+    }
+
     @Test func `un abonnement se fait, s’essaie, s’arrête et se reprend`() async throws {
         try await Receveur.ecouter { receveur, adresse in
             try await avecLeSite(
                 familles: [Distribution().dupont], reglages: { $0.avisLocaux = true }
             ) { essai in
                 let nora = try await essai.navigateur(de: AgentsFictifs.nora)
-                let cle = try Self.cle(try await nora.get("/programmes/abonnements/nouveau"))
-                let fait = try await nora.post(
-                    "/programmes/abonnements",
-                    [
-                        ("cle", cle), ("nom", "Entrepôt"), ("adresse", adresse),
-                        ("sorte", "famille.contact"), ("sorte", "proposition.acte"),
-                    ])
-                #expect(fait.status == .ok && fait.texte.contains("whsec_"))
-                let fiche = "/programmes/abonnements/abo-\(cle)"
+                let fiche = try await Self.abonner(nora, adresse)
                 #expect(try await nora.get("/programmes").texte.contains(fiche))
-                #expect(
-                    try await nora.post(fiche + "/essai").versLAdresse
-                        == fiche + "?note=avis-d-essai")
+                let essaye = try await nora.post(fiche + "/essai")
+                #expect(essaye.versLAdresse == fiche + "?note=avis-d-essai")
                 try await Ouvrier.avis.passer(essai.app, par: "essai")
                 #expect(receveur.recus.map(\.corps).first?.hasPrefix(#"{"type":"essai""#) == true)
                 let page = try await nora.get(fiche)
                 #expect(page.lisible.contains("remis") && page.lisible.contains("204"))
-                try await nora.post(fiche + "/arret", [("arret", "oui")])
-                #expect(try await nora.get(fiche).lisible.contains("arrêté le 10 novembre 2026"))
-                let malik = try await essai.navigateur(de: AgentsFictifs.malik)
-                try await malik.get("/familles/famille-dupont")
-                let opposer = { (reponse: String) in
-                    try await malik.post(
-                        "/familles/famille-dupont/opposition", [("opposition", reponse)])
+                for (arret, recus) in [("oui", 1), ("non", 2)] {
+                    try await nora.post(fiche + "/arret", [("arret", arret)])
+                    try await Self.opposer(essai)
+                    try await Ouvrier.avis.passer(essai.app, par: "essai")
+                    #expect(receveur.recus.count == recus)
                 }
-                _ = try await opposer("oui")
-                try await Ouvrier.avis.passer(essai.app, par: "essai")
-                #expect(receveur.recus.count == 1)
-                try await nora.post(fiche + "/arret", [("arret", "non")])
-                _ = try await opposer("non")
-                try await Ouvrier.avis.passer(essai.app, par: "essai")
-                #expect(receveur.recus.count == 2)
                 #expect(
                     try await essai.journal(.abonnementModifie).map(\.precision)
                         == [
                             "créé", "avis d’essai", "arrêté", "repris",
                         ].map { "Entrepôt\u{A0}: \($0)" })
             }
+        }
+    }
+
+    private static func opposer(_ essai: Essai) async throws {
+        let a = essai.app.horloge()
+        try await essai.app.storage.write {
+            try $0.journal.append(
+                Ecriture(.oppositionAuContact, a: a, par: nil, famille: "famille-dupont"))
         }
     }
 
