@@ -92,7 +92,7 @@ def suivre(adresse: str, chemin: str, suite: str, autorisation: str) -> list[str
 
 def charger(nom: str, adresse: str, chemins: str, autorisation: str, secondes: str) -> tuple[float, float, float]:
     sortie = subprocess.run(
-        ["wrk", "-t2", "-c16", f"-d{secondes}s", "--latency", "-s", f"{ICI}/charge.lua", adresse],
+        ["wrk", "-t2", "-c16", f"-d{secondes}s", "--timeout", "20s", "--latency", "-s", f"{ICI}/charge.lua", adresse],
         env=os.environ | {"AUTORISATION": autorisation, "CHEMINS": chemins},
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
