@@ -3,7 +3,9 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, reglements, journal, administration, programmes
+    case journee, recherche, couverture, offres, reglements, journal, administration
+
+    case programmes
 
     var intitule: String {
         switch self {
