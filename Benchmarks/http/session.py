@@ -1,12 +1,14 @@
 """Opens a session on a running Socle as a browser would, and gathers addresses to ask for."""
 
 import csv
+import html
 import re
 import urllib.parse
 import urllib.request
 from http.cookiejar import CookieJar
 
 FAMILLE = re.compile(r'href="(/familles/[a-z0-9-]+)[#"]')
+LIGNE = re.compile(r'<th scope="row"><a [^>]*>([^<]+)</a>.*?data-titre="Commune">([^<]+)<', re.S)
 JETON = re.compile(r'name="jeton" value="([^"]*)"')
 
 
@@ -46,3 +48,12 @@ class Session:
         for page in range(1, pages + 1):
             trouvees += FAMILLE.findall(self.lire(f"/ma-journee?page={page}&taille=100"))
         return sorted(set(trouvees))
+
+    def recherches(self, pages: int) -> list[str]:
+        """Addresses of searches that differ from one another: a name, and the beginning of its commune."""
+        mots: set[str] = set()
+        for page in range(1, pages + 1):
+            for nom, commune in LIGNE.findall(self.lire(f"/ma-journee?page={page}&taille=100")):
+                nom = html.unescape(nom).split()[0].lower()
+                mots.update(f"{nom[:lettres]} {commune[:3].lower()}" for lettres in (3, 4, 5, 6))
+        return [f"/recherche?q={urllib.parse.quote(mot)}" for mot in sorted(mots)]
