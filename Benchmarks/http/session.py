@@ -49,11 +49,17 @@ class Session:
             trouvees += FAMILLE.findall(self.lire(f"/ma-journee?page={page}&taille=100"))
         return sorted(set(trouvees))
 
-    def recherches(self, pages: int) -> list[str]:
-        """Addresses of searches that differ from one another: a name, and the beginning of its commune."""
-        mots: set[str] = set()
+    def recherches(self, pages: int) -> tuple[list[str], list[str]]:
+        """Addresses of searches that differ from one another: beginnings of names; a name and its commune."""
+        debuts: set[str] = set()
+        couples: set[str] = set()
         for page in range(1, pages + 1):
             for nom, commune in LIGNE.findall(self.lire(f"/ma-journee?page={page}&taille=100")):
                 nom = html.unescape(nom).split()[0].lower()
-                mots.update(f"{nom[:lettres]} {commune[:3].lower()}" for lettres in (3, 4, 5, 6))
+                debuts.update(nom[:lettres] for lettres in range(2, len(nom) + 1))
+                couples.add(f"{nom} {html.unescape(commune)[:5].lower()}")
+        return self._adresses(debuts), self._adresses(couples)
+
+    @staticmethod
+    def _adresses(mots: set[str]) -> list[str]:
         return [f"/recherche?q={urllib.parse.quote(mot)}" for mot in sorted(mots)]
