@@ -16,7 +16,7 @@ struct ModulesTests {
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
         "Web": [
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
-            "CArgon2", "CMarkdown", "Liaisons",
+            "CArgon2", "CMarkdown", "Liaisons", "CQRencode",
         ],
         "Demo": ["Valeurs", "ActionSociale", "Fichier"],
         "CLI": [

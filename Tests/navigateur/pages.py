@@ -32,6 +32,20 @@ PAGES = [
     (GILLES, "/reglements/exemple-2025/simulation?contre=exemple-2026-amendement"),
     (GILLES, "/reglements/exemple-2025/simulation?n.0.32.1=beaucoup"),
     (NORA, "/journal"),
+    (NORA, "/administration"),
+    (NORA, "/administration/agents"),
+    (NORA, "/administration/agents?etat=partis"),
+    (NORA, "/administration/agents/nouveau"),
+    (NORA, "/administration/agents/agent-malik-ouali"),
+    (NORA, "/administration/agents/agent-malik-ouali/depart"),
+    (NORA, "/administration/equipes"),
+    (NORA, "/administration/remplacements"),
+    (NORA, "/administration/secteurs"),
+    (NORA, "/administration/secteurs/cretes"),
+    (NORA, "/administration/decoupage"),
+    (NORA, "/administration/parametres"),
+    (NORA, "/administration/taches"),
+    (MALIK, "/double-authentification"),
 ]
 
 

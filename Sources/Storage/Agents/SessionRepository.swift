@@ -8,9 +8,10 @@ package struct SessionRepository {
     package func insert(_ session: SessionOuverte) throws {
         try sql.execute(
             """
-            INSERT INTO session (empreinte, agent, jeton, ouverte_a, vue_a)
+            INSERT INTO session
+                (empreinte, agent, jeton, ouverte_a, vue_a, etape, jeton_du_fournisseur)
             VALUES (\(session.empreinte), \(session.agent), \(session.jeton), \(session.ouverteA),
-                \(session.vueA))
+                \(session.vueA), \(session.etape), \(session.jetonDuFournisseur))
             """)
     }
 
@@ -18,13 +19,14 @@ package struct SessionRepository {
     package func find(empreinte: String) throws -> SessionOuverte? {
         try sql.first(
             """
-            SELECT empreinte, agent, jeton, ouverte_a, vue_a FROM session
+            SELECT empreinte, agent, jeton, ouverte_a, vue_a, etape, jeton_du_fournisseur FROM session
             WHERE empreinte = \(empreinte)
             """
         ).map {
             SessionOuverte(
                 empreinte: try $0["empreinte"], agent: try $0["agent"], jeton: try $0["jeton"],
-                ouverteA: try $0["ouverte_a"], vueA: try $0["vue_a"])
+                ouverteA: try $0["ouverte_a"], vueA: try $0["vue_a"], etape: try $0["etape"],
+                jetonDuFournisseur: try $0["jeton_du_fournisseur"])
         }
     }
 
@@ -46,6 +48,20 @@ package struct SessionRepository {
             """
             UPDATE session SET empreinte = \(nouvelle), vue_a = \(instant)
             WHERE empreinte = \(empreinte)
+            """) == 1
+    }
+
+    /// What was still to be given has been: the session opens, under another token, and its life begins now.
+    /// False when it is gone, or lacked nothing.
+    @discardableResult
+    package func terminer(empreinte: String, vers nouvelle: String, a instant: Instant) throws
+        -> Bool
+    {
+        try sql.execute(
+            """
+            UPDATE session SET empreinte = \(nouvelle), etape = NULL, ouverte_a = \(instant),
+                vue_a = \(instant)
+            WHERE empreinte = \(empreinte) AND etape IS NOT NULL
             """) == 1
     }
 

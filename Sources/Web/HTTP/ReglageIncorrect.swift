@@ -6,6 +6,7 @@ package enum ReglageIncorrect: Refus, Equatable {
     case portInvalide(String)
     case origineInvalide(String)
     case debitInvalide(String)
+    case quotientIncomplet
 
     package var motif: String {
         switch self {
@@ -17,6 +18,9 @@ package enum ReglageIncorrect: Refus, Equatable {
         case .origineInvalide(let texte):
             "La variable SOCLE_ORIGINE vaut «\u{A0}\(texte)\u{A0}»\u{A0}: "
                 + "donnez l’adresse publique sans barre finale, par exemple https://socle.example.fr."
+        case .quotientIncomplet:
+            "Les variables SOCLE_API_PARTICULIER_JETON et SOCLE_API_PARTICULIER_SIRET vont ensemble\u{A0}: "
+                + "le jeton donné à la caisse, et son SIRET de 14\u{A0}chiffres."
         case .debitInvalide(let texte):
             "La variable SOCLE_API_PAR_MINUTE vaut «\u{A0}\(texte)\u{A0}»\u{A0}: donnez un nombre d’appels supérieur à zéro."
         }

@@ -87,11 +87,13 @@ func avecLeSite(
     reglages: (inout Reglages) -> Void = { _ in },
     dernierExtrait: @escaping @Sendable () throws -> Extrait? = { nil },
     reglements: ReglementsConnus = .aucun,
+    horloge donnee: HorlogeEcrite? = nil, sso: ReglagesDeSSO? = nil,
+    quotient: ReglagesDeQuotient? = nil,
     _ essai: @Sendable (Essai) async throws -> Void
 ) async throws {
     var voulus = Reglages(cle: Array("une clé d’essai, de trente-deux octets".utf8))
     reglages(&voulus)
-    let horloge = HorlogeEcrite(instant)
+    let horloge = donnee ?? HorlogeEcrite(instant)
     let hasard = HasardEcrit()
     var app = Web.Application(
         storage: try await Storage.open(.memory), reglages: voulus,
@@ -101,6 +103,8 @@ func avecLeSite(
         horloge: { horloge.maintenant }, hasard: hasard.octets)
     app.dernierExtrait = dernierExtrait
     app.reglements = reglements
+    app.sso = sso.map { ConnexionUnique($0) }
+    app.quotientDistant = quotient.map { QuotientDistant(reglages: $0) }
     app.guide = Essai.guide
     try await app.peupler(familles)
     let serveur = Hummingbird.Application(
