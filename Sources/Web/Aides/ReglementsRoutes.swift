@@ -3,6 +3,7 @@ import Fichier
 import Hummingbird
 import NIOCore
 import Regles
+import Storage
 import Valeurs
 
 extension Porte {

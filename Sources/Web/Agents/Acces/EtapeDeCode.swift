@@ -80,8 +80,8 @@ extension Connexion {
         _ agent: Agent, session: SessionOuverte, code: String
     ) async throws -> Issue {
         let instant = app.horloge()
-        let attente = try await app.storage.read { try attente($0, a: instant) }
-        guard attente == 0 else { return .attendre(attente) }
+        let secondes = try await app.storage.read { try attente($0, a: instant) }
+        guard secondes == 0 else { return .attendre(secondes) }
         let jeton = Hexadecimal.texte(app.hasard(32))
         let saisi = String(code.prefix(40))
         let juste = try await app.storage.write { depots -> Bool in

@@ -66,7 +66,7 @@ actor Fournisseur {
     func echanger(
         code: String, preuve: String, retour: String, a instant: Instant
     ) async throws -> Echange {
-        let description = try await description(a: instant)
+        let description = try await self.description(a: instant)
         var champs = [
             ("grant_type", "authorization_code"), ("code", code), ("redirect_uri", retour),
             ("code_verifier", preuve),
@@ -101,7 +101,7 @@ actor Fournisseur {
     ) async throws -> JetonDIdentite {
         do {
             let enTete = try EnTeteDeJeton(jeton)
-            let cle = try await cle(enTete, a: instant)
+            let cle = try await self.cle(enTete, a: instant)
             let lu = try JetonDIdentite.verifier(jeton, enTete: enTete, cle: cle)
             try lu.verifierLesTermes(
                 emetteur: reglages.emetteur, client: reglages.client, nonce: nonce, a: instant)
@@ -115,7 +115,7 @@ actor Fournisseur {
     func complement(
         _ echange: Echange, de sujet: String, a instant: Instant
     ) async throws -> [String: JetonDIdentite.Valeur] {
-        let description = try await description(a: instant)
+        let description = try await self.description(a: instant)
         guard let adresse = description.userinfo_endpoint, let jeton = echange.access_token else {
             return [:]
         }
@@ -141,7 +141,7 @@ actor Fournisseur {
             instant >= $0.plus(secondes: Self.pasEntreDeuxLecturesDeCles)
         }
         guard encore ?? true else { throw JetonDIdentite.Defaut.cle }
-        let adresse = try await description(a: instant).jwks_uri
+        let adresse = try await self.description(a: instant).jwks_uri
         clesLuesA = instant
         cles = try await lireLesCles(adresse)
         guard let lue = trouver(enTete) else { throw JetonDIdentite.Defaut.cle }

@@ -63,4 +63,13 @@ enum CaisseConnectee {
             "/connexion/caisse/retour?" + Saisie([("code", code), ("state", etat)]).requete)
         return (retour, navigateur)
     }
+
+    /// What the person sees on coming back.
+    static func page(
+        _ essai: Essai, _ faux: FauxFournisseur,
+        _ revendications: [String: JetonDIdentite.Valeur] = Self.lea
+    ) async throws -> PageLue {
+        let (page, _) = try await revenir(essai, faux, revendications)
+        return page
+    }
 }

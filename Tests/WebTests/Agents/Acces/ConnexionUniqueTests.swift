@@ -66,9 +66,9 @@ struct ConnexionUniqueTests {
             var sans = CaisseConnectee.lea
             sans["groups"] = nil
             faux.dire(parUserinfo: ["sub": "0001-lea", "groups": "socle-nord"])
-            #expect(try await CaisseConnectee.revenir(essai, faux, sans).0.status == .seeOther)
+            #expect(try await CaisseConnectee.page(essai, faux, sans).status == .seeOther)
             faux.dire(parUserinfo: ["sub": "un autre", "groups": "socle-nord"])
-            #expect(try await CaisseConnectee.revenir(essai, faux, sans).0.status == .forbidden)
+            #expect(try await CaisseConnectee.page(essai, faux, sans).status == .forbidden)
         }
     }
 
@@ -95,15 +95,15 @@ struct ConnexionUniqueTests {
         async throws
     {
         try await CaisseConnectee.avecLaCaisse { essai, faux in
-            #expect(try await CaisseConnectee.revenir(essai, faux).0.status == .seeOther)
-            #expect(try await CaisseConnectee.revenir(essai, faux).0.status == .seeOther)
+            #expect(try await CaisseConnectee.page(essai, faux).status == .seeOther)
+            #expect(try await CaisseConnectee.page(essai, faux).status == .seeOther)
             #expect(faux.lecturesDeCles == 1)
             faux.tourner("cle-2")
             // Too early: the keys were read within the half-minute.
-            #expect(try await CaisseConnectee.revenir(essai, faux).0.status == .badRequest)
+            #expect(try await CaisseConnectee.page(essai, faux).status == .badRequest)
             #expect(faux.lecturesDeCles == 1)
             essai.horloge.avancer(secondes: 31)
-            #expect(try await CaisseConnectee.revenir(essai, faux).0.status == .seeOther)
+            #expect(try await CaisseConnectee.page(essai, faux).status == .seeOther)
             #expect(faux.lecturesDeCles == 2)
         }
     }
@@ -143,19 +143,19 @@ struct ConnexionUniqueTests {
         try await CaisseConnectee.avecLaCaisse { essai, faux in
             var sans = CaisseConnectee.lea
             sans["groups"] = .liste(["messagerie"])
-            let inconnu = try await CaisseConnectee.revenir(essai, faux, sans).0
+            let inconnu = try await CaisseConnectee.page(essai, faux, sans)
             #expect(inconnu.status == .forbidden)
             #expect(inconnu.lisible.contains("aucun de vos groupes n’ouvre Socle"))
 
             var deja = CaisseConnectee.lea
             deja["preferred_username"] = .texte(malik.identifiant)
-            let aLier = try await CaisseConnectee.revenir(essai, faux, deja).0
+            let aLier = try await CaisseConnectee.page(essai, faux, deja)
             #expect(aLier.lisible.contains("rien ne dit que c’est le vôtre"))
 
             var curieux = CaisseConnectee.lea
             curieux["preferred_username"] = "Léa M."
             #expect(
-                try await CaisseConnectee.revenir(essai, faux, curieux).0.lisible.contains(
+                try await CaisseConnectee.page(essai, faux, curieux).lisible.contains(
                     "ne peut pas servir"))
 
             let navigateur = essai.visiteur()
@@ -202,16 +202,16 @@ struct ConnexionUniqueTests {
         try await CaisseConnectee.avecLaCaisse(plus) { essai, faux in
             var sienne = CaisseConnectee.lea
             sienne["preferred_username"] = .texte(malik.identifiant)
-            #expect(try await CaisseConnectee.revenir(essai, faux, sienne).0.status == .seeOther)
+            #expect(try await CaisseConnectee.page(essai, faux, sienne).status == .seeOther)
             let lie = try await essai.app.storage.read { try $0.agents.find(malik.id) }
             #expect(lie?.secteurs == ["cretes", "haute-brume"])
             var autre = sienne
             autre["sub"] = "0002"
-            #expect(try await CaisseConnectee.revenir(essai, faux, autre).0.status == .forbidden)
+            #expect(try await CaisseConnectee.page(essai, faux, autre).status == .forbidden)
             var secours = sienne
             secours["sub"] = "0003"
             secours["preferred_username"] = "nora.lindqvist"
-            #expect(try await CaisseConnectee.revenir(essai, faux, secours).0.status == .forbidden)
+            #expect(try await CaisseConnectee.page(essai, faux, secours).status == .forbidden)
         }
     }
 
@@ -241,7 +241,7 @@ struct ConnexionUniqueTests {
                 lea.desactiveLe = "2026-11-10"
                 try depots.agents.update(lea)
             }
-            let retour = try await CaisseConnectee.revenir(essai, faux).0
+            let retour = try await CaisseConnectee.page(essai, faux)
             #expect(retour.status == .forbidden)
             #expect(retour.lisible.contains("Votre compte Socle est fermé."))
         }

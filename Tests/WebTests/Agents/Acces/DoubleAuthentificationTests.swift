@@ -22,8 +22,8 @@ struct DoubleAuthentificationTests {
                 let facteur = try await essai.app.storage.read { [agent] in
                     try $0.secondsFacteurs.find(agent.id)
                 }
-                let secret = try #require(
-                    essai.app.coffre.ouvrir(try #require(facteur).secret, de: agent.id))
+                let scelle = try #require(facteur).secret
+                let secret = try #require(essai.app.coffre.ouvrir(scelle, de: agent.id))
                 return CodeTemporel(secret: secret)
                     .code(pas: CodeTemporel.pas(a: essai.horloge.maintenant))
             }

@@ -158,5 +158,5 @@ final class FauxFournisseur: Sendable {
 }
 
 extension JetonDIdentite.Valeur: ExpressibleByStringLiteral {
-    init(stringLiteral texte: String) { self = .texte(texte) }
+    public init(stringLiteral texte: String) { self = .texte(texte) }
 }
