@@ -28,6 +28,8 @@ package struct Application: Sendable {
     package var sso: ConnexionUnique?
     /// Where a quotient is asked for; `nil`: nowhere.
     package var quotientDistant: QuotientDistant?
+    let travail = TravailTenu()
+    let annuaire = AnnuaireTenu()
     /// « 0.2.0 », as the command says it.
     package var version = "en développement"
 
