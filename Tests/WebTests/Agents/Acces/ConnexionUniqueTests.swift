@@ -66,9 +66,11 @@ struct ConnexionUniqueTests {
             var sans = CaisseConnectee.lea
             sans["groups"] = nil
             faux.dire(parUserinfo: ["sub": "0001-lea", "groups": "socle-nord"])
-            #expect(try await CaisseConnectee.page(essai, faux, sans).status == .seeOther)
+            let lus = try await CaisseConnectee.page(essai, faux, sans)
+            #expect(lus.status == .seeOther)
             faux.dire(parUserinfo: ["sub": "un autre", "groups": "socle-nord"])
-            #expect(try await CaisseConnectee.page(essai, faux, sans).status == .forbidden)
+            let dAutrui = try await CaisseConnectee.page(essai, faux, sans)
+            #expect(dAutrui.status == .forbidden)
         }
     }
 
@@ -95,8 +97,10 @@ struct ConnexionUniqueTests {
         async throws
     {
         try await CaisseConnectee.avecLaCaisse { essai, faux in
-            #expect(try await CaisseConnectee.page(essai, faux).status == .seeOther)
-            #expect(try await CaisseConnectee.page(essai, faux).status == .seeOther)
+            for _ in 1...2 {
+                let page = try await CaisseConnectee.page(essai, faux)
+                #expect(page.status == .seeOther)
+            }
             #expect(faux.lecturesDeCles == 1)
             faux.tourner("cle-2")
             // Too early: the keys were read within the half-minute.
