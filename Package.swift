@@ -120,7 +120,7 @@ let package = Package(
             "Web",
             [
                 "Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
-                "Demo", hummingbirdTesting,
+                "Demo", hummingbirdTesting, yams,
                 crypto, hummingbird, nioCore,
             ]),
         tests(

@@ -46,6 +46,9 @@ PAGES = [
     (NORA, "/administration/parametres"),
     (NORA, "/administration/taches"),
     (MALIK, "/double-authentification"),
+    (NORA, "/programmes"),
+    (NORA, "/programmes/jetons/nouveau"),
+    (NORA, "/programmes/abonnements/nouveau"),
 ]
 
 
