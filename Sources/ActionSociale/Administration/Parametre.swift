@@ -39,7 +39,7 @@ package enum Parametre: String, CaseIterable, Sendable {
             switch self {
             case .texte(let texte): "d’après \(texte)"
             case .nous(let raison):
-                "valeur de départ de Socle, qu’aucun texte ne fixe\u{A0}: \(raison)"
+                "la nôtre, qu’aucun texte ne fixe\u{A0}: \(raison)"
             }
         }
     }

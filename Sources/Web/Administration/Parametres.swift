@@ -53,7 +53,12 @@ struct ParametresPage: Page {
         guard parametre == .partDesOffresLocales else {
             return (parametre.enMots(parametre.parDefaut), parametre.origine.phrase)
         }
-        return limite.map { (parametre.enMots("\($0.pourcent)"), "d’après le contenu de la caisse\u{A0}: \($0.source)") }
+        return limite.map {
+            (
+                parametre.enMots("\($0.pourcent)"),
+                "d’après le contenu de la caisse\u{A0}: \($0.source)"
+            )
+        }
             ?? ("aucune limite", "le contenu de la caisse n’en fixe pas")
     }
 
