@@ -30,6 +30,7 @@ package struct Application: Sendable {
     package var quotientDistant: QuotientDistant?
     let travail = TravailTenu()
     let annuaire = AnnuaireTenu()
+    let recherches = RecherchesTenues()
     /// « 0.2.0 », as the command says it.
     package var version = "en développement"
 
