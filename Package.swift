@@ -87,10 +87,10 @@ let package = Package(
         module(
             "Web",
             [
+                "CQRencode", cryptoExtras, yams,
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
                 "Storage", "CArgon2", "CMarkdown", "Liaisons", crypto, hummingbird, log, nio,
                 nioCore,
-                "CQRencode", cryptoExtras, yams,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(
             name: "CLI",
@@ -121,7 +121,6 @@ let package = Package(
             [
                 "Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
                 "Demo", hummingbirdTesting, yams,
-                crypto, hummingbird, nioCore,
             ]),
         tests(
             "CLI",

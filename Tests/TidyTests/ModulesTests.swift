@@ -15,8 +15,9 @@ struct ModulesTests {
         "Liaisons": ["Valeurs", "CCurl"],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
         "Web": [
+            "CQRencode",
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
-            "CArgon2", "CMarkdown", "Liaisons", "CQRencode",
+            "CArgon2", "CMarkdown", "Liaisons",
         ],
         "Demo": ["Valeurs", "ActionSociale", "Fichier"],
         "CLI": [

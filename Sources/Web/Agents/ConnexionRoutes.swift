@@ -23,13 +23,17 @@ extension Porte {
             .formulaire("/mot-de-passe", .compte) { app, demande, saisie in
                 try await app.changerLeMotDePasse(demande, saisie)
             },
-            .libre(.get, "/premier-acces/{jeton}") { app, requete, visite in
-                try await app.pageDePremierAcces(requete, visite)
-            },
-            .libre(.post, "/premier-acces/{jeton}") { app, requete, visite in
-                try await app.choisirLePremierMotDePasse(requete, visite)
-            },
-        ] + secondFacteur + connexionUnique
+        ] + secondFacteur + connexionUnique + premierAcces
+
+    /// The link by which a person chooses a password.
+    private static let premierAcces: [Porte] = [
+        .libre(.get, "/premier-acces/{jeton}") { app, requete, visite in
+            try await app.pageDePremierAcces(requete, visite)
+        },
+        .libre(.post, "/premier-acces/{jeton}") { app, requete, visite in
+            try await app.choisirLePremierMotDePasse(requete, visite)
+        },
+    ]
 }
 
 extension Application {

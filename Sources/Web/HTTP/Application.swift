@@ -24,15 +24,15 @@ package struct Application: Sendable {
     /// The user guide: put in place by `installer`.
     package internal(set) var guide = Guide.absent
     let simulations = SimulationsTenues()
-    /// The provider of identities of the caisse; `nil`: people sign in by a password of Socle.
-    package var sso: ConnexionUnique?
-    /// Where a quotient is asked for; `nil`: nowhere.
-    package var quotientDistant: QuotientDistant?
     let travail = TravailTenu()
     let annuaire = AnnuaireTenu()
     let recherches = RecherchesTenues()
     /// « 0.2.0 », as the command says it.
     package var version = "en développement"
+    /// The provider of identities of the caisse; `nil`: people sign in by a password of Socle.
+    package var sso: ConnexionUnique?
+    /// Where a quotient is asked for; `nil`: nowhere.
+    package var quotientDistant: QuotientDistant?
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,

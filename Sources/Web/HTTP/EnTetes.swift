@@ -16,12 +16,13 @@ struct EnTetes: RouterMiddleware {
     ) async throws -> Response {
         var reponse = try await next(requete, context)
         for (nom, valeur) in Self.communs { reponse.headers[nom] = valeur }
-        if let sortie {
-            reponse.headers[.contentSecurityPolicy] = Self.politique(
-                formulaires: "'self' \(sortie)")
-        }
         if reponse.headers[.cacheControl] == nil { reponse.headers[.cacheControl] = "no-store" }
         if sur { reponse.headers[.strictTransportSecurity] = "max-age=31536000" }
+        let commune = Self.politique(formulaires: "'self'")
+        if let sortie, reponse.headers[.contentSecurityPolicy] == commune {
+            let politique = Self.politique(formulaires: "'self' \(sortie)")
+            reponse.headers[.contentSecurityPolicy] = politique
+        }
         return reponse
     }
 

@@ -2,14 +2,17 @@ import Valeurs
 
 /// Une variable d’environnement qui ne convient pas.
 package enum ReglageIncorrect: Refus, Equatable {
+    case quotientIncomplet
     case cleTropCourte
     case portInvalide(String)
     case origineInvalide(String)
     case debitInvalide(String)
-    case quotientIncomplet
 
     package var motif: String {
         switch self {
+        case .quotientIncomplet:
+            "Les variables SOCLE_API_PARTICULIER_JETON et SOCLE_API_PARTICULIER_SIRET vont ensemble\u{A0}: "
+                + "le jeton donné à la caisse, et son SIRET de 14\u{A0}chiffres."
         case .cleTropCourte:
             "La variable SOCLE_CLE doit contenir au moins 32 caractères tirés au hasard. "
                 + "Par exemple\u{A0}: export SOCLE_CLE=$(openssl rand -hex 32)."
@@ -18,9 +21,6 @@ package enum ReglageIncorrect: Refus, Equatable {
         case .origineInvalide(let texte):
             "La variable SOCLE_ORIGINE vaut «\u{A0}\(texte)\u{A0}»\u{A0}: "
                 + "donnez l’adresse publique sans barre finale, par exemple https://socle.example.fr."
-        case .quotientIncomplet:
-            "Les variables SOCLE_API_PARTICULIER_JETON et SOCLE_API_PARTICULIER_SIRET vont ensemble\u{A0}: "
-                + "le jeton donné à la caisse, et son SIRET de 14\u{A0}chiffres."
         case .debitInvalide(let texte):
             "La variable SOCLE_API_PAR_MINUTE vaut «\u{A0}\(texte)\u{A0}»\u{A0}: donnez un nombre d’appels supérieur à zéro."
         }

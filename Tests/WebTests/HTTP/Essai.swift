@@ -82,13 +82,13 @@ struct Essai: Sendable {
 
 /// Runs a test on the site, with the agents and the sectors of the Val-de-Brume and these families.
 func avecLeSite(
+    horloge donnee: HorlogeEcrite? = nil, sso: ReglagesDeSSO? = nil,
+    quotient: ReglagesDeQuotient? = nil,
     a instant: Instant = "2026-11-10T09:00:00.000Z", familles: [FamilleFictive] = [],
     offres: OffresConnues = OffresConnues([]),
     reglages: (inout Reglages) -> Void = { _ in },
     dernierExtrait: @escaping @Sendable () throws -> Extrait? = { nil },
     reglements: ReglementsConnus = .aucun,
-    horloge donnee: HorlogeEcrite? = nil, sso: ReglagesDeSSO? = nil,
-    quotient: ReglagesDeQuotient? = nil,
     _ essai: @Sendable (Essai) async throws -> Void
 ) async throws {
     var voulus = Reglages(cle: Array("une clé d’essai, de trente-deux octets".utf8))
@@ -101,10 +101,10 @@ func avecLeSite(
         statiques: Essai.statiques,
         motsDePasse: try MotsDePasse(hasard: hasard.octets), offres: offres,
         horloge: { horloge.maintenant }, hasard: hasard.octets)
-    app.dernierExtrait = dernierExtrait
-    app.reglements = reglements
     app.sso = sso.map { ConnexionUnique($0) }
     app.quotientDistant = quotient.map { QuotientDistant(reglages: $0) }
+    app.dernierExtrait = dernierExtrait
+    app.reglements = reglements
     app.guide = Essai.guide
     try await app.peupler(familles)
     let serveur = Hummingbird.Application(

@@ -92,7 +92,7 @@ struct QuotientTests {
             let reglages = ReglagesDeQuotient(
                 adresse: "http://127.0.0.1:\(client.port ?? 0)", jeton: jeton,
                 siret: "13002526500013")
-            try await avecLeSite(familles: [dupont], quotient: reglages) {
+            try await avecLeSite(quotient: reglages, familles: [dupont]) {
                 try await essai($0, faux)
             }
         }
@@ -152,7 +152,7 @@ struct QuotientTests {
         }
         let eteint = ReglagesDeQuotient(
             adresse: "http://127.0.0.1:1", jeton: "j", siret: "13002526500013")
-        try await avecLeSite(familles: [dupont], quotient: eteint) { essai in
+        try await avecLeSite(quotient: eteint, familles: [dupont]) { essai in
             let navigateur = try await essai.navigateur(de: malik)
             let page = try await navigateur.post(adresse, saisie())
             #expect(page.lisible.contains("ne répond pas pour l’instant"))
