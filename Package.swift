@@ -30,6 +30,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -86,6 +87,7 @@ let package = Package(
         module(
             "Web",
             [
+                "CQRencode", cryptoExtras, yams,
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
                 "Storage", "CArgon2", "CMarkdown", "Liaisons", crypto, hummingbird, log, nio,
                 nioCore,

@@ -15,6 +15,7 @@ struct ModulesTests {
         "Liaisons": ["Valeurs", "CCurl"],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
         "Web": [
+            "CQRencode",
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
             "CArgon2", "CMarkdown", "Liaisons",
         ],

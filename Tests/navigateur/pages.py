@@ -3,6 +3,20 @@
 from navigation import CLAIRE, GILLES, HELENE, MALIK, NORA, essayer, ouvrir_famille
 
 PAGES = [
+    (NORA, "/administration"),
+    (NORA, "/administration/agents"),
+    (NORA, "/administration/agents?etat=partis"),
+    (NORA, "/administration/agents/nouveau"),
+    (NORA, "/administration/agents/agent-malik-ouali"),
+    (NORA, "/administration/agents/agent-malik-ouali/depart"),
+    (NORA, "/administration/equipes"),
+    (NORA, "/administration/remplacements"),
+    (NORA, "/administration/secteurs"),
+    (NORA, "/administration/secteurs/cretes"),
+    (NORA, "/administration/decoupage"),
+    (NORA, "/administration/parametres"),
+    (NORA, "/administration/taches"),
+    (MALIK, "/double-authentification"),
     (None, "/connexion"),
     (MALIK, "/ma-journee"),
     (MALIK, "/ma-journee?onglet=acceptees"),

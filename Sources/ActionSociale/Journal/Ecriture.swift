@@ -25,6 +25,8 @@ package struct Ecriture: Hashable, Sendable {
         case parametreModifie = "parametre_modifie"
         case journalVerifie = "journal_verifie"
         case tacheReprise = "tache_reprise"
+        case secondFacteur = "second_facteur"
+        case quotientDemande = "quotient_demande"
         case quotientRetenu = "quotient_retenu"
         case jetonModifie = "jeton_modifie"
         case abonnementModifie = "abonnement_modifie"

@@ -54,6 +54,8 @@ struct Site {
         application.dernierExtrait = { try dernier.extrait() }
         application.version = Socle.configuration.version
         application.reglements = try lieux.reglementsConnus()
+        application.sso = try ReglagesDuDehors.connexionUnique()
+        application.quotientDistant = try ReglagesDuDehors.quotientDistant()
         try application.installer(try lieux.guide())
         var journal = Logger(label: "socle")
         journal.logLevel = .warning

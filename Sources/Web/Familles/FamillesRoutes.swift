@@ -16,6 +16,7 @@ extension Porte {
                 try await app.noterLOpposition(demande, saisie)
             },
         ]
+        + Porte.quotient
         + Porte.motif(
             "/familles/{famille}/motif",
             lire: { app, demande in try app.pageDeMotif(demande) },

@@ -16,6 +16,9 @@ package enum Annonce: String, CaseIterable, Sendable {
     case compteRouvert = "compte-rouvert"
     case compteFerme = "compte-ferme"
     case equipe, remplacement, secteur, commune, secteurs, parametre, tache, verification
+    case secondFacteurRetire = "second-facteur-retire"
+    case secondFacteurRendu = "second-facteur-rendu"
+    case quotient
     case remplacementFini = "remplacement-fini"
 
     var phrase: String {
@@ -43,6 +46,10 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .compteFerme: "Le départ est noté. Le journal garde ce que la personne a fait."
         case .equipe: "Les équipes sont à jour."
         case .remplacement: "Le remplacement est noté."
+        case .secondFacteurRetire: "La double authentification est retirée."
+        case .secondFacteurRendu:
+            "L’accès est rendu\u{A0}: la personne ouvre sa session avec son mot de passe, et peut mettre en place un autre téléphone."
+        case .quotient: "Le quotient familial est gardé."
         case .remplacementFini: "Il est mis fin au remplacement."
         case .secteur: "Le secteur est à jour\u{A0}: ses familles suivent."
         case .commune: "La commune a son secteur\u{A0}: ses familles suivent."

@@ -29,6 +29,10 @@ package struct Application: Sendable {
     let recherches = RecherchesTenues()
     /// « 0.2.0 », as the command says it.
     package var version = "en développement"
+    /// The provider of identities of the caisse; `nil`: people sign in by a password of Socle.
+    package var sso: ConnexionUnique?
+    /// Where a quotient is asked for; `nil`: nowhere.
+    package var quotientDistant: QuotientDistant?
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,

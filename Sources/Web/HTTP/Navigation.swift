@@ -43,7 +43,7 @@ enum Rubrique: CaseIterable {
         case .reglements: "reglements"
         case .journal: "journal"
         case .programmes: "cle"
-        case .administration: "systeme"
+        case .administration: "agents"
         }
     }
 

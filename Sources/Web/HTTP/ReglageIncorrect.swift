@@ -2,6 +2,7 @@ import Valeurs
 
 /// Une variable d’environnement qui ne convient pas.
 package enum ReglageIncorrect: Refus, Equatable {
+    case quotientIncomplet
     case cleTropCourte
     case portInvalide(String)
     case origineInvalide(String)
@@ -9,6 +10,9 @@ package enum ReglageIncorrect: Refus, Equatable {
 
     package var motif: String {
         switch self {
+        case .quotientIncomplet:
+            "Les variables SOCLE_API_PARTICULIER_JETON et SOCLE_API_PARTICULIER_SIRET vont ensemble\u{A0}: "
+                + "le jeton donné à la caisse, et son SIRET de 14\u{A0}chiffres."
         case .cleTropCourte:
             "La variable SOCLE_CLE doit contenir au moins 32 caractères tirés au hasard. "
                 + "Par exemple\u{A0}: export SOCLE_CLE=$(openssl rand -hex 32)."

@@ -16,7 +16,7 @@ extension Application {
     /// The router, made of the table above and of nothing else.
     package func routeur(_ portes: [Porte] = Self.portes) -> Router<Visite> {
         let routeur = Router(context: Visite.self, options: .autoGenerateHeadEndpoints)
-        routeur.add(middleware: EnTetes(sur: reglages.estSur))
+        routeur.add(middleware: EnTetes(sur: reglages.estSur, sortie: sso?.reglages.origine))
         routeur.add(middleware: Erreurs(app: self, portes: portes))
         for porte in portes {
             let passage = Passage(app: self, porte: porte)

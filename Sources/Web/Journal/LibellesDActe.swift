@@ -26,6 +26,8 @@ extension Ecriture.Acte {
         case .parametreModifie: "Paramètre modifié"
         case .journalVerifie: "Journal vérifié"
         case .tacheReprise: "Tâche reprise"
+        case .secondFacteur: "Double authentification"
+        case .quotientDemande: "Quotient familial demandé"
         case .quotientRetenu: "Quotient familial retenu"
         case .jetonModifie: "Jeton d’un programme"
         case .abonnementModifie: "Abonnement aux avis"
@@ -56,6 +58,8 @@ extension Ecriture.Acte {
         case .secteursModifies: "lieu"
         case .parametreModifie, .tacheReprise: "systeme"
         case .journalVerifie: "cadenas"
+        case .secondFacteur: "cle"
+        case .quotientDemande: "foyer"
         case .quotientRetenu: "foyer"
         case .jetonModifie: "cle"
         case .abonnementModifie: "courriel"
@@ -71,7 +75,9 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
-        case .remplacement, .secteursModifies, .parametreModifie, .journalVerifie, .tacheReprise: ""
+        case .remplacement, .secteursModifies, .parametreModifie, .journalVerifie, .tacheReprise,
+            .secondFacteur, .quotientDemande:
+            ""
         case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
             .rencontreAnnulee,
             .rencontreNotee:

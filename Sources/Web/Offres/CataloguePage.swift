@@ -13,6 +13,8 @@ struct CataloguePage: Page {
     let jour: Jour
     let offres: OffresConnues
     let comptes: ComptesDOffres
+    /// What the caisse has decided, or what its content says.
+    let limite: LimiteDesOffresLocales?
     /// `nil`: all of them.
     let sorte: EtatDOffre.Sorte?
     /// Small numbers are shown as they are.
@@ -24,7 +26,7 @@ struct CataloguePage: Page {
         let part = comptes.propositions(.locale, offres)
         let nombres = comptes.comptes(nominative: nominative)
         return PartDesOffresLocales(
-            locales: part.niveau, toutes: part.toutes, nominative: nominative, limite: offres.limite
+            locales: part.niveau, toutes: part.toutes, nominative: nominative, limite: limite
         ).champs(periode: comptes.phrase)
             .plus([
                 "resume": .text(resume(courantes)), "onglets": .liste(onglets(courantes)),

@@ -13,10 +13,16 @@ extension Porte {
 extension Application {
     func pageDesOffres(_ demande: Demande) async throws -> Response {
         let jour = aujourdhui()
-        let comptes = try await storage.read { try ComptesDOffres(dans: $0, au: jour) }
+        let (comptes, decidee) = try await storage.read {
+            (
+                try ComptesDOffres(dans: $0, au: jour),
+                try $0.parametres.valeurs(le: jour).decidee(.partDesOffresLocales)
+            )
+        }
         let demandee = demande.filtres["etat"] ?? EtatDOffre.Sorte.enVigueur.rawValue
         let page = CataloguePage(
             jour: jour, offres: offres, comptes: comptes,
+            limite: decidee.flatMap { LimiteDesOffresLocales($0) } ?? offres.limite,
             sorte: EtatDOffre.Sorte(rawValue: demandee),
             nominative: demande.peutLire(.couvertureNominative))
         return try self.page(page, demande)

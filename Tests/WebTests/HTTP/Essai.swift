@@ -82,6 +82,8 @@ struct Essai: Sendable {
 
 /// Runs a test on the site, with the agents and the sectors of the Val-de-Brume and these families.
 func avecLeSite(
+    horloge donnee: HorlogeEcrite? = nil, sso: ReglagesDeSSO? = nil,
+    quotient: ReglagesDeQuotient? = nil,
     a instant: Instant = "2026-11-10T09:00:00.000Z", familles: [FamilleFictive] = [],
     offres: OffresConnues = OffresConnues([]),
     reglages: (inout Reglages) -> Void = { _ in },
@@ -91,7 +93,7 @@ func avecLeSite(
 ) async throws {
     var voulus = Reglages(cle: Array("une clé d’essai, de trente-deux octets".utf8))
     reglages(&voulus)
-    let horloge = HorlogeEcrite(instant)
+    let horloge = donnee ?? HorlogeEcrite(instant)
     let hasard = HasardEcrit()
     var app = Web.Application(
         storage: try await Storage.open(.memory), reglages: voulus,
@@ -99,6 +101,8 @@ func avecLeSite(
         statiques: Essai.statiques,
         motsDePasse: try MotsDePasse(hasard: hasard.octets), offres: offres,
         horloge: { horloge.maintenant }, hasard: hasard.octets)
+    app.sso = sso.map { ConnexionUnique($0) }
+    app.quotientDistant = quotient.map { QuotientDistant(reglages: $0) }
     app.dernierExtrait = dernierExtrait
     app.reglements = reglements
     app.guide = Essai.guide
