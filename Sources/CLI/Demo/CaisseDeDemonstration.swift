@@ -96,6 +96,7 @@ struct CaisseDeDemonstration {
                 }
             }
             try base.journal.append(ecritures)
+            try AgendasDeDemonstration(jour: jour, instant: instant).garder(base)
         }
     }
 

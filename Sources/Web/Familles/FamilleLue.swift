@@ -15,6 +15,10 @@ struct FamilleLue: Sendable {
     /// Chaque évènement, et la raison pour laquelle il n’a pas donné de proposition quand c’est le cas.
     let faits: [(fait: FaitGenerateur, motif: MotifSansProposition?)]
     let propositions: [Proposition]
+    /// Les plus récentes d’abord.
+    let rencontres: [Rencontre]
+    let suites: [Identifiant<Rencontre>: SuiteDeRencontre]
+    let lieux: [Identifiant<Lieu>: Lieu]
     /// Le nom des agents cités.
     let noms: [Identifiant<Agent>: String]
     let lectures: [Ecriture]
@@ -36,6 +40,11 @@ struct FamilleLue: Sendable {
         secteur = try famille.secteur.flatMap { try depots.secteurs.noms([$0]).first?.nom }
         let survenus = try depots.faits.de(id)
         propositions = try depots.propositions.de(id)
+        rencontres = try depots.rencontres.de(id)
+        suites = rencontres.isEmpty ? [:] : try depots.rencontres.suites(de: id)
+        lieux =
+            rencontres.isEmpty
+            ? [:] : Dictionary(try depots.lieux.all().map { ($0.id, $0) }) { premier, _ in premier }
         // An event whose proposition was cancelled may have got a reason since.
         let proposes = Set(
             propositions.filter { $0.conclusion?.statut != .annulee }.map(\.faitGenerateur))

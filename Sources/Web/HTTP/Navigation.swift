@@ -3,11 +3,12 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, reglements, journal
+    case journee, agenda, recherche, couverture, offres, reglements, journal
 
     var intitule: String {
         switch self {
         case .journee: "Ma journée"
+        case .agenda: "Agenda"
         case .recherche: "Rechercher"
         case .couverture: "Personne n’est oublié"
         case .offres: "Offres"
@@ -19,6 +20,7 @@ enum Rubrique: CaseIterable {
     var adresse: String {
         switch self {
         case .journee: "/ma-journee"
+        case .agenda: "/agenda"
         case .recherche: "/recherche"
         case .couverture: "/couverture"
         case .offres: "/offres"
@@ -31,6 +33,7 @@ enum Rubrique: CaseIterable {
     var icone: String {
         switch self {
         case .journee: "journee"
+        case .agenda: "calendrier"
         case .recherche: "recherche"
         case .couverture: "couverture"
         case .offres: "offres"
@@ -42,6 +45,7 @@ enum Rubrique: CaseIterable {
     var sujet: Droits.Sujet {
         switch self {
         case .journee: .journee
+        case .agenda: .agenda
         case .recherche: .recherche
         case .couverture: .couverture
         case .offres: .offres
