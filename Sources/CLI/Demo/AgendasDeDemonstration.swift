@@ -19,12 +19,10 @@ struct AgendasDeDemonstration {
         for agent in AgentsFictifs.tous where agent.role == .travailleurSocial {
             try rencontrer(agent, base)
         }
-        if let seance = fictifs.seance {
-            try base.rencontres.ouvrir(seance, a: instant, exige: .aucune)
-            try inscrire(seance, base)
-        }
+        try base.rencontres.ouvrir(fictifs.seance, a: instant, exige: .aucune)
+        try inscrire(fictifs.seance, base)
         // Last: it crosses meetings that are fixed, which the agenda then says.
-        if let absence = fictifs.absence { try base.disponibilites.keep(absence) }
+        try base.disponibilites.keep(fictifs.absence)
     }
 
     /// Families of the agent who accepted: half of them met these last weeks, the others to be met.

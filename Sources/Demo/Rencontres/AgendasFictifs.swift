@@ -48,23 +48,19 @@ package struct AgendasFictifs: Sendable {
     }
 
     /// Someone is away for two days of next week, and says who receives.
-    package var absence: Absence? {
-        Identifiant<Absence>("absence-formation").map {
-            Absence(
-                id: $0, agent: AgentsFictifs.helene.id,
-                intervalle: Intervalle(
-                    du: jour.lundi.plus(jours: 8), au: jour.lundi.plus(jours: 9)),
-                remplacant: AgentsFictifs.malik.id, intitule: "formation")
-        }
+    package var absence: Absence {
+        Absence(
+            id: "absence-formation", agent: AgentsFictifs.helene.id,
+            intervalle: Intervalle(du: jour.lundi.plus(jours: 8), au: jour.lundi.plus(jours: 9)),
+            remplacant: AgentsFictifs.malik.id, intitule: "formation")
     }
 
     /// A collective meeting in about ten days, in the afternoon of a Thursday.
-    package var seance: Rencontre? {
-        guard let id = Identifiant<Rencontre>("bientot-parents") else { return nil }
+    package var seance: Rencontre {
         let instant = HeureDeParis.instant(jour, minute: 480)
         let debut = HeureDeParis.instant(jour.lundi.plus(jours: 10), minute: 840)
         return Rencontre(
-            id: id, sorte: .collective, agent: AgentsFictifs.malik.id, modalite: .lieu,
+            id: "bientot-parents", sorte: .collective, agent: AgentsFictifs.malik.id, modalite: .lieu,
             lieu: "brumeval", intervalle: Intervalle(debut, minutes: 90), capacite: 8,
             intitule: "Bientôt parents", secteur: "vieux-bourg", creeeA: instant,
             actes: [Rencontre.Acte(.fixation, a: instant, par: AgentsFictifs.malik.id)])
