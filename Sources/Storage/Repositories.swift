@@ -3,6 +3,11 @@ package struct Repositories {
     package let agents: AgentRepository
     package let sessions: SessionRepository
     package let tentatives: TentativeRepository
+    package let equipes: EquipeRepository
+    package let liens: LienDeMotDePasseRepository
+    package let secondsFacteurs: SecondFacteurRepository
+    package let identites: IdentiteExterneRepository
+    package let remplacements: RemplacementRepository
     package let secteurs: SecteurRepository
     package let familles: FamilleRepository
     package let faits: FaitGenerateurRepository
@@ -12,6 +17,10 @@ package struct Repositories {
     package let offres: OffreRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
+    package let jetons: JetonDAPIRepository
+    package let reponsesGardees: ReponseGardeeRepository
+    package let abonnements: AbonnementRepository
+    package let livraisons: LivraisonRepository
     package let lieux: LieuRepository
     package let disponibilites: DisponibiliteRepository
     package let rencontres: RencontreRepository
@@ -24,6 +33,11 @@ package struct Repositories {
         agents = AgentRepository(sql: connection)
         sessions = SessionRepository(sql: connection)
         tentatives = TentativeRepository(sql: connection)
+        equipes = EquipeRepository(sql: connection)
+        liens = LienDeMotDePasseRepository(sql: connection)
+        secondsFacteurs = SecondFacteurRepository(sql: connection)
+        identites = IdentiteExterneRepository(sql: connection)
+        remplacements = RemplacementRepository(sql: connection)
         secteurs = SecteurRepository(sql: connection)
         familles = FamilleRepository(sql: connection)
         faits = FaitGenerateurRepository(sql: connection)
@@ -33,6 +47,10 @@ package struct Repositories {
         offres = OffreRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)
+        jetons = JetonDAPIRepository(sql: connection)
+        reponsesGardees = ReponseGardeeRepository(sql: connection)
+        abonnements = AbonnementRepository(sql: connection)
+        livraisons = LivraisonRepository(sql: connection)
         lieux = LieuRepository(sql: connection)
         disponibilites = DisponibiliteRepository(sql: connection)
         rencontres = RencontreRepository(sql: connection)

@@ -18,7 +18,12 @@ package enum Droits {
         case couvertureNominative
         case journal
         case importations
+        /// Les comptes, les équipes, les secteurs et les remplacements.
         case agents
+        /// L’état du service, ses paramètres et ses tâches.
+        case administration
+        /// Les autres programmes : leurs jetons, et les avis qui leur sont envoyés.
+        case programmes
         /// Sa propre session et son mot de passe.
         case compte
         /// Les agendas, les disponibilités et les rencontres collectives.
@@ -65,7 +70,9 @@ package enum Droits {
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
-        case (.agents, _), (.importations, .ecrire): role == .administrateur ? .oui : .non
+        case (.administration, _): role == .administrateur ? .oui : .non
+        case (.agents, _), (.programmes, _), (.importations, .ecrire):
+            role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.agenda, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
         case (.lieux, .lire): role == .pilotage ? .non : .oui

@@ -21,7 +21,14 @@ extension Ecriture.Acte {
         case .oppositionAuContact: "Choix d’être contactée"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
+        case .remplacement: "Remplacement"
+        case .secteursModifies: "Secteurs modifiés"
+        case .parametreModifie: "Paramètre modifié"
+        case .journalVerifie: "Journal vérifié"
+        case .tacheReprise: "Tâche reprise"
         case .quotientRetenu: "Quotient familial retenu"
+        case .jetonModifie: "Jeton d’un programme"
+        case .abonnementModifie: "Abonnement aux avis"
         case .rencontreFixee: "Rencontre fixée"
         case .rencontreDeplacee: "Rencontre déplacée"
         case .rencontreAnnulee: "Rencontre annulée"
@@ -45,7 +52,13 @@ extension Ecriture.Acte {
         case .oppositionAuContact: "reponse"
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
+        case .remplacement: "agents"
+        case .secteursModifies: "lieu"
+        case .parametreModifie, .tacheReprise: "systeme"
+        case .journalVerifie: "cadenas"
         case .quotientRetenu: "foyer"
+        case .jetonModifie: "cle"
+        case .abonnementModifie: "courriel"
         case .rencontreFixee, .rencontreDeplacee, .rencontreAnnulee, .rencontreNotee,
             .agendaModifie:
             "evenement"
@@ -58,13 +71,15 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
+        case .remplacement, .secteursModifies, .parametreModifie, .journalVerifie, .tacheReprise: ""
         case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
             .rencontreAnnulee,
             .rencontreNotee:
             "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie:
+            .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
+            .jetonModifie, .abonnementModifie:
             ""
         }
     }

@@ -31,6 +31,8 @@ struct DroitsTests {
         (.journee, "oo--", "----"), (.recherche, "oo--", "----"), (.offres, "oooo", "----"),
         (.couverture, "oooo", "----"), (.couvertureNominative, "-o--", "----"),
         (.journal, "-oo-", "----"), (.importations, "-oo-", "--o-"), (.agents, "--o-", "--o-"),
+        (.administration, "--o-", "--o-"),
+        (.programmes, "--o-", "--o-"),
         (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"), (.simulation, "-ooo", "----"),
         (.agenda, "oo--", "oo--"), (.lieux, "ooo-", "-oo-"),
     ]

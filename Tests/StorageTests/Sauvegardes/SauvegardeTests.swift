@@ -26,6 +26,8 @@ struct SauvegardeTests {
                 [("a.yaml", "offre:\n\t- \\N\r\nfin\n")], par: nil, a: instant)
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
+            try AdministrationDEssai.remplir($0, a: instant)
+            try Self.abonner($0)
             try Self.remplirLAgenda($0)
             try $0.journal.append((1...40).map { JournalRepositoryTests.ecriture($0) })
         }
@@ -37,6 +39,18 @@ struct SauvegardeTests {
         try Data("extrait".utf8).write(to: URL(fileURLWithPath: extraits + "/521/2026-09.socle"))
         try Data("à moitié".utf8).write(to: URL(fileURLWithPath: extraits + "/521/x.partiel"))
         return (storage, extraits)
+    }
+
+    private static func abonner(_ depots: Repositories) throws {
+        try depots.jetons.insert(
+            JetonDAPIRepositoryTests.jeton(1, secteurs: ["langres"]),
+            empreinte: JetonDAPIRepositoryTests.empreinte(1))
+        try depots.abonnements.insert(AvisTests.abonnement(1))
+        try depots.livraisons.insert([
+            Livraison(
+                id: "avis-0-abo-1", abonnement: "abo-1", sorte: "essai", corps: "{}",
+                creeeA: instant)
+        ])
     }
 
     private static func remplirLAgenda(_ depots: Repositories) throws {
