@@ -67,8 +67,8 @@ struct DroitsTests {
         #expect(
             libres.map { "\($0.methode) \($0.chemin)" } == [
                 "GET /statique/{empreinte}/**", "GET /sante", "GET /connexion", "POST /connexion",
-                "GET /agenda/flux/{secret}/agenda.ics",
                 "GET /premier-acces/{jeton}", "POST /premier-acces/{jeton}",
+                "GET /agenda/flux/{secret}/agenda.ics",
             ])
     }
 
