@@ -61,7 +61,8 @@ package struct AgendasFictifs: Sendable {
         let debut = HeureDeParis.instant(jour.lundi.plus(jours: 10), minute: 840)
         return Rencontre(
             id: "bientot-parents", sorte: .collective, agent: AgentsFictifs.malik.id,
-            modalite: .lieu, lieu: "brumeval", intervalle: Intervalle(debut, minutes: 90), capacite: 8,
+            modalite: .lieu, lieu: "brumeval", intervalle: Intervalle(debut, minutes: 90),
+            capacite: 8,
             intitule: "Bientôt parents", secteur: "vieux-bourg", creeeA: instant,
             actes: [Rencontre.Acte(.fixation, a: instant, par: AgentsFictifs.malik.id)])
     }
