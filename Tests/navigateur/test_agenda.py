@@ -76,7 +76,7 @@ def test_l_agenda_tient_a_320_pixels_et_sur_le_papier(site):
 def test_le_flux_est_lu_par_un_autre_agenda(site):
     with site.page(MALIK) as page:
         page.goto("/agenda/disponibilites")
-        page.get_by_role("button", name=re.compile("(Ouvrir une|Remplacer l’)adresse")).click()
+        page.get_by_role("button", name=re.compile("(Ouvrir une |Remplacer l’)adresse")).click()
         adresse = page.locator("#adresse-secrete").inner_text().strip()
         octets = urllib.request.urlopen(adresse).read()
         assert all(len(ligne) <= 75 for ligne in octets.split(b"\r\n"))
