@@ -52,6 +52,9 @@ PAGES = [
     (MALIK, "creneaux:dupont"),
     (MALIK, "rencontre:passee"),
     (MALIK, "rencontre:prochaine"),
+    (NORA, "/programmes"),
+    (NORA, "/programmes/jetons/nouveau"),
+    (NORA, "/programmes/abonnements/nouveau"),
 ]
 
 

@@ -24,6 +24,9 @@ package struct Application: Sendable {
     /// The user guide: put in place by `installer`.
     package internal(set) var guide = Guide.absent
     let simulations = SimulationsTenues()
+    let travail = TravailTenu()
+    let annuaire = AnnuaireTenu()
+    let recherches = RecherchesTenues()
     /// « 0.2.0 », as the command says it.
     package var version = "en développement"
 
