@@ -108,6 +108,10 @@ let package = Package(
         .executableTarget(
             name: "MesureDuReglement", dependencies: ["Valeurs", "Regles"],
             path: "Benchmarks/reglement/Sources", swiftSettings: settings),
+        // The search of free moments, for `make bench`.
+        .executableTarget(
+            name: "MesureDeLAgenda", dependencies: ["Valeurs", "ActionSociale", "Storage"],
+            path: "Benchmarks/agenda/Sources", swiftSettings: settings),
         // A mail server of our own, for tests alone.
         .target(
             name: "MessagerieDEssai",

@@ -1,6 +1,16 @@
 """Every page that a person can open, and who opens it."""
 
-from navigation import CLAIRE, GILLES, HELENE, MALIK, NORA, essayer, ouvrir_famille
+from navigation import (
+    CLAIRE,
+    GILLES,
+    HELENE,
+    MALIK,
+    NORA,
+    chercher_un_creneau,
+    essayer,
+    ouvrir_famille,
+    ouvrir_une_rencontre,
+)
 
 PAGES = [
     (NORA, "/administration"),
@@ -46,6 +56,16 @@ PAGES = [
     (GILLES, "/reglements/exemple-2025/simulation?contre=exemple-2026-amendement"),
     (GILLES, "/reglements/exemple-2025/simulation?n.0.32.1=beaucoup"),
     (NORA, "/journal"),
+    (MALIK, "/agenda"),
+    (MALIK, "/agenda?vue=jour"),
+    (MALIK, "/agenda/disponibilites"),
+    (MALIK, "/lieux"),
+    (CLAIRE, "/lieux"),
+    (MALIK, "/seances"),
+    (MALIK, "/seances/bientot-parents"),
+    (MALIK, "creneaux:dupont"),
+    (MALIK, "rencontre:passee"),
+    (MALIK, "rencontre:prochaine"),
     (NORA, "/programmes"),
     (NORA, "/programmes/jetons/nouveau"),
     (NORA, "/programmes/abonnements/nouveau"),
@@ -59,6 +79,10 @@ def nom(page: tuple[str | None, str]) -> str:
 def aller(page, adresse: str) -> None:
     if adresse.startswith("famille:"):
         ouvrir_famille(page, adresse.removeprefix("famille:"))
+    elif adresse.startswith("creneaux:"):
+        chercher_un_creneau(page, adresse.removeprefix("creneaux:"))
+    elif adresse.startswith("rencontre:"):
+        ouvrir_une_rencontre(page, passee=adresse.endswith("passee"))
     elif adresse.startswith("essai:"):
         essayer(page, adresse.removeprefix("essai:"))
     else:

@@ -26,6 +26,12 @@ package enum Droits {
         case programmes
         /// Sa propre session et son mot de passe.
         case compte
+        /// Les agendas, les disponibilités et les rencontres collectives.
+        case agenda
+        /// Les rencontres d’une famille : fixer, déplacer, annuler, noter ce qui s’y est passé.
+        case rencontre
+        /// Les lieux où les familles sont reçues.
+        case lieux
     }
 
     package enum Acte: String, CaseIterable, Sendable {
@@ -54,8 +60,8 @@ package enum Droits {
         switch (sujet, acte) {
         case (.journee, .lire): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
         case (.famille, .lire): lireUneFamille(role, relation)
-        case (.proposition, .lire): lireUneFamille(role, relation)
-        case (.proposition, .ecrire), (.famille, .ecrire):
+        case (.proposition, .lire), (.rencontre, .lire): lireUneFamille(role, relation)
+        case (.proposition, .ecrire), (.famille, .ecrire), (.rencontre, .ecrire):
             [.travailleurSocial, .responsable].contains(role) && relation == .sonSecteur
                 ? .oui : .non
         case (.recherche, .lire): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
@@ -68,6 +74,9 @@ package enum Droits {
         case (.agents, _), (.programmes, _), (.importations, .ecrire):
             role == .administrateur ? .oui : .non
         case (.compte, _): .oui
+        case (.agenda, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
+        case (.lieux, .lire): role == .pilotage ? .non : .oui
+        case (.lieux, .ecrire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),
             (.simulation, .ecrire):

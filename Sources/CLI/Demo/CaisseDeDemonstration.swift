@@ -96,6 +96,9 @@ struct CaisseDeDemonstration {
                 }
             }
             try base.journal.append(ecritures)
+            try AgendasDeDemonstration(jour: jour, instant: instant) {
+                !caisse.estDeLaDistribution($0.dossier)
+            }.garder(base)
         }
     }
 

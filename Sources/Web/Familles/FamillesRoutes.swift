@@ -39,7 +39,7 @@ extension Application {
         let ecriture = Droits.reponse(demande.agent.role, .ecrire, .proposition, relation)
         let page = FamillePage(
             lue: lue, jour: jour, offres: offres, jeton: demande.jeton,
-            peutEcrire: ecriture == .oui, retour: retour)
+            peutEcrire: ecriture == .oui, instant: horloge(), retour: retour)
         return try self.page(page, demande, status: status)
     }
 

@@ -11,6 +11,14 @@ package enum Annonce: String, CaseIterable, Sendable {
     case contactPossible = "contact-possible"
     case motDePasse = "mot-de-passe"
     case deconnexion
+    case rencontreFixee = "rencontre-fixee"
+    case rencontreDeplacee = "rencontre-deplacee"
+    case rencontreAnnulee = "rencontre-annulee"
+    case rencontreNotee = "rencontre-notee"
+    case rencontreNonTenue = "rencontre-non-tenue"
+    case inscription, attente
+    case placeRendue = "place-rendue"
+    case agenda
     case compteModifie = "compte-modifie"
     case premierAcces = "premier-acces"
     case compteRouvert = "compte-rouvert"
@@ -40,6 +48,16 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .contactPossible: "C’est noté\u{A0}: la famille peut de nouveau être contactée."
         case .motDePasse: "Votre mot de passe est changé. Vos autres sessions sont fermées."
         case .deconnexion: "Votre session est fermée."
+        case .rencontreFixee: "La rencontre est fixée, et l’accord de la famille est noté."
+        case .rencontreDeplacee: "La rencontre est déplacée."
+        case .rencontreAnnulee: "La rencontre est annulée\u{A0}: le moment est rendu à l’agenda."
+        case .rencontreNotee: "Ce que la rencontre a apporté est noté."
+        case .rencontreNonTenue:
+            "C’est noté\u{A0}: la famille n’a pas pu être là. Vous pouvez lui proposer un autre moment."
+        case .inscription: "La famille est inscrite à cette rencontre."
+        case .attente: "Toutes les places sont prises\u{A0}: la famille est en liste d’attente."
+        case .placeRendue: "La place est rendue. Si une famille attendait, elle est inscrite."
+        case .agenda: "L’agenda est à jour."
         case .compteModifie: "Le compte est modifié."
         case .premierAcces: "Votre mot de passe est gardé\u{A0}: ouvrez votre session."
         case .compteRouvert: "Le compte est de nouveau ouvert."

@@ -3,13 +3,14 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, reglements, journal, administration
+    case journee, agenda, recherche, couverture, offres, reglements, journal, administration
 
     case programmes
 
     var intitule: String {
         switch self {
         case .journee: "Ma journée"
+        case .agenda: "Agenda"
         case .recherche: "Rechercher"
         case .couverture: "Personne n’est oublié"
         case .offres: "Offres"
@@ -23,6 +24,7 @@ enum Rubrique: CaseIterable {
     var adresse: String {
         switch self {
         case .journee: "/ma-journee"
+        case .agenda: "/agenda"
         case .recherche: "/recherche"
         case .couverture: "/couverture"
         case .offres: "/offres"
@@ -37,6 +39,7 @@ enum Rubrique: CaseIterable {
     var icone: String {
         switch self {
         case .journee: "journee"
+        case .agenda: "calendrier"
         case .recherche: "recherche"
         case .couverture: "couverture"
         case .offres: "offres"
@@ -50,6 +53,7 @@ enum Rubrique: CaseIterable {
     var sujet: Droits.Sujet {
         switch self {
         case .journee: .journee
+        case .agenda: .agenda
         case .recherche: .recherche
         case .couverture: .couverture
         case .offres: .offres

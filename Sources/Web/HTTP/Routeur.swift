@@ -7,7 +7,8 @@ extension Application {
     /// Every address of the site. A subject adds its own line here.
     package static var portes: [Porte] {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
-            + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
+            + Porte.propositions + Porte.rencontres + Porte.recherche + Porte.couverture
+            + Porte.offres
             + Porte.reglements + Porte.journal + Porte.guide
             + Porte.comptes + Porte.territoires + Porte.administration
             + Porte.programmes + Porte.api

@@ -6,7 +6,8 @@ import Valeurs
 /// Champs : `famille` (nom), `adresse` (de la proposition, dans la page de la famille), `composition`, `commune`,
 /// `offre`, `survenuLe` (« 03/05/2026 ») et `survenuLeIso`, `statut` (« à envoyer »), `montreLeStatut` (non quand
 /// l’échéance le dit), `statutCode` (« a-envoyer », pour la couleur), `depuis` (« le 3 mai 2026 », vide possible),
-/// `echeance` (en mots, vide possible), `enRetard` (oui ou non), `contact` (« rendez-vous individuel »).
+/// `echeance` (en mots, vide possible), `enRetard` (oui ou non), `contact` (« rendez-vous individuel »),
+/// `fixer` (adresse pour fixer la rencontre acceptée, vide sinon).
 struct LigneAffichee: Sendable {
     let champs: Champs
 
@@ -31,6 +32,10 @@ struct LigneAffichee: Sendable {
             "echeance": .text(echeance),
             "enRetard": .oui(proposition.enRetard(famille, au: jour)),
             "contact": .text(proposition.contact.rawValue),
+            "fixer": .text(
+                statut == .acceptee
+                    ? "/familles/\(famille.id.valeur)/creneaux?proposition=\(proposition.id.valeur)"
+                    : ""),
         ]
     }
 }

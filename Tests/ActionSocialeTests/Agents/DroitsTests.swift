@@ -22,6 +22,9 @@ struct DroitsTests {
         (.proposition, .ecrire, .sonSecteur, "oo--"),
         (.proposition, .ecrire, .autreSecteur, "----"),
         (.proposition, .ecrire, .sansFamille, "----"),
+        (.rencontre, .lire, .sonSecteur, "oo--"), (.rencontre, .lire, .autreSecteur, "mm--"),
+        (.rencontre, .lire, .sansFamille, "----"), (.rencontre, .ecrire, .sonSecteur, "oo--"),
+        (.rencontre, .ecrire, .autreSecteur, "----"), (.rencontre, .ecrire, .sansFamille, "----"),
     ]
 
     private static let autres: [(Droits.Sujet, lire: String, ecrire: String)] = [
@@ -31,6 +34,7 @@ struct DroitsTests {
         (.administration, "--o-", "--o-"),
         (.programmes, "--o-", "--o-"),
         (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"), (.simulation, "-ooo", "----"),
+        (.agenda, "oo--", "oo--"), (.lieux, "ooo-", "-oo-"),
     ]
 
     private static var table: [Ligne] {
@@ -66,7 +70,7 @@ struct DroitsTests {
     @Test func `écrire sur une famille demande plus que la lire`() {
         for role in Agent.Role.allCases {
             for relation in Droits.Relation.allCases {
-                for sujet in [Droits.Sujet.famille, .proposition] {
+                for sujet in [Droits.Sujet.famille, .proposition, .rencontre] {
                     let ecrire = Droits.reponse(role, .ecrire, sujet, relation)
                     let lire = Droits.reponse(role, .lire, sujet, relation)
                     #expect(ecrire != .oui || lire == .oui)

@@ -69,6 +69,7 @@ struct DroitsTests {
                 "GET /statique/{empreinte}/**", "GET /sante", "GET /connexion", "POST /connexion",
                 "GET /connexion/caisse", "GET /connexion/caisse/retour",
                 "GET /premier-acces/{jeton}", "POST /premier-acces/{jeton}",
+                "GET /agenda/flux/{secret}/agenda.ics",
             ])
     }
 
