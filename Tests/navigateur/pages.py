@@ -32,6 +32,12 @@ PAGES = [
     (GILLES, "/reglements/exemple-2025/simulation?contre=exemple-2026-amendement"),
     (GILLES, "/reglements/exemple-2025/simulation?n.0.32.1=beaucoup"),
     (NORA, "/journal"),
+    (MALIK, "/courriers"),
+    (MALIK, "/courriers/vague"),
+    (MALIK, "/courriers/lettres"),
+    (NORA, "/modeles"),
+    (NORA, "/modeles/envoi-courriel"),
+    (MALIK, "/modeles/envoi-sms"),
 ]
 
 

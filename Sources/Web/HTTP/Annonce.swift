@@ -3,6 +3,17 @@
 /// The address carries only a word of this list (`?note=envoi`): nobody can make the site say something else.
 package enum Annonce: String, CaseIterable, Sendable {
     case envoi, relance, acceptation, declin, retrait, annulation, opposition
+    case messageEnRoute = "message-en-route"
+    case lettrePrete = "lettre-prete"
+    case appelNote = "appel"
+    case messageNote = "message-note"
+    case contactConfirme = "contact-confirme"
+    case canalNote = "canal"
+    case lettresPostees = "lettres-postees"
+    case modeleGarde = "modele-garde"
+    case modelePublie = "modele-publie"
+    case brouillonAbandonne = "brouillon-abandonne"
+    case reglesGardees = "regles"
     case contactPossible = "contact-possible"
     case motDePasse = "mot-de-passe"
     case deconnexion
@@ -17,6 +28,18 @@ package enum Annonce: String, CaseIterable, Sendable {
         switch self {
         case .envoi: "L’envoi de la proposition est noté."
         case .relance: "La relance est notée."
+        case .messageEnRoute: "Le message est en route. La proposition est notée comme envoyée."
+        case .lettrePrete:
+            "La lettre est prête. Imprimez-la depuis les courriers, puis dites quand elle est postée."
+        case .appelNote: "L’appel est noté."
+        case .messageNote: "C’est noté."
+        case .contactConfirme: "C’est noté\u{A0}: ce contact est bien celui de la famille."
+        case .canalNote: "Le choix de la famille est noté."
+        case .lettresPostees: "C’est noté\u{A0}: ces lettres sont parties."
+        case .modeleGarde: "Le brouillon est gardé. Rien ne change pour les envois tant qu’il n’est pas publié."
+        case .modelePublie: "Le modèle est publié\u{A0}: les prochains messages l’utilisent."
+        case .brouillonAbandonne: "Le brouillon est abandonné. Le modèle en vigueur n’a pas changé."
+        case .reglesGardees: "Les règles des envois sont gardées."
         case .acceptation: "L’accord de la famille pour une rencontre est noté."
         case .declin:
             "La réponse de la famille est notée. Elle reste libre de changer d’avis, et cela ne change rien à ses droits."

@@ -3,11 +3,13 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, reglements, journal, administration
+    case journee, courriers, modeles, recherche, couverture, offres, reglements, journal, administration
 
     var intitule: String {
         switch self {
         case .journee: "Ma journée"
+        case .courriers: "Courriers"
+        case .modeles: "Modèles de messages"
         case .recherche: "Rechercher"
         case .couverture: "Personne n’est oublié"
         case .offres: "Offres"
@@ -20,6 +22,8 @@ enum Rubrique: CaseIterable {
     var adresse: String {
         switch self {
         case .journee: "/ma-journee"
+        case .courriers: "/courriers"
+        case .modeles: "/modeles"
         case .recherche: "/recherche"
         case .couverture: "/couverture"
         case .offres: "/offres"
@@ -33,6 +37,8 @@ enum Rubrique: CaseIterable {
     var icone: String {
         switch self {
         case .journee: "journee"
+        case .courriers: "courriel"
+        case .modeles: "fichier"
         case .recherche: "recherche"
         case .couverture: "couverture"
         case .offres: "offres"
@@ -45,6 +51,8 @@ enum Rubrique: CaseIterable {
     var sujet: Droits.Sujet {
         switch self {
         case .journee: .journee
+        case .courriers: .courriers
+        case .modeles: .modeles
         case .recherche: .recherche
         case .couverture: .couverture
         case .offres: .offres

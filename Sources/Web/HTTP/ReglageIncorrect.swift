@@ -3,12 +3,16 @@ import Valeurs
 /// Une variable d’environnement qui ne convient pas.
 package enum ReglageIncorrect: Refus, Equatable {
     case cleTropCourte
+    /// A variable about sending messages, and what a right one looks like.
+    case envoi(String, remede: String)
     case portInvalide(String)
     case origineInvalide(String)
     case debitInvalide(String)
 
     package var motif: String {
         switch self {
+        case .envoi(let nom, let remede):
+            "La variable \(nom) ne convient pas\u{A0}: donnez par exemple \(remede)"
         case .cleTropCourte:
             "La variable SOCLE_CLE doit contenir au moins 32 caractères tirés au hasard. "
                 + "Par exemple\u{A0}: export SOCLE_CLE=$(openssl rand -hex 32)."

@@ -7,6 +7,7 @@ extension Application {
     /// Every address of the site. A subject adds its own line here.
     package static var portes: [Porte] {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
+            + Porte.courriers
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
             + Porte.reglements + Porte.journal + Porte.guide
             + Porte.comptes + Porte.territoires + Porte.administration

@@ -13,6 +13,8 @@ package struct Ouvrier: Sendable {
         case finie(@Sendable (Repositories) throws -> Void)
         /// Not this time: tried again after a while that doubles, from `attente` up to an hour.
         case aRecommencer(String)
+        /// Not now, and no failure: taken again then.
+        case plusTard(Instant)
         /// Never: told to the administrator.
         case abandonnee(String, @Sendable (Repositories) throws -> Void)
     }
@@ -64,6 +66,7 @@ package struct Ouvrier: Sendable {
                 if try depots.taches.finir(tache, a: instant) { try garder(depots) }
             case .aRecommencer(let echec):
                 try depots.taches.remettre(tache, a: prochaine, echec: echec, echoueA: instant)
+            case .plusTard(let reprise): try depots.taches.reporter(tache, a: reprise)
             case .abandonnee(let echec, let garder):
                 if try depots.taches.abandonner(tache, echec: echec, a: instant) {
                     try garder(depots)
@@ -91,20 +94,33 @@ package struct Ouvrier: Sendable {
 
 extension Application {
     /// The workers of the server, a line a subject.
-    package static var ouvriers: [Ouvrier] { [] }
+    package static var ouvriers: [Ouvrier] {
+        [OuvrierDeMessages.ouvrier, RetoursDeCourriel.ouvrier]
+    }
 
-    /// Does what is due, every so many seconds, until the task is cancelled.
+    /// Does what is due, every so many seconds, until the task is cancelled. Each worker at its own pace: one that waits
+    /// for another machine holds nobody back.
     func travailler(toutesLes secondes: Int, nom: String, journal: Logger) async {
-        while !Task.isCancelled {
+        await withTaskGroup(of: Void.self) { groupe in
             for ouvrier in Self.ouvriers {
-                do {
-                    try await ouvrier.passer(self, par: nom)
-                } catch is CancellationError {
-                    return
-                } catch {
-                    journal.error(
-                        "tasks", metadata: ["sort": "\(ouvrier.sorte)", "error": "\(error)"])
+                groupe.addTask {
+                    await travailler(ouvrier, toutesLes: secondes, nom: nom, journal: journal)
                 }
+            }
+        }
+    }
+
+    private func travailler(
+        _ ouvrier: Ouvrier, toutesLes secondes: Int, nom: String, journal: Logger
+    ) async {
+        while !Task.isCancelled {
+            do {
+                try await ouvrier.passer(self, par: nom)
+            } catch is CancellationError {
+                return
+            } catch {
+                journal.error(
+                    "tasks", metadata: ["sort": "\(ouvrier.sorte)", "error": "\(error)"])
             }
             try? await Task.sleep(for: .seconds(secondes))
         }
