@@ -109,7 +109,7 @@ extension Application {
     private func enLettres(_ messages: [Message], dans depots: Repositories) throws -> [Lettre] {
         let caisse = try CaisseQuiEcrit(dans: depots)
         let expediteur =
-            [caisse.nom] + adresse.split(separator: "\n").map(String.init)
+            [caisse.nom] + caisse.adresse.split(separator: "\n").map(String.init)
             + [caisse.telephone].filter { !$0.isEmpty }
         return try messages.enumerated().map { rang, message in
             let lien = try lien(de: message, dans: depots)

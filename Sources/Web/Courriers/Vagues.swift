@@ -34,12 +34,14 @@ extension Application {
         let jour = HeureDeParis.jour(a: instant)
         let secteurs = demandee.secteur.map { [$0] } ?? agent.secteurs
         // A slot counts once, whatever the sectors of the person who keeps it.
-        let agents = try Set(
-            secteurs.flatMap { try Agent.duSecteur($0, dans: depots, au: jour).map(\.id) })
+        let agents = try depots.agents.all().filter { autre in
+            autre.role == .travailleurSocial && autre.estActif(le: jour)
+                && !Set(autre.secteurs).isDisjoint(with: secteurs)
+        }
         guard !agents.isEmpty else { return 0 }
         return try depots.rencontres.nombreDeCreneauxLibres(
             RechercheDeCreneaux(
-                agents: agents.sorted { $0.valeur < $1.valeur }, du: jour, au: jour.plus(jours: 28),
+                agents: agents.map(\.id), du: jour, au: jour.plus(jours: 28),
                 apres: instant))
     }
 
