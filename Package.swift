@@ -128,7 +128,7 @@ let package = Package(
             "Web",
             [
                 "Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
-                "Demo", "Liaisons", "MessagerieDEssai", hummingbirdTesting,
+                "Demo", "Liaisons", "MessagerieDEssai", hummingbirdTesting, yams,
             ]),
         tests(
             "CLI",

@@ -38,6 +38,9 @@ PAGES = [
     (NORA, "/modeles"),
     (NORA, "/modeles/envoi-courriel"),
     (MALIK, "/modeles/envoi-sms"),
+    (NORA, "/programmes"),
+    (NORA, "/programmes/jetons/nouveau"),
+    (NORA, "/programmes/abonnements/nouveau"),
 ]
 
 

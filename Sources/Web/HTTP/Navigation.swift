@@ -5,6 +5,8 @@ import Valeurs
 enum Rubrique: CaseIterable {
     case journee, courriers, modeles, recherche, couverture, offres, reglements, journal, administration
 
+    case programmes
+
     var intitule: String {
         switch self {
         case .journee: "Ma journée"
@@ -15,6 +17,7 @@ enum Rubrique: CaseIterable {
         case .offres: "Offres"
         case .reglements: "Règlements"
         case .journal: "Journal"
+        case .programmes: "Autres programmes"
         case .administration: "Administration"
         }
     }
@@ -29,6 +32,7 @@ enum Rubrique: CaseIterable {
         case .offres: "/offres"
         case .reglements: "/reglements"
         case .journal: "/journal"
+        case .programmes: "/programmes"
         case .administration: "/administration"
         }
     }
@@ -44,6 +48,7 @@ enum Rubrique: CaseIterable {
         case .offres: "offres"
         case .reglements: "reglements"
         case .journal: "journal"
+        case .programmes: "cle"
         case .administration: "systeme"
         }
     }
@@ -58,6 +63,7 @@ enum Rubrique: CaseIterable {
         case .offres: .offres
         case .reglements: .reglements
         case .journal: .journal
+        case .programmes: .programmes
         case .administration: .administration
         }
     }
