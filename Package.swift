@@ -71,6 +71,11 @@ let package = Package(
             name: "CQRencode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(
+            name: "CPangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        // How is a letter printed? A PDF for an envelope with a window.
+        module("Lettres", ["CPangoCairo", "CQRencode"]),
+        .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
@@ -89,7 +94,8 @@ let package = Package(
             [
                 "CQRencode", cryptoExtras, yams,
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "CArgon2", "CMarkdown", "Liaisons", crypto, hummingbird, log, nio,
+                "Storage", "CArgon2", "CMarkdown", "Liaisons", "Lettres", crypto, hummingbird, log,
+                nio,
                 nioCore,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(
@@ -119,12 +125,16 @@ let package = Package(
                 nio, nioCore, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ], path: "Tests/MessagerieDEssai", swiftSettings: settings),
         tests("Liaisons", ["Liaisons", "MessagerieDEssai", "Valeurs", nio, nioCore, hummingbird]),
+        tests("Lettres", ["Lettres"]),
+        .executableTarget(
+            name: "MesureDesLettres", dependencies: ["Lettres"],
+            path: "Benchmarks/courriers/Sources", swiftSettings: settings),
         tests("Storage", ["Storage", "ActionSociale", "Valeurs", "Demo"]),
         tests(
             "Web",
             [
                 "Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
-                "Demo", hummingbirdTesting, yams,
+                "Demo", "Liaisons", "MessagerieDEssai", hummingbirdTesting, yams,
             ]),
         tests(
             "CLI",

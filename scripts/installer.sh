@@ -11,7 +11,7 @@ produit=(
 essais=(
     glewlwyd openssl
     postgresql postgresql-15 chromium chromium-driver fonts-dejavu fonts-liberation
-    python3 python3-venv
+    python3 python3-venv poppler-utils
 )
 bench=(wrk time libxml2-utils postgresql postgresql-15 python3 python3-venv)
 

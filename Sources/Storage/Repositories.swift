@@ -1,6 +1,10 @@
 /// What a transaction offers, one repository a subject. Valid inside the closure that received it.
 package struct Repositories {
     package let agents: AgentRepository
+    package let messages: MessageRepository
+    package let modeles: ModeleRepository
+    package let contacts: ContactRepository
+    package let vagues: VagueRepository
     package let sessions: SessionRepository
     package let tentatives: TentativeRepository
     package let equipes: EquipeRepository
@@ -31,6 +35,10 @@ package struct Repositories {
 
     init(_ connection: any SQLConnection) {
         agents = AgentRepository(sql: connection)
+        messages = MessageRepository(sql: connection)
+        modeles = ModeleRepository(sql: connection)
+        contacts = ContactRepository(sql: connection)
+        vagues = VagueRepository(sql: connection)
         sessions = SessionRepository(sql: connection)
         tentatives = TentativeRepository(sql: connection)
         equipes = EquipeRepository(sql: connection)

@@ -5,6 +5,10 @@ package enum Droits {
         /// La liste de travail de l’agent.
         case journee
         case famille
+        /// La boîte d’envoi, les vagues de messages, les lettres à poster.
+        case courriers
+        /// Les modèles de messages, et les règles des envois.
+        case modeles
         case proposition
         case recherche
         case offres
@@ -60,6 +64,9 @@ package enum Droits {
         switch (sujet, acte) {
         case (.journee, .lire): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
         case (.famille, .lire): lireUneFamille(role, relation)
+        case (.courriers, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
+        case (.modeles, .lire): role == .pilotage ? .non : .oui
+        case (.modeles, .ecrire): role == .administrateur ? .oui : .non
         case (.proposition, .lire), (.rencontre, .lire): lireUneFamille(role, relation)
         case (.proposition, .ecrire), (.famille, .ecrire), (.rencontre, .ecrire):
             [.travailleurSocial, .responsable].contains(role) && relation == .sonSecteur

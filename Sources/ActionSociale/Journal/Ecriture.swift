@@ -7,6 +7,9 @@ package struct Ecriture: Hashable, Sendable {
         case echecDeSession = "echec_de_session"
         case finDeSession = "fin_de_session"
         case lectureDeFamille = "lecture_de_famille"
+        case messageAUneFamille = "message_a_une_famille"
+        case contactConfirme = "contact_confirme"
+        case modeleModifie = "modele_modifie"
         case lectureAvecMotif = "lecture_avec_motif"
         case lectureDuFichier = "lecture_du_fichier"
         case recherche

@@ -52,6 +52,12 @@ package struct TacheRepository {
             tache, "a_faire_a = \(prochaine), dernier_echec = \(echec), echec_a = \(instant)")
     }
 
+    /// Not now, and no failure: to be taken again then. `false` when this worker no longer holds it.
+    @discardableResult
+    package func reporter(_ tache: Tache, a prochaine: Instant) throws -> Bool {
+        try clore(tache, "a_faire_a = \(prochaine)")
+    }
+
     /// It will not be done: too late, too often, or for ever refused. `false` when this worker no longer holds it.
     @discardableResult
     package func abandonner(_ tache: Tache, echec: String, a instant: Instant) throws -> Bool {
@@ -67,6 +73,12 @@ package struct TacheRepository {
                 prise_par = NULL, prise_jusqu_a = NULL
             WHERE sorte = \(sorte) AND objet = \(objet) AND abandonnee_a IS NOT NULL
             """)
+    }
+
+    /// A person asks for it again, whatever became of it: it waits as if it were new.
+    package func refaire(_ sorte: String, _ objet: String, a instant: Instant) throws {
+        try sql.execute("DELETE FROM tache WHERE sorte = \(sorte) AND objet = \(objet)")
+        try ajouter(sorte, objet, aFaireA: instant)
     }
 
     /// What asked for it is undone before it was done.

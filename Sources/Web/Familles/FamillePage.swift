@@ -5,6 +5,7 @@ import Valeurs
 /// La page d’une famille. Gabarit `Familles/famille`.
 ///
 /// Champs :
+/// - `messages` : adresse de la page de ses messages ;
 /// - `banniere` : groupe, voir `Banniere` ;
 /// - `resume` : rangées `phrase`, `adresse`, `bouton`, `enRetard` ; `rienAFaire` (phrase, vide sinon) ;
 /// - `avertissement` : vide, ou ce qui vient d’être refusé et pourquoi (un collègue a écrit entre-temps…) ;
@@ -37,6 +38,7 @@ struct FamillePage: Page {
         let gestes = resume
         return
             ([
+                "messages": .text("/familles/\(famille.id.valeur)/messages"),
                 "banniere": .champs(Banniere(famille, secteur: lue.secteur, au: jour).champs),
                 "resume": .liste(gestes), "rienAFaire": .text(gestes.isEmpty ? rienAFaire : ""),
                 "avertissement": .text(retour?.avertissement),

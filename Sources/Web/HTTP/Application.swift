@@ -6,6 +6,10 @@ import Valeurs
 /// Le site : ce dont chaque page a besoin, donné une fois au démarrage.
 package struct Application: Sendable {
     package let storage: Storage
+    /// Channels that do not answer for the moment.
+    let pauses = PausesDeCanal()
+    /// How a family answers without an account; `nil`: by telephone only.
+    package var lienDeMessage: LienDeMessage.Preparation?
     /// The only clock: tests give a written day.
     package let horloge: @Sendable () -> Instant
     /// The only source of randomness: so many bytes.

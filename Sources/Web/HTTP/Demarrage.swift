@@ -47,6 +47,7 @@ extension Application {
                 address: .hostname(reglages.adresse, port: reglages.port), serverName: "Socle",
                 availableConnectionsDelegate: .maximum(2048, logger: journal)),
             onServerRunning: { pret($0.localAddress?.port ?? 0) }, logger: journal)
+        try await RetoursDeCourriel.programmer(self)
         try await withThrowingTaskGroup(of: Void.self) { groupe in
             if let relire {
                 groupe.addTask {

@@ -3,7 +3,7 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, agenda, recherche, couverture, offres, reglements, journal, administration
+    case journee, agenda, courriers, modeles, recherche, couverture, offres, reglements, journal, administration
 
     case programmes
 
@@ -11,6 +11,8 @@ enum Rubrique: CaseIterable {
         switch self {
         case .journee: "Ma journée"
         case .agenda: "Agenda"
+        case .courriers: "Courriers"
+        case .modeles: "Modèles de messages"
         case .recherche: "Rechercher"
         case .couverture: "Personne n’est oublié"
         case .offres: "Offres"
@@ -25,6 +27,8 @@ enum Rubrique: CaseIterable {
         switch self {
         case .journee: "/ma-journee"
         case .agenda: "/agenda"
+        case .courriers: "/courriers"
+        case .modeles: "/modeles"
         case .recherche: "/recherche"
         case .couverture: "/couverture"
         case .offres: "/offres"
@@ -40,6 +44,8 @@ enum Rubrique: CaseIterable {
         switch self {
         case .journee: "journee"
         case .agenda: "calendrier"
+        case .courriers: "courriel"
+        case .modeles: "fichier"
         case .recherche: "recherche"
         case .couverture: "couverture"
         case .offres: "offres"
@@ -54,6 +60,8 @@ enum Rubrique: CaseIterable {
         switch self {
         case .journee: .journee
         case .agenda: .agenda
+        case .courriers: .courriers
+        case .modeles: .modeles
         case .recherche: .recherche
         case .couverture: .couverture
         case .offres: .offres

@@ -4,6 +4,8 @@ import Valeurs
 package enum ReglageIncorrect: Refus, Equatable {
     case quotientIncomplet
     case cleTropCourte
+    /// A variable about sending messages, and what a right one looks like.
+    case envoi(String, remede: String)
     case portInvalide(String)
     case origineInvalide(String)
     case debitInvalide(String)
@@ -13,6 +15,8 @@ package enum ReglageIncorrect: Refus, Equatable {
         case .quotientIncomplet:
             "Les variables SOCLE_API_PARTICULIER_JETON et SOCLE_API_PARTICULIER_SIRET vont ensemble\u{A0}: "
                 + "le jeton donné à la caisse, et son SIRET de 14\u{A0}chiffres."
+        case .envoi(let nom, let remede):
+            "La variable \(nom) ne convient pas\u{A0}: donnez par exemple \(remede)"
         case .cleTropCourte:
             "La variable SOCLE_CLE doit contenir au moins 32 caractères tirés au hasard. "
                 + "Par exemple\u{A0}: export SOCLE_CLE=$(openssl rand -hex 32)."

@@ -1,5 +1,7 @@
 /// How one installation is set: where it listens, where its data are, the key that signs its forms.
 package struct Reglages: Sendable {
+    /// How messages are sent.
+    package var envois = ReglagesDEnvoi()
     /// Where the server listens.
     package var adresse = "127.0.0.1"
     package var port = 8080
@@ -38,6 +40,7 @@ package struct Reglages: Sendable {
         let cle = Array((environnement["SOCLE_CLE"] ?? "").utf8)
         guard cle.count >= 32 else { throw .cleTropCourte }
         self.init(cle: cle)
+        envois = try ReglagesDEnvoi(environnement: environnement)
         adresse = environnement["SOCLE_ADRESSE"] ?? adresse
         if let texte = environnement["SOCLE_PORT"] {
             guard let port = Int(texte), (1...65_535).contains(port) else {

@@ -8,6 +8,9 @@ extension Ecriture.Acte {
         case .echecDeSession: "Ouverture de session refusée"
         case .finDeSession: "Fin de session"
         case .lectureDeFamille: "Lecture d’une famille"
+        case .messageAUneFamille: "Message à une famille"
+        case .contactConfirme: "Contact confirmé"
+        case .modeleModifie: "Modèle ou règle d’envoi modifié"
         case .lectureAvecMotif: "Lecture avec motif"
         case .lectureDuFichier: "Lecture du fichier"
         case .recherche: "Recherche"
@@ -46,6 +49,7 @@ extension Ecriture.Acte {
         switch self {
         case .ouvertureDeSession, .echecDeSession, .finDeSession: "cle"
         case .lectureDeFamille, .lectureAvecMotif, .lectureDuFichier: "oeil"
+        case .messageAUneFamille, .contactConfirme, .modeleModifie: "courriel"
         case .recherche: "recherche"
         case .importation, .decisionDImporter: "importations"
         case .reperage, .retraitDeFait: "evenement"
@@ -74,6 +78,8 @@ extension Ecriture.Acte {
     var ton: String {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
+        case .messageAUneFamille: "accent"
+        case .contactConfirme, .modeleModifie: ""
         case .lectureAvecMotif, .echecDeSession: "tard"
         case .remplacement, .secteursModifies, .parametreModifie, .journalVerifie, .tacheReprise,
             .secondFacteur, .quotientDemande:

@@ -15,6 +15,7 @@ struct SauvegardeTests {
         try await storage.write {
             try $0.familles.keep(FamilleRepositoryTests.complete)
             try $0.familles.opposition("famille-7", depuis: "2026-10-01")
+            try MessageRepositoryTests.remplir($0, famille: "famille-7", a: instant)
             try $0.quotients.insert(QuotientRepositoryTests.quotient("famille-7", 57_667, .mois))
             try $0.faits.retirer(
                 ["fait-3", "fait-4"],

@@ -144,6 +144,11 @@ extension Porte.Cible {
     func famille(_ depots: Repositories, _ parametres: Parameters) throws -> Identifiant<Famille>? {
         switch self {
         case .sansFamille: return nil
+        case .message:
+            guard let id = parametres.get("message").flatMap({ Identifiant<Message>($0) }),
+                let message = try depots.messages.find(id)
+            else { throw RequeteRefusee.introuvable }
+            return message.famille
         case .famille:
             guard let id = parametres.get("famille").flatMap({ Identifiant<Famille>($0) }) else {
                 throw RequeteRefusee.introuvable

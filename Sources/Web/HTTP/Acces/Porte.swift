@@ -14,6 +14,8 @@ package struct Porte: Sendable {
         case famille
         /// The parameter `proposition` of the path, and the family it is made to.
         case proposition
+        /// The parameter `message` of the path, and the family it is written to.
+        case message
     }
 
     package enum Droit: Sendable, Equatable {
