@@ -7,6 +7,8 @@ package struct Repositories {
     package let familles: FamilleRepository
     package let faits: FaitGenerateurRepository
     package let propositions: PropositionRepository
+    package let liens: LienDeReponseRepository
+    package let reponses: ReponseDeFamilleRepository
     package let couverture: CouvertureRepository
     package let importations: ImportationRepository
     package let offres: OffreRepository
@@ -24,6 +26,8 @@ package struct Repositories {
         familles = FamilleRepository(sql: connection)
         faits = FaitGenerateurRepository(sql: connection)
         propositions = PropositionRepository(sql: connection)
+        liens = LienDeReponseRepository(sql: connection)
+        reponses = ReponseDeFamilleRepository(sql: connection)
         couverture = CouvertureRepository(sql: connection)
         importations = ImportationRepository(sql: connection)
         offres = OffreRepository(sql: connection)

@@ -15,6 +15,8 @@ enum TablesSauvegardees {
         ("sans_proposition", "fait_generateur"),
         ("proposition", "id"),
         ("proposition_acte", "proposition, rang"),
+        ("lien_de_reponse", "id"),
+        ("reponse_de_famille", "proposition, rang"),
         ("importation", "id"),
         ("importation_rejet", "importation, rang"),
         ("offre_en_vigueur", "numero"),

@@ -15,6 +15,8 @@ struct FamilleLue: Sendable {
     /// Chaque évènement, et la raison pour laquelle il n’a pas donné de proposition quand c’est le cas.
     let faits: [(fait: FaitGenerateur, motif: MotifSansProposition?)]
     let propositions: [Proposition]
+    /// Ce qu’elle a répondu par ses liens.
+    let reponses: [Identifiant<Proposition>: [ReponseGardee]]
     /// Le nom des agents cités.
     let noms: [Identifiant<Agent>: String]
     let lectures: [Ecriture]
@@ -28,7 +30,9 @@ struct FamilleLue: Sendable {
         }
         self.famille = famille
         let agents = try depots.agents.all()
-        noms = Dictionary(agents.map { ($0.id, $0.nomComplet) }) { premier, _ in premier }
+        noms = Dictionary(
+            [(.laFamille, "La famille")] + agents.map { ($0.id, $0.nomComplet) }
+        ) { premier, _ in premier }
         equipe = agents.filter { agent in
             agent.role == .travailleurSocial && agent.estActif(le: jour)
                 && famille.secteur.map(agent.secteurs.contains) ?? false
@@ -36,6 +40,7 @@ struct FamilleLue: Sendable {
         secteur = try famille.secteur.flatMap { try depots.secteurs.noms([$0]).first?.nom }
         let survenus = try depots.faits.de(id)
         propositions = try depots.propositions.de(id)
+        reponses = try depots.reponses.de(propositions.map(\.id))
         // An event whose proposition was cancelled may have got a reason since.
         let proposes = Set(
             propositions.filter { $0.conclusion?.statut != .annulee }.map(\.faitGenerateur))

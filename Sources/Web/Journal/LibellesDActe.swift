@@ -18,6 +18,8 @@ extension Ecriture.Acte {
         case .propositionCreee: "Proposition créée"
         case .sansProposition: "Motif sans proposition"
         case .acteDeProposition: "Acte sur une proposition"
+        case .lienDeReponse: "Lien de réponse"
+        case .reponseDeFamille: "Réponse d’une famille"
         case .oppositionAuContact: "Choix d’être contactée"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
@@ -37,7 +39,8 @@ extension Ecriture.Acte {
         case .reperage, .retraitDeFait: "evenement"
         case .propositionCreee, .acteDeProposition: "proposition"
         case .sansProposition: "info"
-        case .oppositionAuContact: "reponse"
+        case .oppositionAuContact, .reponseDeFamille: "reponse"
+        case .lienDeReponse: "cle"
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
         case .quotientRetenu: "foyer"
@@ -50,10 +53,10 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
-        case .propositionCreee, .acteDeProposition: "accent"
+        case .propositionCreee, .acteDeProposition, .reponseDeFamille: "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .quotientRetenu, .sauvegarde, .restauration:
+            .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .lienDeReponse:
             ""
         }
     }

@@ -13,6 +13,9 @@ struct JourneeLue: Sendable {
     let secteurs: [(code: String, nom: String)]
     /// Families of the team opened from elsewhere with a reason; `nil` for who manages no team.
     let motifs: Int?
+    /// Answers come by a link that wait for someone, those of the lines first.
+    let reponses: (aTraiter: Int, appels: Int)
+    let deLaListe: [Identifiant<Proposition>: [ReponseGardee]]
 
     init(
         _ adresse: AdresseDeTravail, pour agent: Agent, dans depots: Repositories, au jour: Jour,
@@ -22,6 +25,8 @@ struct JourneeLue: Sendable {
         lignes = try depots.propositions.liste(filtre, au: jour, page: adresse.page)
         comptes = try depots.propositions.comptes(filtre, au: jour)
         secteurs = try depots.secteurs.noms(agent.secteurs)
+        reponses = try depots.reponses.comptes(pour: agent)
+        deLaListe = try depots.reponses.de(lignes.map(\.proposition.id))
         let depuis = instant.plus(secondes: -Self.joursDesMotifs * 86_400)
         motifs =
             agent.role == .responsable

@@ -26,6 +26,15 @@ struct SauvegardeTests {
                 [("a.yaml", "offre:\n\t- \\N\r\nfin\n")], par: nil, a: instant)
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
+            let proposition = try #require(
+                try $0.propositions.liste(
+                    FiltreDeTravail(pour: Exemples.hugo, onglet: .toutes), au: "2026-10-05"
+                ).first?.proposition.id)
+            try $0.liens.insert(
+                LienDeReponseRepositoryTests.lien(1, proposition),
+                empreinte: LienDeReponseRepositoryTests.empreinte("a"),
+                empreinteDuCode: LienDeReponseRepositoryTests.empreinte("b"))
+            try $0.reponses.ajouter(ReponseDeFamilleRepositoryTests.complete, a: proposition)
             try $0.journal.append((1...40).map { JournalRepositoryTests.ecriture($0) })
         }
         let extraits = try TemporaryFolder.shared.newFolder()

@@ -67,6 +67,11 @@ struct DroitsTests {
         #expect(
             libres.map { "\($0.methode) \($0.chemin)" } == [
                 "GET /statique/{empreinte}/**", "GET /sante", "GET /connexion", "POST /connexion",
+                // What a family opens by its link, without an account.
+                "GET /repondre", "POST /repondre", "GET /r/{lien}", "GET /R/{lien}",
+                "POST /r/{lien}/confirmation", "POST /r/{lien}/fermeture",
+                "GET /r/{lien}/opposition", "POST /r/{lien}/opposition",
+                "POST /r/{lien}/reprise", "GET /r/{lien}/{choix}", "POST /r/{lien}/{choix}",
             ])
     }
 
