@@ -53,6 +53,7 @@ struct Site {
             storage: storage)
         application.dernierExtrait = { try dernier.extrait() }
         application.reglements = try lieux.reglementsConnus()
+        try application.installer(try lieux.guide())
         var journal = Logger(label: "socle")
         journal.logLevel = .warning
         let adresse = reglages.adresse

@@ -10,8 +10,8 @@ package struct Application: Sendable {
     package let horloge: @Sendable () -> Instant
     /// The only source of randomness: so many bytes.
     package let hasard: @Sendable (Int) -> [UInt8]
-    package let gabarits: Gabarits
-    package let statiques: Statiques
+    package internal(set) var gabarits: Gabarits
+    package internal(set) var statiques: Statiques
     package let reglages: Reglages
     package let motsDePasse: MotsDePasse
     package let offresTenues: OffresTenues
@@ -20,6 +20,8 @@ package struct Application: Sendable {
     package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
     /// The règlements read when the server started.
     package var reglements = ReglementsConnus.aucun
+    /// The user guide: put in place by `installer`.
+    package internal(set) var guide = Guide.absent
     let simulations = SimulationsTenues()
 
     package init(
