@@ -15,7 +15,7 @@ package enum NumeroDeTelephone {
         guard nombre.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
         let permis =
             etranger
-            ? (8...15).contains(nombre.count)
+            ? (8...15).contains(nombre.count) && !nombre.hasPrefix("0")
             : nombre.count == 10 && nombre.hasPrefix("0") && !nombre.hasPrefix("00")
         return permis ? chiffres : nil
     }

@@ -1,9 +1,10 @@
 /// Le code imprimé à côté du carré, pour qui préfère recopier : dix lettres et chiffres que l’on ne confond pas.
 ///
-/// Neither O, 0, I, 1, L, nor what is read for another by a tired eye: B and 8, S and 5, Z and 2, U and V. The last
+/// Neither O, 0, I, 1, L, nor what is read for another by a tired eye: B and 8, S and 5, Z and 2, U, V and Y. The last
 /// character is a check (ISO 7064, hybrid system): a slip of the hand is told at once, and is not a guess.
 struct CodeARecopier: Hashable, Sendable {
-    private static let alphabet = Array("23456789ACDEFGHJKMNPQRTVWXY".utf8)
+    /// An even number of them: with an odd one, the check would let slips through.
+    private static let alphabet = Array("23456789ACDEFGHJKMNPQRTVWX".utf8)
     static let longueur = 10
 
     /// In capitals, without its hyphen.

@@ -9,7 +9,7 @@ enum LimiteDesCodes {
     /// Wrong codes from one address within `fenetre`.
     static let parAdresse = 10
     /// Wrong codes from everywhere within `fenetre`: with a hundred thousand links open, a thousand guesses an hour for a
-    /// year find one with a chance of one in nine, and its question is still to be answered.
+    /// year find one with a chance of one in six, and its question is still to be answered.
     static let partout = 250
     /// Seconds.
     static let fenetre = 15 * 60
