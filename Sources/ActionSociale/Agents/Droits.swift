@@ -19,6 +19,8 @@ package enum Droits {
         case journal
         case importations
         case agents
+        /// Les autres programmes : leurs jetons, et les avis qui leur sont envoyés.
+        case programmes
         /// Sa propre session et son mot de passe.
         case compte
     }
@@ -59,7 +61,8 @@ package enum Droits {
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
-        case (.agents, _), (.importations, .ecrire): role == .administrateur ? .oui : .non
+        case (.agents, _), (.programmes, _), (.importations, .ecrire):
+            role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),

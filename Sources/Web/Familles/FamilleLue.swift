@@ -33,6 +33,7 @@ struct FamilleLue: Sendable {
         noms = Dictionary(
             [(.laFamille, "La famille")] + agents.map { ($0.id, $0.nomComplet) }
         ) { premier, _ in premier }
+        .merging(try depots.jetons.noms()) { agent, _ in agent }
         equipe = agents.filter { agent in
             agent.role == .travailleurSocial && agent.estActif(le: jour)
                 && famille.secteur.map(agent.secteurs.contains) ?? false

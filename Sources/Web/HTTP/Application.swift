@@ -16,6 +16,7 @@ package struct Application: Sendable {
     package let motsDePasse: MotsDePasse
     package let offresTenues: OffresTenues
     let lectures: LivreDesLectures
+    let debit = DebitDAPI()
     /// The sealed benefit file of the latest month, where agents may look a household up; `nil` before the first import.
     package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
     /// The règlements read when the server started.

@@ -24,6 +24,13 @@ extension Ecriture.Acte {
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
         case .quotientRetenu: "Quotient familial retenu"
+        case .jetonModifie: "Jeton d’un programme"
+        case .abonnementModifie: "Abonnement aux avis"
+        case .rencontreFixee: "Rencontre fixée"
+        case .rencontreDeplacee: "Rencontre déplacée"
+        case .rencontreAnnulee: "Rencontre annulée"
+        case .rencontreNotee: "Rencontre notée"
+        case .agendaModifie: "Agenda modifié"
         case .sauvegarde: "Sauvegarde"
         case .restauration: "Restauration"
         }
@@ -44,6 +51,11 @@ extension Ecriture.Acte {
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
         case .quotientRetenu: "foyer"
+        case .jetonModifie: "cle"
+        case .abonnementModifie: "courriel"
+        case .rencontreFixee, .rencontreDeplacee, .rencontreAnnulee, .rencontreNotee,
+            .agendaModifie:
+            "evenement"
         case .sauvegarde, .restauration: "fichier"
         }
     }
@@ -53,10 +65,13 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
-        case .propositionCreee, .acteDeProposition, .reponseDeFamille: "accent"
+        case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
+            .rencontreAnnulee, .rencontreNotee, .reponseDeFamille:
+            "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .lienDeReponse:
+            .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
+            .jetonModifie, .abonnementModifie, .lienDeReponse:
             ""
         }
     }

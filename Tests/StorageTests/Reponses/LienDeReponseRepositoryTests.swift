@@ -120,3 +120,18 @@ struct LienDeReponseRepositoryTests {
         }
     }
 }
+
+extension SauvegardeTests {
+    /// A link, and an answer that came by it.
+    static func repondreParUnLien(_ depots: Repositories) throws {
+        let proposition = try #require(
+            try depots.propositions.liste(
+                FiltreDeTravail(pour: Exemples.hugo, onglet: .toutes), au: "2026-10-05"
+            ).first?.proposition.id)
+        try depots.liens.insert(
+            LienDeReponseRepositoryTests.lien(1, proposition),
+            empreinte: LienDeReponseRepositoryTests.empreinte("a"),
+            empreinteDuCode: LienDeReponseRepositoryTests.empreinte("b"))
+        try depots.reponses.ajouter(ReponseDeFamilleRepositoryTests.complete, a: proposition)
+    }
+}
