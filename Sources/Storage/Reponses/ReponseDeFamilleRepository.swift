@@ -2,7 +2,7 @@ import ActionSociale
 import Valeurs
 
 /// Une réponse venue par un lien, et si quelqu’un s’en est occupé.
-package struct ReponseGardee: Hashable, Sendable {
+package struct ReponseRecue: Hashable, Sendable {
     package let proposition: Identifiant<Proposition>
     package let famille: Identifiant<Famille>
     /// Its place among the answers to the proposition.
@@ -43,7 +43,7 @@ package struct ReponseDeFamilleRepository {
     /// All the answers to these propositions, of each the latest last.
     package func de(
         _ propositions: [Identifiant<Proposition>]
-    ) throws -> [Identifiant<Proposition>: [ReponseGardee]] {
+    ) throws -> [Identifiant<Proposition>: [ReponseRecue]] {
         let rows = try sql.fetch(for: propositions) {
             """
             SELECT \(Self.colonnes) FROM reponse_de_famille r
@@ -51,20 +51,20 @@ package struct ReponseDeFamilleRepository {
             """
         }
         return try rows.reduce(into: [:]) { reponses, row in
-            let gardee = try ReponseGardee(row)
+            let gardee = try ReponseRecue(row)
             reponses[gardee.proposition, default: []].append(gardee)
         }
     }
 
     /// Those that wait for someone, in the sectors of the agent: calls to make first, then the oldest.
-    package func aTraiter(pour agent: Agent, limite: Int = 200) throws -> [ReponseGardee] {
+    package func aTraiter(pour agent: Agent, limite: Int = 200) throws -> [ReponseRecue] {
         try sql.fetch(
             """
             SELECT \(Self.colonnes) FROM reponse_de_famille r JOIN proposition p ON p.id = r.proposition
             WHERE r.traitee_a IS NULL AND \(Lecteur.agent(agent).perimetre.condition("p.secteur"))
             ORDER BY CASE WHEN r.choix = 'appel' THEN 0 ELSE 1 END, r.a, r.proposition LIMIT \(limite)
             """
-        ).map { try ReponseGardee($0) }
+        ).map { try ReponseRecue($0) }
     }
 
     /// How many wait, and how many of them are calls to make.
@@ -99,7 +99,7 @@ package struct ReponseDeFamilleRepository {
 extension ReponseDeFamille.Choix: SQLConvertible {}
 extension ReponseDeFamille.Moment: SQLConvertible {}
 
-extension ReponseGardee {
+extension ReponseRecue {
     fileprivate init(_ row: Row) throws {
         let besoins: String = try row["besoins"]
         self.init(

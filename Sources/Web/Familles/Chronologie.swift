@@ -21,7 +21,7 @@ struct Chronologie: Sendable {
     init(
         famille: Famille, faits: [FaitGenerateur], propositions: [Proposition],
         noms: [Identifiant<Agent>: String], offres: OffresConnues,
-        reponses: [Identifiant<Proposition>: [ReponseGardee]] = [:]
+        reponses: [Identifiant<Proposition>: [ReponseRecue]] = [:]
     ) {
         lignes.append(
             Ligne(le: famille.entreeLe, sorte: "systeme", phrase: "Première entrée dans Socle"))

@@ -16,7 +16,7 @@ struct FamilleLue: Sendable {
     let faits: [(fait: FaitGenerateur, motif: MotifSansProposition?)]
     let propositions: [Proposition]
     /// Ce qu’elle a répondu par ses liens.
-    let reponses: [Identifiant<Proposition>: [ReponseGardee]]
+    let reponses: [Identifiant<Proposition>: [ReponseRecue]]
     /// Le nom des agents cités.
     let noms: [Identifiant<Agent>: String]
     let lectures: [Ecriture]

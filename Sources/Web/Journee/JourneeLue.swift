@@ -15,7 +15,7 @@ struct JourneeLue: Sendable {
     let motifs: Int?
     /// Answers come by a link that wait for someone, those of the lines first.
     let reponses: (aTraiter: Int, appels: Int)
-    let deLaListe: [Identifiant<Proposition>: [ReponseGardee]]
+    let deLaListe: [Identifiant<Proposition>: [ReponseRecue]]
 
     init(
         _ adresse: AdresseDeTravail, pour agent: Agent, dans depots: Repositories, au jour: Jour,

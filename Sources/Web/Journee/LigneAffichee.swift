@@ -14,7 +14,7 @@ struct LigneAffichee: Sendable {
 
     init(
         _ proposition: Proposition, famille: Famille, survenuLe: Jour, offre: String, au jour: Jour,
-        reponse: ReponseGardee? = nil
+        reponse: ReponseRecue? = nil
     ) {
         let attendue = reponse.flatMap { $0.traiteeA == nil ? $0.reponse : nil }
         let statut = proposition.statut(au: jour)

@@ -11,7 +11,7 @@ struct ReponseAffichee: Sendable {
     let champs: Champs
     let estUnAppel: Bool
 
-    init(_ gardee: ReponseGardee, famille: Famille, offre: String) {
+    init(_ gardee: ReponseRecue, famille: Famille, offre: String) {
         let reponse = gardee.reponse
         let jour = Application.jour(a: reponse.a).enLettres
         estUnAppel = reponse.choix == .appel
