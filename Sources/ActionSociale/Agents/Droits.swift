@@ -18,7 +18,10 @@ package enum Droits {
         case couvertureNominative
         case journal
         case importations
+        /// Les comptes, les équipes, les secteurs et les remplacements.
         case agents
+        /// L’état du service, ses paramètres et ses tâches.
+        case administration
         /// Les autres programmes : leurs jetons, et les avis qui leur sont envoyés.
         case programmes
         /// Sa propre session et son mot de passe.
@@ -61,6 +64,7 @@ package enum Droits {
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
+        case (.administration, _): role == .administrateur ? .oui : .non
         case (.agents, _), (.programmes, _), (.importations, .ecrire):
             role == .administrateur ? .oui : .non
         case (.compte, _): .oui

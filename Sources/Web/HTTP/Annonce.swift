@@ -6,6 +6,12 @@ package enum Annonce: String, CaseIterable, Sendable {
     case contactPossible = "contact-possible"
     case motDePasse = "mot-de-passe"
     case deconnexion
+    case compteModifie = "compte-modifie"
+    case premierAcces = "premier-acces"
+    case compteRouvert = "compte-rouvert"
+    case compteFerme = "compte-ferme"
+    case equipe, remplacement, secteur, commune, secteurs, parametre, tache, verification
+    case remplacementFini = "remplacement-fini"
 
     var phrase: String {
         switch self {
@@ -20,6 +26,19 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .contactPossible: "C’est noté\u{A0}: la famille peut de nouveau être contactée."
         case .motDePasse: "Votre mot de passe est changé. Vos autres sessions sont fermées."
         case .deconnexion: "Votre session est fermée."
+        case .compteModifie: "Le compte est modifié."
+        case .premierAcces: "Votre mot de passe est gardé\u{A0}: ouvrez votre session."
+        case .compteRouvert: "Le compte est de nouveau ouvert."
+        case .compteFerme: "Le départ est noté. Le journal garde ce que la personne a fait."
+        case .equipe: "Les équipes sont à jour."
+        case .remplacement: "Le remplacement est noté."
+        case .remplacementFini: "Il est mis fin au remplacement."
+        case .secteur: "Le secteur est à jour\u{A0}: ses familles suivent."
+        case .commune: "La commune a son secteur\u{A0}: ses familles suivent."
+        case .secteurs: "Le découpage est remplacé\u{A0}: les familles suivent leur commune."
+        case .parametre: "Le paramètre est noté."
+        case .tache: "La tâche va être essayée de nouveau."
+        case .verification: "La chaîne du journal vient d’être vérifiée."
         }
     }
 

@@ -9,6 +9,7 @@ extension Application {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
             + Porte.reglements + Porte.journal + Porte.guide
+            + Porte.comptes + Porte.territoires + Porte.administration
             + Porte.liens + Porte.reponses
             + Porte.api
     }

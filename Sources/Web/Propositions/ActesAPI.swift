@@ -32,7 +32,7 @@ extension OperationDAPI {
 
 /// What was written, or answered the first time that it was asked.
 struct ActeEcrit: Sendable {
-    let gardee: ReponseRecue
+    let gardee: ReponseGardee
     let dejaDit: Bool
 }
 
@@ -58,7 +58,7 @@ private struct EcritureDAPI {
         try verifierLeContact(acte, proposition)
         let suivante = try proposition.ecrire(acte, surLaVersion: proposition.version, au: jour)
         try depots.propositions.ecrire(suivante, depuisLaVersion: proposition.version)
-        let gardee = ReponseRecue(
+        let gardee = ReponseGardee(
             demande: demande,
             corps: String(decoding: suivante.json(au: jour).octets, as: UTF8.self),
             etiquette: suivante.etiquette(au: jour))
@@ -73,7 +73,7 @@ private struct EcritureDAPI {
         return ActeEcrit(gardee: gardee, dejaDit: false)
     }
 
-    private func dejaRepondu() throws -> ReponseRecue? {
+    private func dejaRepondu() throws -> ReponseGardee? {
         guard let cle,
             let gardee = try depots.reponsesGardees.find(
                 appel.jeton.id, cle: cle, a: appel.instant)

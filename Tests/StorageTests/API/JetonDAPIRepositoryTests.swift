@@ -90,7 +90,7 @@ struct JetonDAPIRepositoryTests {
         engine: Engine
     ) async throws {
         let storage = try await engine.caisse()
-        let reponse = ReponseRecue(
+        let reponse = ReponseGardee(
             demande: Self.empreinte(7), corps: "{}", etiquette: "\"1-envoyee\"")
         let apres = Self.huitHeures.plus(secondes: ReponseGardeeRepository.duree)
         try await storage.write { depots in

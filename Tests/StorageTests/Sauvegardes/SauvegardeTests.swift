@@ -26,6 +26,7 @@ struct SauvegardeTests {
                 [("a.yaml", "offre:\n\t- \\N\r\nfin\n")], par: nil, a: instant)
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
+            try AdministrationDEssai.remplir($0, a: instant)
             try Self.repondreParUnLien($0)
             try Self.abonner($0)
             try Self.remplirLAgenda($0)

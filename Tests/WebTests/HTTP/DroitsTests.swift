@@ -67,6 +67,7 @@ struct DroitsTests {
         #expect(
             libres.map { "\($0.methode) \($0.chemin)" } == [
                 "GET /statique/{empreinte}/**", "GET /sante", "GET /connexion", "POST /connexion",
+                "GET /premier-acces/{jeton}", "POST /premier-acces/{jeton}",
                 // What a family opens by its link, without an account.
                 "GET /repondre", "POST /repondre", "GET /r/{lien}", "GET /R/{lien}",
                 "POST /r/{lien}/confirmation", "POST /r/{lien}/fermeture",
