@@ -6,7 +6,7 @@ import Valeurs
 /// Champs : `banniere` (voir `Banniere`), `offre`, `retour` (adresse), `adresse` (POST), `revocation` (POST), `jeton`,
 /// `peutEcrire`, `etat` (phrase), `existe`, `lien`, `code`, `adresseDuCode`, `expireLe` (vides quand il n’y en a pas),
 /// `refus` (pourquoi aucun ne peut être préparé, vide sinon), `bouton`.
-struct LienPage: Page {
+struct LienDeReponsePage: Page {
     static let gabarit = "Propositions/lien"
 
     let titre = "Lien de réponse"

@@ -41,7 +41,7 @@ extension Application {
         }
         let relation = demande.agent.relation(avecLeSecteur: lue.1.secteur)
         let ecriture = Droits.reponse(demande.agent.role, .ecrire, .proposition, relation)
-        let page = LienPage(
+        let page = LienDeReponsePage(
             banniere: Banniere(lue.1, secteur: lue.2, au: aujourdhui()), proposition: lue.0,
             famille: lue.1, offre: offres.intitule(lue.0.offre), vivant: lue.3,
             jeton: demande.jeton, peutEcrire: ecriture == .oui, jour: aujourdhui(), refus: refus)
