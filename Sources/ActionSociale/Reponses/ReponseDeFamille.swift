@@ -6,12 +6,21 @@ package struct ReponseDeFamille: Hashable, Sendable {
         case accord, declin
         /// Elle veut d’abord qu’on l’appelle : ce n’est ni oui ni non.
         case appel
+        /// Elle a choisi un moment, ou en a changé.
+        case moment
+        /// Elle a rendu le moment qu’elle avait.
+        case annulation
+
+        /// Ce qui se répond par un formulaire à soi ; un moment se choisit dans une liste.
+        package static let formulaires: [Choix] = [.accord, .declin, .appel]
 
         package var libelle: String {
             switch self {
             case .accord: "souhaite une rencontre"
             case .declin: "ne souhaite pas de rencontre"
             case .appel: "demande à être appelée"
+            case .moment: "a choisi un rendez-vous"
+            case .annulation: "a annulé son rendez-vous"
             }
         }
     }
@@ -117,6 +126,8 @@ extension Proposition {
         let nature: Acte.Nature? =
             switch (choix, statut) {
             case (.accord, .acceptee), (.declin, .declinee), (.appel, _): nil
+            // Agreeing is part of choosing a moment, and giving it back is not refusing.
+            case (.moment, _), (.annulation, _): nil
             case (.accord, _): .acceptation
             // An agreement taken back: the work list says so.
             case (.declin, .acceptee): .retrait

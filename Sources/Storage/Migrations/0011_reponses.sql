@@ -28,7 +28,7 @@ CREATE TABLE reponse_de_famille (
     proposition texte NOT NULL REFERENCES proposition (id) ON DELETE CASCADE,
     rang integer NOT NULL CHECK (rang >= 0),
     famille texte NOT NULL REFERENCES famille (id),
-    choix texte NOT NULL CHECK (choix IN ('accord', 'declin', 'appel')),
+    choix texte NOT NULL CHECK (choix IN ('accord', 'declin', 'appel', 'moment', 'annulation')),
     a texte NOT NULL CHECK (length(a) = 24),
     telephone texte CHECK (length(telephone) BETWEEN 9 AND 16),
     moment texte CHECK (moment IN ('matin', 'midi', 'apres-midi', 'soir')),

@@ -78,6 +78,7 @@ struct ReponsePage: Page {
         case .accord: "Oui, je souhaite une rencontre"
         case .appel: "Appelez-moi d’abord"
         case .declin: "Non, je ne souhaite pas de rencontre"
+        case .moment, .annulation: saisie.choix.bouton
         }
     }
 
@@ -107,6 +108,7 @@ struct ReponsePage: Page {
         case .accord: "Dire oui à la rencontre"
         case .appel: "Demander un appel"
         case .declin: "Dire non merci"
+        case .moment, .annulation: saisie.choix.bouton
         }
     }
 
@@ -128,6 +130,7 @@ struct ReponsePage: Page {
                 "Vos droits et vos prestations ne changent pas.",
                 "Vous pourrez changer d’avis\u{A0}: gardez votre message, ou appelez-nous.",
             ]
+        case .moment, .annulation: []
         }
     }
 

@@ -89,6 +89,9 @@ extension Application {
         } catch {
             throw LienFerme.annulee
         }
+        if reponse.choix == .declin {
+            _ = try rendreLeMoment(de: proposition, dans: depots, a: reponse.a)
+        }
         if let acte {
             let suivante = try proposition.ecrire(
                 acte, surLaVersion: proposition.version, au: jour)
@@ -114,7 +117,7 @@ extension Application {
         guard
             let choix = visite.parameters.get("choix").flatMap({
                 ReponseDeFamille.Choix(rawValue: $0)
-            })
+            }), ReponseDeFamille.Choix.formulaires.contains(choix)
         else { throw LienFerme.inconnu }
         return choix
     }

@@ -6,40 +6,42 @@ import Valeurs
 
 extension Porte {
     /// What families open without an account. Following an address never changes anything: mail programs open them.
-    package static let reponses: [Porte] = [
-        .publique(.get, "/repondre") { app, requete, _ in try await app.pageDuCode(requete) },
-        .publique(.post, "/repondre") { app, requete, visite in
-            try await app.recevoirUnCode(requete, visite)
-        },
-        .publique(.get, "/r/{lien}") { app, requete, visite in
-            try await app.pageDuLien(requete, visite)
-        },
-        // A square in capitals is smaller: its address leads to the same page.
-        .publique(.get, "/R/{lien}") { _, _, visite in
-            .redirect(to: "/r/\(visite.parameters.get("lien") ?? "")")
-        },
-        .publique(.post, "/r/{lien}/confirmation") { app, requete, visite in
-            try await app.confirmer(requete, visite)
-        },
-        .publique(.post, "/r/{lien}/fermeture") { app, requete, visite in
-            try await app.fermerLeLien(requete, visite)
-        },
-        .publique(.get, "/r/{lien}/opposition") { app, requete, visite in
-            try await app.pageDOpposition(requete, visite)
-        },
-        .publique(.post, "/r/{lien}/opposition") { app, requete, visite in
-            try await app.recevoirLOpposition(requete, visite)
-        },
-        .publique(.post, "/r/{lien}/reprise") { app, requete, visite in
-            try await app.leverLOpposition(requete, visite)
-        },
-        .publique(.get, "/r/{lien}/{choix}") { app, requete, visite in
-            try await app.pageDeReponse(requete, visite)
-        },
-        .publique(.post, "/r/{lien}/{choix}") { app, requete, visite in
-            try await app.recevoirUneReponse(requete, visite)
-        },
-    ]
+    package static let reponses: [Porte] =
+        [
+            .publique(.get, "/repondre") { app, requete, _ in try await app.pageDuCode(requete) },
+            .publique(.post, "/repondre") { app, requete, visite in
+                try await app.recevoirUnCode(requete, visite)
+            },
+            .publique(.get, "/r/{lien}") { app, requete, visite in
+                try await app.pageDuLien(requete, visite)
+            },
+            // A square in capitals is smaller: its address leads to the same page.
+            .publique(.get, "/R/{lien}") { _, _, visite in
+                .redirect(to: "/r/\(visite.parameters.get("lien") ?? "")")
+            },
+            .publique(.post, "/r/{lien}/confirmation") { app, requete, visite in
+                try await app.confirmer(requete, visite)
+            },
+            .publique(.post, "/r/{lien}/fermeture") { app, requete, visite in
+                try await app.fermerLeLien(requete, visite)
+            },
+            .publique(.get, "/r/{lien}/opposition") { app, requete, visite in
+                try await app.pageDOpposition(requete, visite)
+            },
+            .publique(.post, "/r/{lien}/opposition") { app, requete, visite in
+                try await app.recevoirLOpposition(requete, visite)
+            },
+            .publique(.post, "/r/{lien}/reprise") { app, requete, visite in
+                try await app.leverLOpposition(requete, visite)
+            },
+        ] + moments + [
+            .publique(.get, "/r/{lien}/{choix}") { app, requete, visite in
+                try await app.pageDeReponse(requete, visite)
+            },
+            .publique(.post, "/r/{lien}/{choix}") { app, requete, visite in
+                try await app.recevoirUneReponse(requete, visite)
+            },
+        ]
 }
 
 extension Application {

@@ -72,7 +72,8 @@ struct DroitsTests {
                 "GET /repondre", "POST /repondre", "GET /r/{lien}", "GET /R/{lien}",
                 "POST /r/{lien}/confirmation", "POST /r/{lien}/fermeture",
                 "GET /r/{lien}/opposition", "POST /r/{lien}/opposition",
-                "POST /r/{lien}/reprise", "GET /r/{lien}/{choix}", "POST /r/{lien}/{choix}",
+                "POST /r/{lien}/reprise", "GET /r/{lien}/moments", "POST /r/{lien}/moments",
+                "GET /r/{lien}/annulation", "POST /r/{lien}/annulation", "GET /r/{lien}/{choix}", "POST /r/{lien}/{choix}",
             ])
     }
 

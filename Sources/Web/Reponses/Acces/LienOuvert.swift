@@ -15,6 +15,10 @@ struct LienOuvert: Sendable {
     let visite: String?
     let derniere: ReponseDeFamille?
     let equipe: [Agent]
+    /// Le rendez-vous à venir, son lieu, et qui reçoit.
+    let rencontre: Rencontre?
+    let lieu: Lieu?
+    let agent: Agent?
 
     /// Throws `LienFerme.inconnu` when the fingerprint is that of no link.
     init(
@@ -34,6 +38,10 @@ struct LienOuvert: Sendable {
         }
         visite = ouvert == true ? temoin : nil
         derniere = try depots.reponses.de([proposition.id])[proposition.id]?.last?.reponse
+        let fixee = try depots.rencontres.enCours(de: proposition.id)
+        rencontre = fixee.flatMap { $0.intervalle.fin > instant ? $0 : nil }
+        lieu = try rencontre?.lieu.flatMap { try depots.lieux.find($0) }
+        agent = try rencontre.flatMap { try depots.agents.find($0.agent) }
         equipe = try Agent.duSecteur(famille.secteur, dans: depots, au: jour)
     }
 
