@@ -10,7 +10,7 @@ extension Application {
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
             + Porte.reglements + Porte.journal + Porte.guide
             + Porte.comptes + Porte.territoires + Porte.administration
-            + Porte.liens + Porte.reponses
+            + Porte.liens + Porte.reponses + Porte.offresPubliques
             + Porte.api
     }
 

@@ -4,21 +4,18 @@ import Valeurs
 
 /// Comment une famille joint sa caisse, et qui suit son secteur : ce que disent les pages ouvertes à tous.
 ///
-/// The parameters `caisse.nom`, `caisse.telephone` and `caisse.horaires`, when the caisse has written them. Fields, for
-/// the layout `Reponses/cadre`: `caisse`, `telephone`, `telephoneCompose`, `horaires` (the last three may be empty).
+/// What the caisse has written in its parameters. Fields, for the layout `Reponses/cadre`: `caisse`, `telephone`,
+/// `telephoneCompose`, `horaires` (the last three may be empty).
 struct CaisseJoignable: Sendable {
-    static let cleDuNom = "caisse.nom"
-    static let cleDuTelephone = "caisse.telephone"
-    static let cleDesHoraires = "caisse.horaires"
-
     let nom: String
     let telephone: String
     let horaires: String
 
-    init(dans depots: Repositories) throws {
-        nom = try depots.parametres.find(Self.cleDuNom) ?? "Votre Caf"
-        telephone = try depots.parametres.find(Self.cleDuTelephone) ?? ""
-        horaires = try depots.parametres.find(Self.cleDesHoraires) ?? ""
+    init(dans depots: Repositories, au jour: Jour) throws {
+        let parametres = try depots.parametres.valeurs(le: jour)
+        nom = parametres.valeur(.nomDeLaCaisse)
+        telephone = parametres.valeur(.telephoneDeLaCaisse)
+        horaires = parametres.valeur(.horairesDeLaCaisse)
     }
 
     var champs: Champs {

@@ -23,7 +23,7 @@ struct MessagePage: Page {
 extension LienFerme {
     var status: HTTPResponse.Status {
         switch self {
-        case .inconnu: .notFound
+        case .inconnu, .pageAbsente: .notFound
         case .revoque, .expire: .gone
         case .bloque, .formulairePerime: .forbidden
         case .annulee: .ok
@@ -84,6 +84,13 @@ extension LienFerme {
                 phrases: [
                     "Pour protéger vos informations, elle s’est fermée. Rien n’a été enregistré.",
                     "Ouvrez de nouveau le lien de votre message, puis recommencez.",
+                ])
+        case .pageAbsente:
+            MessagePage(
+                titre: "Page introuvable",
+                phrases: [
+                    "Cette page n’existe pas, ou n’existe plus.",
+                    "Appelez-nous\u{A0}: nous vous répondrons.",
                 ])
         case .tropGrand:
             MessagePage(

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import Storage
 import Valeurs
 
@@ -28,18 +29,21 @@ extension Application {
     func pagePublique(
         _ page: some Page, _ caisse: CaisseJoignable, status: HTTPResponse.Status = .ok
     ) throws -> Response {
+        Response(
+            status: status, headers: [.contentType: "text/html; charset=utf-8"],
+            body: .init(byteBuffer: try octetsPublics(page, caisse)))
+    }
+
+    func octetsPublics(_ page: some Page, _ caisse: CaisseJoignable) throws -> ByteBuffer {
         let cadre: Champs = [
             "statique": .text(statiques.racine), "bandeau": .text(reglages.bandeau),
             "titre": .text(page.titre),
         ]
-        let octets = try gabarits.rendre(
+        return try gabarits.rendre(
             type(of: page).gabarit, page.champs, cadre: cadre.plus(caisse.champs))
-        return Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"],
-            body: .init(byteBuffer: octets))
     }
 
-    fileprivate func sansCompte(
+    func sansCompte(
         _ requete: Request, _ visite: Visite, _ repondre: () async throws -> Response
     ) async throws -> Response {
         do {
@@ -57,7 +61,8 @@ extension Application {
     }
 
     private func pageFermee(_ ferme: LienFerme) async throws -> Response {
-        let caisse = try await storage.read { try CaisseJoignable(dans: $0) }
+        let jour = aujourdhui()
+        let caisse = try await storage.read { try CaisseJoignable(dans: $0, au: jour) }
         return try pagePublique(ferme.page, caisse, status: ferme.status)
     }
 
@@ -68,7 +73,8 @@ extension Application {
                 "Un incident est survenu. Réessayez dans un moment, ou appelez-nous.",
                 "Numéro d’incident\u{A0}: \(numero).",
             ])
-        let caisse = try await storage.read { try CaisseJoignable(dans: $0) }
+        let jour = aujourdhui()
+        let caisse = try await storage.read { try CaisseJoignable(dans: $0, au: jour) }
         return try pagePublique(page, caisse, status: .internalServerError)
     }
 }

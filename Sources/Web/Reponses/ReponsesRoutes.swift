@@ -56,7 +56,7 @@ extension Application {
             (
                 try LienOuvert(
                     empreinte: empreinte, temoin: temoin, dans: depots, a: instant),
-                try CaisseJoignable(dans: depots)
+                try CaisseJoignable(dans: depots, au: Self.jour(a: instant))
             )
         }
     }

@@ -49,7 +49,10 @@ struct LienFermeTests {
     @Test func `cinq réponses fausses ferment le lien, et invitent à appeler`() async throws {
         try await avecLeSite(familles: [dupont]) { essai in
             try await essai.app.storage.write {
-                try $0.parametres.keep("caisse.telephone", "03 25 00 00 00")
+                try $0.parametres.fixer(
+                    ValeurDeParametre(
+                        .telephoneDeLaCaisse, "03 25 00 00 00", depuis: "2026-11-01", par: nil,
+                        fixeeA: "2026-11-01T09:00:00.000Z"))
             }
             let adresse = try await essai.lien().chemin
             let facteur = essai.visiteur()

@@ -20,7 +20,8 @@ enum LimiteDesCodes {
 extension Application {
     func pageDuCode(_ requete: Request) async throws -> Response {
         let visite = temoins.valeur(.visite, dans: requete) ?? Hexadecimal.texte(hasard(32))
-        let caisse = try await storage.read { try CaisseJoignable(dans: $0) }
+        let jour = aujourdhui()
+        let caisse = try await storage.read { try CaisseJoignable(dans: $0, au: jour) }
         var reponse = try pagePublique(
             CodePage(jeton: Formulaires.jeton(de: visite, cle: reglages.cle)), caisse)
         temoins.poser(.visite, visite, sur: &reponse)
@@ -82,7 +83,8 @@ extension Application {
     ) async throws -> Response {
         var erreurs = ErreursDeSaisie()
         erreurs.ajouter(phrase, sur: "code")
-        let caisse = try await storage.read { try CaisseJoignable(dans: $0) }
+        let jour = aujourdhui()
+        let caisse = try await storage.read { try CaisseJoignable(dans: $0, au: jour) }
         return try pagePublique(
             CodePage(jeton: jeton, code: saisi, erreurs: erreurs), caisse,
             status: .unprocessableContent)

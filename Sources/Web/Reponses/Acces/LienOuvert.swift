@@ -72,4 +72,6 @@ enum LienFerme: Error, Hashable {
     /// Le formulaire ne vient pas de la page, ou la visite est finie.
     case formulairePerime
     case tropGrand
+    /// Une page publique qui n’est pas là, ou que la caisse ne montre pas.
+    case pageAbsente
 }
