@@ -17,6 +17,15 @@ struct CodePage: Page {
     }
 }
 
+/// Comment répondre, expliqué simplement. Gabarit `Reponses/aide`, sans champ.
+struct AidePourRepondre: Page {
+    static let gabarit = "Reponses/aide"
+
+    let titre = "Comment répondre à votre Caf"
+
+    var champs: Champs { [:] }
+}
+
 /// La page par laquelle une famille demande à ne plus recevoir de messages. Gabarit `Reponses/opposition`.
 ///
 /// Champs : `adresse` (POST), `retour` (adresse du lien), `opposeeDepuis` (vide tant que rien n’est demandé).

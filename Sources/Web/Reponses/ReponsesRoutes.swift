@@ -9,7 +9,8 @@ extension Porte {
     package static let reponses: [Porte] =
         [
             .publique(.get, "/repondre") { app, requete, _ in try await app.pageDuCode(requete) },
-            .publique(.post, "/repondre") { app, requete, visite in
+            .publique(.get, "/repondre/aide") { app, _, _ in try await app.pageDAide() },
+        .publique(.post, "/repondre") { app, requete, visite in
                 try await app.recevoirUnCode(requete, visite)
             },
             .publique(.get, "/r/{lien}") { app, requete, visite in

@@ -66,7 +66,7 @@ struct OffresPubliquesTests {
                         secteur: "vieux-bourg"))
                 try $0.parametres.fixer(
                     ValeurDeParametre(
-                        .telephoneDeLaCaisse, "03 25 00 00 00", depuis: "2026-11-01", par: nil,
+                        .telephoneDeLaCaisse, "03 53 01 00 00", depuis: "2026-11-01", par: nil,
                         fixeeA: "2026-11-01T09:00:00.000Z"))
             }
             let page = try await essai.visiteur()
@@ -74,7 +74,7 @@ struct OffresPubliquesTests {
             for texte in [
                 "Vous vous séparez", "Parents qui se séparent, avec au moins un enfant au foyer",
                 "un rendez-vous, sur place ou par téléphone", "Maison sociale",
-                "2 place du Marché", "03 25 00 00 00",
+                "2 place du Marché", "03 53 01 00 00",
             ] { #expect(page.lisible.contains(texte), "\(texte)") }
             let absente = try await essai.visiteur().get("/nos-offres/inconnue")
             #expect(absente.status == .notFound)

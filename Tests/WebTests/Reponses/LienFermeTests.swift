@@ -51,7 +51,7 @@ struct LienFermeTests {
             try await essai.app.storage.write {
                 try $0.parametres.fixer(
                     ValeurDeParametre(
-                        .telephoneDeLaCaisse, "03 25 00 00 00", depuis: "2026-11-01", par: nil,
+                        .telephoneDeLaCaisse, "03 53 01 00 00", depuis: "2026-11-01", par: nil,
                         fixeeA: "2026-11-01T09:00:00.000Z"))
             }
             let adresse = try await essai.lien().chemin
@@ -67,7 +67,7 @@ struct LienFermeTests {
             let ferme = try await facteur.post("\(adresse)/confirmation", Self.fausse)
             #expect(ferme.status == .forbidden)
             #expect(ferme.lisible.contains("Appelez-nous pour répondre"))
-            #expect(ferme.lisible.contains("03 25 00 00 00"))
+            #expect(ferme.lisible.contains("03 53 01 00 00"))
             // Even the right answer opens nothing any more.
             let juste = try await facteur.post(
                 "\(adresse)/confirmation", essai.naissance())

@@ -78,7 +78,7 @@ struct FluxDInclusion: Sendable {
             membres.filter { $0.1 != .nul }.map { JSON.Membre(nom: $0.0, valeur: $0.1) })
     }
 
-    /// « +33325000000 ».
+    /// « +33353010000 ».
     private static func telephone(_ caisse: CaisseJoignable) -> JSON {
         guard let numero = NumeroDeTelephone.lire(caisse.telephone) else { return .nul }
         return .texte(numero.hasPrefix("0") ? "+33" + numero.dropFirst() : numero)

@@ -28,6 +28,13 @@ extension Application {
         return reponse
     }
 
+    /// How to answer, in plain words, for whoever was given a letter.
+    func pageDAide() async throws -> Response {
+        let jour = aujourdhui()
+        let caisse = try await storage.read { try CaisseJoignable(dans: $0, au: jour) }
+        return try pagePublique(AidePourRepondre(), caisse)
+    }
+
     /// The code typed leads to the page of its link, whose question is still to be answered.
     func recevoirUnCode(_ requete: Request, _ visite: Visite) async throws -> Response {
         guard let temoin = temoins.valeur(.visite, dans: requete) else {
