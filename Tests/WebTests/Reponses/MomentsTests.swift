@@ -13,12 +13,12 @@ struct MomentsTests {
     /// Another household of the same sector.
     private static let kowalski = Distribution().kowalski
 
-    private static let lieu = Lieu(
+    static let lieu = Lieu(
         id: "maison-sociale", nom: "Maison sociale du vieux bourg",
         adresse: "2 place du Marché, Brumeval", acces: "Ascenseur", secteur: "vieux-bourg")
 
     /// Malik receives on Tuesdays from nine to half past ten: two moments a day, the next on the 17th.
-    private static func agenda(_ depots: Repositories) throws {
+    static func agenda(_ depots: Repositories) throws {
         try depots.lieux.keep(lieu)
         let mardis = try #require(
             Recurrence(rythme: .chaqueSemaine, jours: [.mardi], depuis: "2026-09-01"))
@@ -46,7 +46,7 @@ struct MomentsTests {
                     horloge: Horloge(delai: 15, relance: 10, echeance: 60))))
     }
 
-    private static func code(
+    static func code(
         _ jour: Jour, minute: Int, _ modalite: Modalite = .lieu,
         agent: Identifiant<Agent> = AgentsFictifs.malik.id
     ) -> String {
