@@ -72,9 +72,10 @@ struct EchangeEntierTests {
                 })
             #expect(rencontre.agent == AgentsFictifs.malik.id)
             #expect(rencontre.intervalle.enMots == "mardi 17 novembre 2026 de 9 h 45 à 10 h 30")
-            let reponses = try await essai.navigateur(de: AgentsFictifs.malik).get("/reponses")
+            let equipe = try await essai.navigateur(de: AgentsFictifs.malik)
+            let reponses = try await equipe.get("/reponses")
             #expect(reponses.lisible.contains("a choisi un rendez-vous"))
-            let page = try await malik.get("/familles/famille-dupont")
+            let page = try await equipe.get("/familles/famille-dupont")
             #expect(page.lisible.contains("interprète"))
             #expect(page.lisible.contains("Rencontre acceptée le 15 novembre 2026, par le lien"))
             #expect(
