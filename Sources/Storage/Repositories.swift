@@ -12,7 +12,7 @@ package struct Repositories {
     package let familles: FamilleRepository
     package let faits: FaitGenerateurRepository
     package let propositions: PropositionRepository
-    package let liens: LienDeReponseRepository
+    package let liensDeReponse: LienDeReponseRepository
     package let reponses: ReponseDeFamilleRepository
     package let couverture: CouvertureRepository
     package let importations: ImportationRepository
@@ -44,7 +44,7 @@ package struct Repositories {
         familles = FamilleRepository(sql: connection)
         faits = FaitGenerateurRepository(sql: connection)
         propositions = PropositionRepository(sql: connection)
-        liens = LienDeReponseRepository(sql: connection)
+        liensDeReponse = LienDeReponseRepository(sql: connection)
         reponses = ReponseDeFamilleRepository(sql: connection)
         couverture = CouvertureRepository(sql: connection)
         importations = ImportationRepository(sql: connection)

@@ -75,7 +75,7 @@ extension Application {
         let instant = horloge()
         let famille = try demande.laFamille()
         try await storage.write { depots in
-            try depots.liens.revoquer(id, le: Self.jour(a: instant))
+            try depots.liensDeReponse.revoquer(id, le: Self.jour(a: instant))
             try depots.journal.append(
                 Ecriture(
                     .lienDeReponse, a: instant, par: demande.agent.id, famille: famille,

@@ -32,7 +32,7 @@ extension Application {
             } else {
                 throw RefusDeRencontre.inconnue
             }
-            try depots.liens.prolonger(
+            try depots.liensDeReponse.prolonger(
                 proposition.id, jusquAu: HeureDeParis.jour(a: prise.intervalle.debut))
             try depots.reponses.ajouter(
                 ReponseDeFamille(.moment, a: instant, telephone: telephone), a: proposition.id)

@@ -22,16 +22,17 @@ extension Application {
         let lien = ouvert.lien.id
         let proposition = ouvert.proposition
         return try await storage.write { depots in
-            guard let vivant = try depots.liens.vivant(proposition.id), vivant.id == lien,
+            guard let vivant = try depots.liensDeReponse.vivant(proposition.id), vivant.id == lien,
                 vivant.bloqueLe == nil,
                 let famille = try depots.familles.find(proposition.famille, pour: .systeme)
             else { return .bloque }
             let juste = QuestionDeConfirmation(famille, au: jour)?.accepte(date) ?? false
             if juste {
                 let fin = instant.plus(secondes: LienOuvert.dureeDUneVisite)
-                try depots.liens.ouvrir(lien, visite: Seance.empreinte(temoin), jusquA: fin)
+                try depots.liensDeReponse.ouvrir(
+                    lien, visite: Seance.empreinte(temoin), jusquA: fin)
             } else {
-                try depots.liens.compterUnEssai(lien, le: jour)
+                try depots.liensDeReponse.compterUnEssai(lien, le: jour)
             }
             let reste = LienDeReponse.essaisPermis - vivant.essais - 1
             let mot = juste ? "ouvert par la famille" : reste > 0 ? "réponse fausse" : "bloqué"

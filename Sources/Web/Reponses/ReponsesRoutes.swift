@@ -10,7 +10,7 @@ extension Porte {
         [
             .publique(.get, "/repondre") { app, requete, _ in try await app.pageDuCode(requete) },
             .publique(.get, "/repondre/aide") { app, _, _ in try await app.pageDAide() },
-        .publique(.post, "/repondre") { app, requete, visite in
+            .publique(.post, "/repondre") { app, requete, visite in
                 try await app.recevoirUnCode(requete, visite)
             },
             .publique(.get, "/r/{lien}") { app, requete, visite in
@@ -134,7 +134,7 @@ extension Application {
         _ = try await Formulaires.lire(
             requete, jeton: Formulaires.jeton(de: temoin, cle: reglages.cle), reglages: reglages,
             sansOrigine: true)
-        try await storage.write { try $0.liens.fermer(ouvert.lien.id) }
+        try await storage.write { try $0.liensDeReponse.fermer(ouvert.lien.id) }
         return reponse
     }
 

@@ -22,7 +22,7 @@ struct LienDeReponseRepositoryTests {
         try await storage.write {
             try $0.familles.keep(famille)
             try $0.faits.keep(fait, .proposition(proposition))
-            try $0.liens.insert(
+            try $0.liensDeReponse.insert(
                 lien(1), empreinte: empreinte("a"), empreinteDuCode: empreinte("b"))
         }
         return storage
@@ -34,13 +34,13 @@ struct LienDeReponseRepositoryTests {
     ) async throws {
         let storage = try await Self.base(engine)
         try await storage.read { (depots: Repositories) throws in
-            #expect(try depots.liens.find(empreinte: Self.empreinte("a")) == Self.lien(1))
+            #expect(try depots.liensDeReponse.find(empreinte: Self.empreinte("a")) == Self.lien(1))
             #expect(
-                try depots.liens.find(empreintesDuCode: [
+                try depots.liensDeReponse.find(empreintesDuCode: [
                     Self.empreinte("c"), Self.empreinte("b"),
                 ]) == Self.lien(1))
-            #expect(try depots.liens.find(empreinte: Self.empreinte("b")) == nil)
-            #expect(try depots.liens.vivant("proposition-1") == Self.lien(1))
+            #expect(try depots.liensDeReponse.find(empreinte: Self.empreinte("b")) == nil)
+            #expect(try depots.liensDeReponse.vivant("proposition-1") == Self.lien(1))
         }
     }
 
@@ -49,20 +49,21 @@ struct LienDeReponseRepositoryTests {
         let storage = try await Self.base(engine)
         await #expect(throws: DatabaseError.self) {
             try await storage.write {
-                try $0.liens.insert(
+                try $0.liensDeReponse.insert(
                     Self.lien(2), empreinte: Self.empreinte("c"),
                     empreinteDuCode: Self.empreinte("d"))
             }
         }
         try await storage.write {
-            try $0.liens.revoquer("proposition-1", le: "2026-10-06")
-            try $0.liens.insert(
+            try $0.liensDeReponse.revoquer("proposition-1", le: "2026-10-06")
+            try $0.liensDeReponse.insert(
                 Self.lien(2), empreinte: Self.empreinte("c"), empreinteDuCode: Self.empreinte("d"))
         }
         try await storage.read { (depots: Repositories) throws in
-            #expect(try depots.liens.vivant("proposition-1")?.id == "lien-2")
+            #expect(try depots.liensDeReponse.vivant("proposition-1")?.id == "lien-2")
             #expect(
-                try depots.liens.find(empreinte: Self.empreinte("a"))?.revoqueLe == "2026-10-06")
+                try depots.liensDeReponse.find(empreinte: Self.empreinte("a"))?.revoqueLe
+                    == "2026-10-06")
         }
     }
 
@@ -74,15 +75,15 @@ struct LienDeReponseRepositoryTests {
         let fin: Instant = "2026-10-07T08:20:00.000Z"
         try await storage.write { (depots: Repositories) throws in
             for _ in 1..<LienDeReponse.essaisPermis {
-                try depots.liens.compterUnEssai("lien-1", le: "2026-10-07")
+                try depots.liensDeReponse.compterUnEssai("lien-1", le: "2026-10-07")
             }
-            #expect(try depots.liens.vivant("proposition-1")?.bloqueLe == nil)
-            try depots.liens.ouvrir("lien-1", visite: Self.empreinte("e"), jusquA: fin)
-            #expect(try depots.liens.vivant("proposition-1")?.essais == 0)
+            #expect(try depots.liensDeReponse.vivant("proposition-1")?.bloqueLe == nil)
+            try depots.liensDeReponse.ouvrir("lien-1", visite: Self.empreinte("e"), jusquA: fin)
+            #expect(try depots.liensDeReponse.vivant("proposition-1")?.essais == 0)
             for _ in 0..<LienDeReponse.essaisPermis {
-                try depots.liens.compterUnEssai("lien-1", le: "2026-10-07")
+                try depots.liensDeReponse.compterUnEssai("lien-1", le: "2026-10-07")
             }
-            #expect(try depots.liens.vivant("proposition-1")?.bloqueLe == "2026-10-07")
+            #expect(try depots.liensDeReponse.vivant("proposition-1")?.bloqueLe == "2026-10-07")
         }
     }
 
@@ -93,16 +94,17 @@ struct LienDeReponseRepositoryTests {
         let storage = try await Self.base(engine)
         let fin: Instant = "2026-10-07T08:20:00.000Z"
         try await storage.write { (depots: Repositories) throws in
-            try depots.liens.ouvrir("lien-1", visite: Self.empreinte("e"), jusquA: fin)
+            try depots.liensDeReponse.ouvrir("lien-1", visite: Self.empreinte("e"), jusquA: fin)
             func ouvert(_ lettre: Character, _ instant: Instant) throws -> Bool {
-                try depots.liens.estOuvert("lien-1", visite: Self.empreinte(lettre), a: instant)
+                try depots.liensDeReponse.estOuvert(
+                    "lien-1", visite: Self.empreinte(lettre), a: instant)
             }
             #expect(try ouvert("e", fin.plus(secondes: -1)))
             #expect(try !ouvert("e", fin))
             #expect(try !ouvert("f", fin.plus(secondes: -1)))
-            try depots.liens.ouvrir("lien-1", visite: Self.empreinte("f"), jusquA: fin)
+            try depots.liensDeReponse.ouvrir("lien-1", visite: Self.empreinte("f"), jusquA: fin)
             #expect(try !ouvert("e", fin.plus(secondes: -1)))
-            try depots.liens.fermer("lien-1")
+            try depots.liensDeReponse.fermer("lien-1")
             #expect(try !ouvert("f", fin.plus(secondes: -1)))
         }
     }
@@ -113,10 +115,10 @@ struct LienDeReponseRepositoryTests {
     ) async throws {
         let storage = try await Self.base(engine)
         try await storage.write { (depots: Repositories) throws in
-            try depots.liens.prolonger("proposition-1", jusquAu: "2026-11-01")
-            #expect(try depots.liens.vivant("proposition-1")?.expireLe == "2026-12-20")
-            try depots.liens.prolonger("proposition-1", jusquAu: "2027-01-08")
-            #expect(try depots.liens.vivant("proposition-1")?.expireLe == "2027-01-08")
+            try depots.liensDeReponse.prolonger("proposition-1", jusquAu: "2026-11-01")
+            #expect(try depots.liensDeReponse.vivant("proposition-1")?.expireLe == "2026-12-20")
+            try depots.liensDeReponse.prolonger("proposition-1", jusquAu: "2027-01-08")
+            #expect(try depots.liensDeReponse.vivant("proposition-1")?.expireLe == "2027-01-08")
         }
     }
 }
@@ -128,7 +130,7 @@ extension SauvegardeTests {
             try depots.propositions.liste(
                 FiltreDeTravail(pour: Exemples.hugo, onglet: .toutes), au: "2026-10-05"
             ).first?.proposition.id)
-        try depots.liens.insert(
+        try depots.liensDeReponse.insert(
             LienDeReponseRepositoryTests.lien(1, proposition),
             empreinte: LienDeReponseRepositoryTests.empreinte("a"),
             empreinteDuCode: LienDeReponseRepositoryTests.empreinte("b"))

@@ -75,7 +75,7 @@ struct CodeRecuTests {
             let jeton = try #require(lien.adresse.split(separator: "/").last)
             let code = lien.code.replacing("-", with: "")
             let contenu = try await essai.app.storage.read { depots in
-                let vivant = try #require(try depots.liens.vivant("proposition-dupont"))
+                let vivant = try #require(try depots.liensDeReponse.vivant("proposition-dupont"))
                 return "\(vivant)" + "\(try depots.journal.page(FiltreDuJournal(parPage: 500)))"
             }
             #expect(!contenu.contains(jeton) && !contenu.contains(code))

@@ -107,7 +107,7 @@ struct EchangeEntierTests {
                 }
             }
             let lien = try await essai.app.storage.read {
-                try $0.liens.vivant("proposition-dupont")
+                try $0.liensDeReponse.vivant("proposition-dupont")
             }
             #expect(lien?.essais == LienDeReponse.essaisPermis)
             #expect(lien?.bloqueLe == "2026-11-10")

@@ -78,7 +78,9 @@ extension Application {
                 try depots.tentatives.compter(adresse: LimiteDesCodes.nom, depuis: debut)
                     < LimiteDesCodes.partout
             else { throw LienFerme.tropDeCodes }
-            if let lien = try depots.liens.find(empreintesDuCode: empreintes) { return lien }
+            if let lien = try depots.liensDeReponse.find(empreintesDuCode: empreintes) {
+                return lien
+            }
             try depots.tentatives.ajouter(
                 identifiant: ici, adresse: LimiteDesCodes.nom, a: instant)
             return nil

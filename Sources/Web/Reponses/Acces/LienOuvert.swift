@@ -24,7 +24,7 @@ struct LienOuvert: Sendable {
     init(
         empreinte: String?, temoin: String?, dans depots: Repositories, a instant: Instant
     ) throws {
-        guard let empreinte, let lien = try depots.liens.find(empreinte: empreinte),
+        guard let empreinte, let lien = try depots.liensDeReponse.find(empreinte: empreinte),
             let proposition = try depots.propositions.find(lien.proposition),
             let famille = try depots.familles.find(proposition.famille, pour: .systeme)
         else { throw LienFerme.inconnu }
@@ -34,7 +34,7 @@ struct LienOuvert: Sendable {
         self.famille = famille
         etat = lien.etat(proposition, au: jour)
         let ouvert = try temoin.map {
-            try depots.liens.estOuvert(lien.id, visite: Seance.empreinte($0), a: instant)
+            try depots.liensDeReponse.estOuvert(lien.id, visite: Seance.empreinte($0), a: instant)
         }
         visite = ouvert == true ? temoin : nil
         derniere = try depots.reponses.de([proposition.id])[proposition.id]?.last?.reponse

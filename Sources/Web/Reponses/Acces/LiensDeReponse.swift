@@ -35,7 +35,7 @@ extension Application {
         guard QuestionDeConfirmation(famille, au: jour) != nil else {
             throw LienImpossible.sansDateDeNaissance
         }
-        if let vivant = try depots.liens.vivant(proposition.id), vivant.bloqueLe == nil,
+        if let vivant = try depots.liensDeReponse.vivant(proposition.id), vivant.bloqueLe == nil,
             jour <= vivant.expireLe, let ecrit = ecrire(vivant)
         {
             return ecrit
@@ -47,7 +47,8 @@ extension Application {
     func lienVivant(
         _ proposition: Identifiant<Proposition>, dans depots: Repositories
     ) throws -> (lien: LienDeReponse, ecrit: LienEcrit)? {
-        guard let vivant = try depots.liens.vivant(proposition), let ecrit = ecrire(vivant) else {
+        guard let vivant = try depots.liensDeReponse.vivant(proposition), let ecrit = ecrire(vivant)
+        else {
             return nil
         }
         return (vivant, ecrit)
@@ -58,7 +59,7 @@ extension Application {
     private func nouveauLien(
         de proposition: Proposition, dans depots: Repositories, au jour: Jour
     ) throws -> LienEcrit {
-        try depots.liens.revoquer(proposition.id, le: jour)
+        try depots.liensDeReponse.revoquer(proposition.id, le: jour)
         let cles = cles
         while true {
             let tire = Hexadecimal.texte(hasard(16))
@@ -70,10 +71,10 @@ extension Application {
                 let empreinte = cles.empreinte(duJeton: jeton),
                 let code = cles.code(de: id.valeur, cle: lien.cle),
                 // Two codes alike: once in millions, and another is drawn.
-                try depots.liens.find(empreintesDuCode: cles.empreintes(du: code)) == nil,
+                try depots.liensDeReponse.find(empreintesDuCode: cles.empreintes(du: code)) == nil,
                 let ecrit = ecrire(lien)
             else { continue }
-            try depots.liens.insert(
+            try depots.liensDeReponse.insert(
                 lien, empreinte: empreinte, empreinteDuCode: cles.empreinte(du: code))
             return ecrit
         }
