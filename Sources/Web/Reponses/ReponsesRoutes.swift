@@ -6,7 +6,9 @@ import Valeurs
 
 extension Porte {
     /// What families open without an account. Following an address never changes anything: mail programs open them.
-    package static let reponses: [Porte] =
+    package static let reponses: [Porte] = lien + moments + formulaires
+
+    private static let lien: [Porte] =
         [
             .publique(.get, "/repondre") { app, requete, _ in try await app.pageDuCode(requete) },
             .publique(.get, "/repondre/aide") { app, _, _ in try await app.pageDAide() },
@@ -35,14 +37,16 @@ extension Porte {
             .publique(.post, "/r/{lien}/reprise") { app, requete, visite in
                 try await app.leverLOpposition(requete, visite)
             },
-        ] + moments + [
-            .publique(.get, "/r/{lien}/{choix}") { app, requete, visite in
-                try await app.pageDeReponse(requete, visite)
-            },
-            .publique(.post, "/r/{lien}/{choix}") { app, requete, visite in
-                try await app.recevoirUneReponse(requete, visite)
-            },
         ]
+
+    private static let formulaires: [Porte] = [
+        .publique(.get, "/r/{lien}/{choix}") { app, requete, visite in
+            try await app.pageDeReponse(requete, visite)
+        },
+        .publique(.post, "/r/{lien}/{choix}") { app, requete, visite in
+            try await app.recevoirUneReponse(requete, visite)
+        },
+    ]
 }
 
 extension Application {

@@ -17,21 +17,17 @@ struct FluxDInclusion: Sendable {
     var structures: JSON {
         let dates = offres.proposees.map(\.offre.activeeLe)
         guard let derniere = dates.max() else { return .liste([]) }
-        return .liste([
-            Self.objet([
-                ("source", .texte(Self.source)), ("id", .texte(Self.structure)),
-                ("nom", .texte(offres.caisse.nom)), ("date_maj", .texte(derniere.iso)),
-                (
-                    "description",
-                    .texte(
-                        "Le travail social de la Caf propose des rencontres aux familles, librement acceptées, "
-                            + "quand leur situation change.")
-                ),
-                ("reseaux_porteurs", .liste([.texte("caf")])),
-                ("telephone", Self.telephone(offres.caisse)), ("site_web", .texte(origine)),
-                ("lien_source", .texte("\(origine)/nos-offres")),
-            ])
-        ])
+        let description =
+            "Le travail social de la Caf propose des rencontres aux familles, librement acceptées, "
+            + "quand leur situation change."
+        let membres: [(String, JSON)] = [
+            ("source", .texte(Self.source)), ("id", .texte(Self.structure)),
+            ("nom", .texte(offres.caisse.nom)), ("date_maj", .texte(derniere.iso)),
+            ("description", .texte(description)), ("reseaux_porteurs", Self.liste(["caf"])),
+            ("telephone", Self.telephone(offres.caisse)), ("site_web", .texte(origine)),
+            ("lien_source", .texte("\(origine)/nos-offres")),
+        ]
+        return .liste([Self.objet(membres)])
     }
 
     var services: JSON { .liste(offres.proposees.map(service)) }
@@ -39,25 +35,28 @@ struct FluxDInclusion: Sendable {
     private func service(_ proposee: OffresPourLesFamilles.Proposee) -> JSON {
         let offre = proposee.offre
         let telephone = Self.telephone(offres.caisse)
-        let zone = zone(proposee)
-        return Self.objet([
+        let identite: [(String, JSON)] = [
             ("source", .texte(Self.source)), ("structure_id", .texte(Self.structure)),
             ("id", .texte("\(Self.source)--offre-\(offre.code.valeur)")),
             ("nom", .texte(proposee.titre)), ("description", .texte(proposee.texte)),
             ("date_maj", .texte(offre.activeeLe.iso)), ("type", .texte(offre.contact.type)),
-            ("thematiques", .liste(proposee.thematiques.map { .texte($0) })),
-            ("publics", .liste([.texte("familles")])),
-            ("publics_precisions", .texte(offre.public)), ("frais", .texte("gratuit")),
-            ("modes_accueil", .liste(offre.contact.modesDAccueil.map { .texte($0) })),
-            (
-                "modes_mobilisation",
-                telephone == .nul ? .nul : .liste([.texte("telephoner")])
-            ),
-            ("mobilisable_par", .liste([.texte("usagers"), .texte("professionnels")])),
-            ("zone_eligibilite", zone.isEmpty ? .nul : .liste(zone.map { .texte($0) })),
-            ("telephone", telephone),
             ("lien_source", .texte("\(origine)/nos-offres/\(offre.code.valeur)")),
-        ])
+        ]
+        let acces: [(String, JSON)] = [
+            ("thematiques", Self.liste(proposee.thematiques)),
+            ("publics", Self.liste(["familles"])), ("publics_precisions", .texte(offre.public)),
+            ("frais", .texte("gratuit")),
+            ("modes_accueil", Self.liste(offre.contact.modesDAccueil)),
+            ("modes_mobilisation", Self.liste(telephone == .nul ? [] : ["telephoner"])),
+            ("mobilisable_par", Self.liste(["usagers", "professionnels"])),
+            ("zone_eligibilite", Self.liste(zone(proposee))), ("telephone", telephone),
+        ]
+        return Self.objet(identite + acces)
+    }
+
+    /// Absent when it is empty: the schema wants one element at least.
+    private static func liste(_ textes: [String]) -> JSON {
+        textes.isEmpty ? .nul : .liste(textes.map { JSON.texte($0) })
     }
 
     /// INSEE codes of communes, in order.
