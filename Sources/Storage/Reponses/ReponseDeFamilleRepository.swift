@@ -38,6 +38,12 @@ package struct ReponseDeFamilleRepository {
                 \(reponse.langue), \(besoins), \(reponse.precision)
             FROM proposition WHERE id = \(proposition)
             """)
+        try dire(proposition)
+    }
+
+    /// Pages that show the proposition are to be made again: what they show of it has changed, if not the proposition.
+    private func dire(_ proposition: Identifiant<Proposition>) throws {
+        try sql.execute("UPDATE proposition SET version = version WHERE id = \(proposition)")
     }
 
     /// All the answers to these propositions, of each the latest last.
@@ -83,7 +89,8 @@ package struct ReponseDeFamilleRepository {
     package func traiter(
         _ proposition: Identifiant<Proposition>, par agent: Identifiant<Agent>, a instant: Instant
     ) throws -> Bool {
-        try sql.execute(
+        try dire(proposition)
+        return try sql.execute(
             """
             UPDATE reponse_de_famille SET traitee_a = \(instant), traitee_par = \(agent)
             WHERE proposition = \(proposition) AND traitee_a IS NULL
