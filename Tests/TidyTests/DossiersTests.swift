@@ -16,7 +16,7 @@ struct DossiersTests {
         // What a family answers by its link, without an account.
         "Reponses",
         // Pages that the rights name, and that gather several subjects.
-        "Journee", "Recherche", "Couverture",
+        "Journee", "Recherche", "Couverture", "Programmes",
         // What the administrator watches over for all subjects: parameters with their days, health, tasks.
         "Administration",
     ]

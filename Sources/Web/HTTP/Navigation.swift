@@ -5,6 +5,8 @@ import Valeurs
 enum Rubrique: CaseIterable {
     case journee, recherche, couverture, offres, reglements, journal, administration
 
+    case programmes
+
     var intitule: String {
         switch self {
         case .journee: "Ma journée"
@@ -13,6 +15,7 @@ enum Rubrique: CaseIterable {
         case .offres: "Offres"
         case .reglements: "Règlements"
         case .journal: "Journal"
+        case .programmes: "Autres programmes"
         case .administration: "Administration"
         }
     }
@@ -25,6 +28,7 @@ enum Rubrique: CaseIterable {
         case .offres: "/offres"
         case .reglements: "/reglements"
         case .journal: "/journal"
+        case .programmes: "/programmes"
         case .administration: "/administration"
         }
     }
@@ -38,6 +42,7 @@ enum Rubrique: CaseIterable {
         case .offres: "offres"
         case .reglements: "reglements"
         case .journal: "journal"
+        case .programmes: "cle"
         case .administration: "systeme"
         }
     }
@@ -50,6 +55,7 @@ enum Rubrique: CaseIterable {
         case .offres: .offres
         case .reglements: .reglements
         case .journal: .journal
+        case .programmes: .programmes
         case .administration: .administration
         }
     }

@@ -8,10 +8,10 @@ extension Application {
     package static var portes: [Porte] {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
+            + Porte.liens + Porte.reponses + Porte.offresPubliques
             + Porte.reglements + Porte.journal + Porte.guide
             + Porte.comptes + Porte.territoires + Porte.administration
-            + Porte.liens + Porte.reponses + Porte.offresPubliques
-            + Porte.api
+            + Porte.programmes + Porte.api
     }
 
     /// The router, made of the table above and of nothing else.

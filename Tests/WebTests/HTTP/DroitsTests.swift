@@ -69,7 +69,8 @@ struct DroitsTests {
                 "GET /statique/{empreinte}/**", "GET /sante", "GET /connexion", "POST /connexion",
                 "GET /premier-acces/{jeton}", "POST /premier-acces/{jeton}",
                 // What a family opens by its link, without an account.
-                "GET /repondre", "GET /repondre/aide", "POST /repondre", "GET /r/{lien}", "GET /R/{lien}",
+                "GET /repondre", "GET /repondre/aide", "POST /repondre", "GET /r/{lien}",
+                "GET /R/{lien}",
                 "POST /r/{lien}/confirmation", "POST /r/{lien}/fermeture",
                 "GET /r/{lien}/opposition", "POST /r/{lien}/opposition",
                 "POST /r/{lien}/reprise", "GET /r/{lien}/moments", "POST /r/{lien}/moments",
