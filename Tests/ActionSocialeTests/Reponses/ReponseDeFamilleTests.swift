@@ -22,7 +22,7 @@ struct ReponseDeFamilleTests {
             ([.envoi, .declin], .accord, .acceptation), ([.envoi, .acceptation], .accord, nil),
             ([.envoi, .declin], .declin, nil), ([.envoi], .appel, nil),
             ([.envoi, .acceptation], .appel, nil), ([.envoi], .moment, nil),
-        ([.envoi, .acceptation], .annulation, nil),
+            ([.envoi, .acceptation], .annulation, nil),
         ] as [([Proposition.Acte.Nature], ReponseDeFamille.Choix, Proposition.Acte.Nature?)])
     func `la réponse par le lien écrit l’acte qu’elle change, et rien quand elle ne change rien`(
         avant: [Proposition.Acte.Nature], choix: ReponseDeFamille.Choix,

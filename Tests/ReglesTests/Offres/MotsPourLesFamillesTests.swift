@@ -23,8 +23,14 @@ struct MotsPourLesFamillesTests {
     }
 
     @Test(arguments: [
-        (["pour les familles: Vous vous séparez"], "Il manque la clé «\u{A0}ce que nous proposons"),
-        (["ce que nous proposons: Un rendez-vous."], "Il manque la clé «\u{A0}pour les familles"),
+        (
+            ["pour les familles: Vous vous séparez"],
+            "Il manque la clé «\u{A0}ce que nous proposons\u{A0}»."
+        ),
+        (
+            ["ce que nous proposons: Un rendez-vous."],
+            "Il manque la clé «\u{A0}pour les familles\u{A0}»."
+        ),
         (
             [
                 "pour les familles: " + String(repeating: "mot ", count: 40),
@@ -35,6 +41,6 @@ struct MotsPourLesFamillesTests {
     ])
     func `ce qui manque ou ne va pas est dit à sa place`(lignes: [String], message: String) throws {
         let erreurs = #expect(throws: ErreursDeRegle.self) { _ = try lues(lignes) }
-        #expect(erreurs.map { "\($0)".contains(message) } == true, "\(String(describing: erreurs))")
+        #expect(erreurs?.erreurs.map(\.message).contains(message) == true)
     }
 }

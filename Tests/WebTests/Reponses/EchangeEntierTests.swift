@@ -71,7 +71,9 @@ struct EchangeEntierTests {
                     try $0.rencontres.enCours(de: "proposition-dupont")
                 })
             #expect(rencontre.agent == AgentsFictifs.malik.id)
-            #expect(rencontre.intervalle.enMots == "mardi 17 novembre 2026 de 9 h 45 à 10 h 30")
+            #expect(
+                rencontre.intervalle.enMots
+                    == "mardi 17 novembre 2026 de 9\u{A0}h\u{A0}45 à 10\u{A0}h\u{A0}30")
             let equipe = try await essai.navigateur(de: AgentsFictifs.malik)
             let reponses = try await equipe.get("/reponses")
             #expect(reponses.lisible.contains("a choisi un rendez-vous"))

@@ -74,7 +74,7 @@ struct MomentsTests {
             let suite = try await famille.post("\(adresse)/moments", [("moment", choisi)])
             #expect(suite.versLAdresse == adresse)
             let page = try await famille.get(adresse)
-            #expect(page.lisible.contains("mardi 17 novembre 2026 de 9 h à 9 h 45"))
+            #expect(page.lisible.contains("mardi 17 novembre 2026 de 9\u{A0}h à 9\u{A0}h\u{A0}45"))
             #expect(page.lisible.contains("2 place du Marché, Brumeval"))
             #expect(page.lisible.contains("avec Malik Ouali"))
             #expect(try await essai.proposition().actes.map(\.nature) == [.acceptation])
@@ -84,7 +84,9 @@ struct MomentsTests {
             try await famille.post(
                 "\(adresse)/moments", [("moment", Self.code("2026-11-24", minute: 585))])
             let deplacee = try #require(try await rencontre(essai))
-            #expect(deplacee.intervalle.enMots == "mardi 24 novembre 2026 de 9 h 45 à 10 h 30")
+            #expect(
+                deplacee.intervalle.enMots
+                    == "mardi 24 novembre 2026 de 9\u{A0}h\u{A0}45 à 10\u{A0}h\u{A0}30")
             #expect(deplacee.sequence == 1)
 
             let annuler = try await famille.get("\(adresse)/annulation")
@@ -115,7 +117,7 @@ struct MomentsTests {
             let pris = try await autre.post("\(ailleurs)/moments", [("moment", voulu)])
             #expect(pris.status == .unprocessableContent)
             #expect(pris.lisible.contains("vient d’être pris par une autre famille"))
-            #expect(pris.lisible.contains("mardi 17 novembre 2026 à 9 h 45"))
+            #expect(pris.lisible.contains("mardi 17 novembre 2026 à 9\u{A0}h\u{A0}45"))
             #expect(try await rencontre(essai, sienne) == nil)
             #expect(try await essai.proposition(sienne).actes.isEmpty)
             let suivant = Self.code("2026-11-17", minute: 585)
