@@ -44,14 +44,19 @@ package struct LienDeReponseRepository {
             """)
     }
 
-    /// A wrong answer to the question; the last one permitted closes the link.
-    package func compterUnEssai(_ id: Identifiant<LienDeReponse>, le jour: Jour) throws {
-        try sql.execute(
+    /// A try at the question, counted before it is looked at: of tries at the same moment, none is free. Returns how many
+    /// there are, `nil` when the link is closed; the last one permitted closes it, unless `ouvrir` follows.
+    @discardableResult
+    package func compterUnEssai(
+        _ id: Identifiant<LienDeReponse>, le jour: Jour
+    ) throws -> Int? {
+        try sql.first(
             """
             UPDATE lien_de_reponse SET essais = essais + 1,
                 bloque_le = CASE WHEN essais + 1 >= \(LienDeReponse.essaisPermis) THEN \(jour) ELSE bloque_le END
-            WHERE id = \(id)
-            """)
+            WHERE id = \(id) AND bloque_le IS NULL AND revoque_le IS NULL RETURNING essais
+            """
+        ).map { try $0["essais"] }
     }
 
     /// The question was answered: whoever holds this visit may see and answer until then. Another visit ends.
@@ -60,7 +65,7 @@ package struct LienDeReponseRepository {
     ) throws {
         try sql.execute(
             """
-            UPDATE lien_de_reponse SET essais = 0, ouverture = \(empreinte), ouverte_jusqu_a = \(jusquA)
+            UPDATE lien_de_reponse SET essais = 0, bloque_le = NULL, ouverture = \(empreinte), ouverte_jusqu_a = \(jusquA)
             WHERE id = \(id)
             """)
     }

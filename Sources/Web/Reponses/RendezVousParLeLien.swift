@@ -36,17 +36,22 @@ extension Application {
                 proposition.id, jusquAu: HeureDeParis.jour(a: prise.intervalle.debut))
             try depots.reponses.ajouter(
                 ReponseDeFamille(.moment, a: instant, telephone: telephone), a: proposition.id)
-            try depots.journal.append([
-                Ecriture(
-                    avant == nil ? .rencontreFixee : .rencontreDeplacee, a: instant, par: nil,
-                    famille: proposition.famille, sujet: prise.id.valeur,
-                    precision: "par le lien"),
-                Ecriture(
-                    .reponseDeFamille, a: instant, par: nil, famille: proposition.famille,
-                    sujet: proposition.id.valeur,
-                    precision: ReponseDeFamille.Choix.moment.libelle),
-            ])
+            try noter(prise, pour: proposition, deplacee: avant != nil, dans: depots, a: instant)
         }
+    }
+
+    private func noter(
+        _ prise: Rencontre, pour proposition: Proposition, deplacee: Bool,
+        dans depots: Repositories, a instant: Instant
+    ) throws {
+        try depots.journal.append([
+            Ecriture(
+                deplacee ? .rencontreDeplacee : .rencontreFixee, a: instant, par: nil,
+                famille: proposition.famille, sujet: prise.id.valeur, precision: "par le lien"),
+            Ecriture(
+                .reponseDeFamille, a: instant, par: nil, famille: proposition.famille,
+                sujet: proposition.id.valeur, precision: ReponseDeFamille.Choix.moment.libelle),
+        ])
     }
 
     /// Gives back the time or the place that the proposition holds. `false` when it held none.

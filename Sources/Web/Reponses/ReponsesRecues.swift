@@ -22,8 +22,7 @@ extension Application {
         let lien = ouvert.lien.id
         let proposition = ouvert.proposition
         return try await storage.write { depots in
-            guard let vivant = try depots.liensDeReponse.vivant(proposition.id), vivant.id == lien,
-                vivant.bloqueLe == nil,
+            guard let essais = try depots.liensDeReponse.compterUnEssai(lien, le: jour),
                 let famille = try depots.familles.find(proposition.famille, pour: .systeme)
             else { return .bloque }
             let juste = QuestionDeConfirmation(famille, au: jour)?.accepte(date) ?? false
@@ -31,10 +30,8 @@ extension Application {
                 let fin = instant.plus(secondes: LienOuvert.dureeDUneVisite)
                 try depots.liensDeReponse.ouvrir(
                     lien, visite: Seance.empreinte(temoin), jusquA: fin)
-            } else {
-                try depots.liensDeReponse.compterUnEssai(lien, le: jour)
             }
-            let reste = LienDeReponse.essaisPermis - vivant.essais - 1
+            let reste = LienDeReponse.essaisPermis - essais
             let mot = juste ? "ouvert par la famille" : reste > 0 ? "réponse fausse" : "bloqué"
             try depots.journal.append(
                 Ecriture(

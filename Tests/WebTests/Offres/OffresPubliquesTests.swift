@@ -24,7 +24,7 @@ struct OffresPubliquesTests {
         let vocabulaire = try Vocabulaire.lire(
             texte: texte("Vocabulaire/national.yaml"), nom: "national.yaml")
         let locale = try texte("Offres/locales/surpeuplement.yaml")
-            .replacing("territoires: tous", with: "territoires: [vieux-bourg, \"99001\"]")
+            .replacing(/territoires: .*/, with: "territoires: [vieux-bourg, \"99001\"]")
         let catalogue = try Catalogue.lire(
             [
                 ("2023-2027.yaml", try texte("Offres/socle-national/2023-2027.yaml")),

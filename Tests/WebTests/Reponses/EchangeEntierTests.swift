@@ -46,47 +46,55 @@ struct EchangeEntierTests {
                     ("nature", "envoi"), ("le", "2026-11-10"), ("canal", "courrier"),
                     ("version", "0"),
                 ])
-            // Five days later the family types the code, answers the question, says yes and chooses.
             essai.horloge.avancer(secondes: 5 * 86_400)
-            let lien = try await essai.lien()
-            let famille = essai.visiteur()
-            try await famille.get("/repondre")
-            let ouverte = try await famille.post("/repondre", [("code", lien.code)])
-            #expect(ouverte.versLAdresse == lien.chemin)
-            let adresse = lien.chemin
-            try await famille.get(adresse)
-            try await famille.post("\(adresse)/confirmation", essai.naissance())
-            try await famille.get(adresse)
-            try await famille.post(
-                "\(adresse)/accord", [("besoin-interprete", "oui"), ("langue", "arabe")])
-            let offerts = try await famille.get("\(adresse)/moments")
-            #expect(offerts.lisible.contains("mardi 17 novembre 2026"))
-            let choisi = MomentsTests.code("2026-11-17", minute: 585)
-            #expect(
-                try await famille.post("\(adresse)/moments", [("moment", choisi)]).status
-                    == .seeOther)
-            // The team sees the answer, what to prepare, and the meeting in the agenda.
-            let rencontre = try #require(
-                try await essai.app.storage.read {
-                    try $0.rencontres.enCours(de: "proposition-dupont")
-                })
-            #expect(rencontre.agent == AgentsFictifs.malik.id)
-            #expect(
-                rencontre.intervalle.enMots
-                    == "mardi 17 novembre 2026 de 9\u{A0}h\u{A0}45 à 10\u{A0}h\u{A0}30")
-            let equipe = try await essai.navigateur(de: AgentsFictifs.malik)
-            let reponses = try await equipe.get("/reponses")
-            #expect(reponses.lisible.contains("a choisi un rendez-vous"))
-            let page = try await equipe.get("/familles/famille-dupont")
-            #expect(page.lisible.contains("interprète"))
-            #expect(page.lisible.contains("Rencontre acceptée le 15 novembre 2026, par le lien"))
-            #expect(
-                try await essai.proposition().actes.map(\.nature) == [.envoi, .acceptation])
-            let etat = try await essai.app.storage.read { try $0.journal.verifier() }
-            guard case .intact = etat else {
-                Issue.record("the journal no longer holds: \(etat)")
-                return
-            }
+            try await laFamilleChoisit(essai)
+            try await lEquipeLeVoit(essai)
+        }
+    }
+
+    /// Five days later the family types the code, answers the question, says yes and chooses.
+    private func laFamilleChoisit(_ essai: Essai) async throws {
+        let lien = try await essai.lien()
+        let famille = essai.visiteur()
+        try await famille.get("/repondre")
+        let ouverte = try await famille.post("/repondre", [("code", lien.code)])
+        #expect(ouverte.versLAdresse == lien.chemin)
+        let adresse = lien.chemin
+        try await famille.get(adresse)
+        try await famille.post("\(adresse)/confirmation", essai.naissance())
+        try await famille.get(adresse)
+        try await famille.post(
+            "\(adresse)/accord", [("besoin-interprete", "oui"), ("langue", "arabe")])
+        let offerts = try await famille.get("\(adresse)/moments")
+        #expect(offerts.lisible.contains("mardi 17 novembre 2026"))
+        let choisi = MomentsTests.code("2026-11-17", minute: 585)
+        #expect(
+            try await famille.post("\(adresse)/moments", [("moment", choisi)]).status
+                == .seeOther)
+    }
+
+    /// The team sees the answer, what to prepare, and the meeting in the agenda.
+    private func lEquipeLeVoit(_ essai: Essai) async throws {
+        let rencontre = try #require(
+            try await essai.app.storage.read {
+                try $0.rencontres.enCours(de: "proposition-dupont")
+            })
+        #expect(rencontre.agent == AgentsFictifs.malik.id)
+        #expect(
+            rencontre.intervalle.enMots
+                == "mardi 17 novembre 2026 de 9\u{A0}h\u{A0}45 à 10\u{A0}h\u{A0}30")
+        let equipe = try await essai.navigateur(de: AgentsFictifs.malik)
+        let reponses = try await equipe.get("/reponses")
+        #expect(reponses.lisible.contains("a choisi un rendez-vous"))
+        let page = try await equipe.get("/familles/famille-dupont")
+        #expect(page.lisible.contains("interprète"))
+        #expect(page.lisible.contains("Rencontre acceptée le 15 novembre 2026, par le lien"))
+        #expect(
+            try await essai.proposition().actes.map(\.nature) == [.envoi, .acceptation])
+        let etat = try await essai.app.storage.read { try $0.journal.verifier() }
+        guard case .intact = etat else {
+            Issue.record("the journal no longer holds: \(etat)")
+            return
         }
     }
 
