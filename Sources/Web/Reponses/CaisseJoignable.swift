@@ -4,8 +4,8 @@ import Valeurs
 
 /// Comment une famille joint sa caisse, et qui suit son secteur : ce que disent les pages ouvertes à tous.
 ///
-/// What the caisse has written in its parameters. Fields, for the layout `Reponses/cadre`: `caisse`, `telephone`,
-/// `telephoneCompose`, `horaires` (the last three may be empty).
+/// What the caisse has written in its parameters. Fields, for the layout `Reponses/cadre`: `caisse`, `numero`,
+/// `numeroCompose`, `horaires` (the last three may be empty).
 struct CaisseJoignable: Sendable {
     let nom: String
     let telephone: String
@@ -20,8 +20,8 @@ struct CaisseJoignable: Sendable {
 
     var champs: Champs {
         [
-            "caisse": .text(nom), "telephone": .text(telephone), "horaires": .text(horaires),
-            "telephoneCompose": .text(telephone.filter { $0.isNumber || $0 == "+" }),
+            "caisse": .text(nom), "numero": .text(telephone), "horaires": .text(horaires),
+            "numeroCompose": .text(telephone.filter { $0.isNumber || $0 == "+" }),
         ]
     }
 }

@@ -146,7 +146,7 @@ extension Application {
     func objet(de proposition: Proposition) -> String {
         switch proposition.contact {
         case .rendezVousIndividuel:
-            "un rendez-vous avec une personne du travail social de votre Caf"
+            "un rendez-vous avec une personne du travail social"
         case .miseADisposition:
             "un échange, si vous le souhaitez, avec une personne du travail social"
         case .reunionCollective: "une rencontre en petit groupe, avec d’autres parents"

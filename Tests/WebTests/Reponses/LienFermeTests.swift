@@ -54,6 +54,10 @@ struct LienFermeTests {
                         .telephoneDeLaCaisse, "03 53 01 00 00", depuis: "2026-11-01", par: nil,
                         fixeeA: "2026-11-01T09:00:00.000Z"))
             }
+            // The number of the caisse is on the pages with a field of the same name too.
+            let (famille, chemin) = try await essai.famille()
+            #expect(
+                try await famille.get("\(chemin)/appel").lisible.contains("03 53 01 00 00"))
             let adresse = try await essai.lien().chemin
             let facteur = essai.visiteur()
             try await facteur.get(adresse)
