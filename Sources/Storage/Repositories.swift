@@ -16,6 +16,8 @@ package struct Repositories {
     package let familles: FamilleRepository
     package let faits: FaitGenerateurRepository
     package let propositions: PropositionRepository
+    package let liensDeReponse: LienDeReponseRepository
+    package let reponses: ReponseDeFamilleRepository
     package let couverture: CouvertureRepository
     package let importations: ImportationRepository
     package let offres: OffreRepository
@@ -50,6 +52,8 @@ package struct Repositories {
         familles = FamilleRepository(sql: connection)
         faits = FaitGenerateurRepository(sql: connection)
         propositions = PropositionRepository(sql: connection)
+        liensDeReponse = LienDeReponseRepository(sql: connection)
+        reponses = ReponseDeFamilleRepository(sql: connection)
         couverture = CouvertureRepository(sql: connection)
         importations = ImportationRepository(sql: connection)
         offres = OffreRepository(sql: connection)

@@ -38,6 +38,7 @@ PAGES = [
     (MALIK, "/recherche?q=personne-ne-porte-ce-nom"),
     (MALIK, "/mot-de-passe"),
     (MALIK, "/nulle-part"),
+    (MALIK, "/reponses"),
     (CLAIRE, "/ma-journee"),
     (CLAIRE, "/couverture"),
     (CLAIRE, "/couverture?par=secteur"),

@@ -20,6 +20,8 @@ package struct Ecriture: Hashable, Sendable {
         case propositionCreee = "proposition_creee"
         case sansProposition = "sans_proposition"
         case acteDeProposition = "acte_de_proposition"
+        case lienDeReponse = "lien_de_reponse"
+        case reponseDeFamille = "reponse_de_famille"
         case oppositionAuContact = "opposition_au_contact"
         case offresMisesEnVigueur = "offres_mises_en_vigueur"
         case agentModifie = "agent_modifie"

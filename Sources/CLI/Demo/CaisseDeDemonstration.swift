@@ -36,6 +36,22 @@ struct CaisseDeDemonstration {
             .mettreEnVigueur(try lieux.fichiersDOffres(), a: Horloge.maintenant())
         try await storage.write { base in
             if try base.secteurs.all().isEmpty { try base.secteurs.replace(ValDeBrume.secteurs) }
+            try joindre(base)
+        }
+    }
+
+    /// How families reach the caisse: numbers that begin so are kept for fiction by the regulator.
+    private func joindre(_ base: Repositories) throws {
+        guard try base.parametres.historique().isEmpty else { return }
+        for (parametre, valeur) in [
+            (Parametre.nomDeLaCaisse, CaisseFictive.nom),
+            (.telephoneDeLaCaisse, "03 53 01 20 26"),
+            (.horairesDeLaCaisse, "Du lundi au vendredi, de 9 h à 12 h."),
+        ] {
+            try base.parametres.fixer(
+                ValeurDeParametre(
+                    parametre, valeur, depuis: Horloge.aujourdhui(), par: nil,
+                    fixeeA: Horloge.maintenant()))
         }
     }
 

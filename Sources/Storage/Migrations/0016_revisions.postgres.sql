@@ -79,6 +79,10 @@ CREATE TRIGGER revision_famille_ajoutee AFTER INSERT ON famille
     REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_apres();
 CREATE TRIGGER revision_acte_ajoute AFTER INSERT ON proposition_acte
     REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_les_actes();
+CREATE TRIGGER revision_reponse_ajoutee AFTER INSERT ON reponse_de_famille
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_les_actes();
+CREATE TRIGGER revision_reponse_changee AFTER UPDATE ON reponse_de_famille
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_les_actes();
 
 -- Who works where, in whose place, and under which parameters.
 CREATE FUNCTION reviser_l_annuaire() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -51,6 +51,18 @@ BEGIN
     SELECT secteur, 1 FROM proposition WHERE id = NEW.proposition
     ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
 END;
+CREATE TRIGGER revision_reponse_ajoutee AFTER INSERT ON reponse_de_famille
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT secteur, 1 FROM proposition WHERE id = NEW.proposition
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_reponse_changee AFTER UPDATE ON reponse_de_famille
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT secteur, 1 FROM proposition WHERE id = NEW.proposition
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
 
 -- Who works where, in whose place, and under which parameters.
 CREATE TRIGGER revision_agent_ajout AFTER INSERT ON agent

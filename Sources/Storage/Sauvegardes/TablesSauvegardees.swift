@@ -27,6 +27,8 @@ enum TablesSauvegardees {
         ("message_fait", "message, rang"),
         ("opposition_par_canal", "famille, canal"),
         ("contact_confirme", "famille, sorte"),
+        ("lien_de_reponse", "id"),
+        ("reponse_de_famille", "proposition, rang"),
         ("lieu", "id"),
         ("plage", "id"),
         ("absence", "id"),

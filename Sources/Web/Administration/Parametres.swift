@@ -75,6 +75,9 @@ struct ParametresPage: Page {
         case .choix(let choix):
             champ.sorte = .choix(
                 choix.map { ChampAffiche.Choix(code: $0.code, intitule: $0.libelle) }, vide: nil)
+        case .texte(let longueur):
+            champ.sorte = .texte("text")
+            champ.aide = "\(longueur) caractères au plus."
         }
         return [
             champ,
@@ -102,6 +105,7 @@ extension Parametre {
         case .entier(let bornes, let unite):
             "De \(bornes.lowerBound) à \(bornes.upperBound)\u{A0}\(unite)."
         case .choix: ""
+        case .texte(let longueur): "\(longueur) caractères au plus."
         }
     }
 }

@@ -1,4 +1,5 @@
 import ActionSociale
+import Storage
 import Valeurs
 
 /// Tout ce qui est arrivé à la famille et ce que le service a fait, le plus récent d’abord, par mois.
@@ -19,13 +20,23 @@ struct Chronologie: Sendable {
 
     init(
         famille: Famille, faits: [FaitGenerateur], propositions: [Proposition],
-        noms: [Identifiant<Agent>: String], offres: OffresConnues, rencontres lue: FamilleLue
+        noms: [Identifiant<Agent>: String], offres: OffresConnues,
+        reponses: [Identifiant<Proposition>: [ReponseRecue]] = [:], rencontres lue: FamilleLue
     ) {
         lignes.append(
             Ligne(le: famille.entreeLe, sorte: "systeme", phrase: "Première entrée dans Socle"))
         for fait in faits { ajouter(fait, offres) }
-        for proposition in propositions { ajouter(proposition, noms, offres) }
         for rencontre in lue.rencontres { ajouter(rencontre, lue) }
+        for proposition in propositions {
+            ajouter(proposition, noms, offres)
+            for gardee in reponses[proposition.id] ?? [] where gardee.reponse.choix == .appel {
+                lignes.append(
+                    Ligne(
+                        le: Application.jour(a: gardee.reponse.a), sorte: "reponse",
+                        phrase: "Demande à être appelée, par le lien",
+                        precision: gardee.reponse.attentions, par: "La famille"))
+            }
+        }
         if let jour = famille.neSouhaitePlusEtreContacteeDepuis {
             lignes.append(
                 Ligne(

@@ -19,6 +19,8 @@ struct FamilleLue: Sendable {
     let rencontres: [Rencontre]
     let suites: [Identifiant<Rencontre>: SuiteDeRencontre]
     let lieux: [Identifiant<Lieu>: Lieu]
+    /// Ce qu’elle a répondu par ses liens.
+    let reponses: [Identifiant<Proposition>: [ReponseRecue]]
     /// Le nom des agents cités.
     let noms: [Identifiant<Agent>: String]
     let lectures: [Ecriture]
@@ -41,9 +43,10 @@ struct FamilleLue: Sendable {
             rencontres.isEmpty
             ? [:] : Dictionary(try depots.lieux.all().map { ($0.id, $0) }) { premier, _ in premier }
         let annuaire = try annuaire(depots)
-        noms = annuaire.noms
+        noms = annuaire.noms.merging([.laFamille: "La famille"]) { agent, _ in agent }
         equipe = annuaire.equipe(de: famille.secteur, le: jour)
         secteur = famille.secteur.flatMap { annuaire.secteurs[$0] }
+        reponses = try depots.reponses.de(propositions.map(\.id))
         // An event whose proposition was cancelled may have got a reason since.
         let proposes = Set(
             propositions.filter { $0.conclusion?.statut != .annulee }.map(\.faitGenerateur))

@@ -34,7 +34,7 @@ struct FamillePage: Page {
         let famille = lue.famille
         let chronologie = Chronologie(
             famille: famille, faits: lue.faits.map(\.fait), propositions: lue.propositions,
-            noms: lue.noms, offres: offres, rencontres: lue)
+            noms: lue.noms, offres: offres, reponses: lue.reponses, rencontres: lue)
         let gestes = resume
         return
             ([
@@ -93,9 +93,15 @@ struct FamillePage: Page {
             peutEcrire
             ? proposition.actesPossibles(au: jour, contactPossible: contactPossible) : []
         let formulaires = natures.map { formulaire($0, proposition) }
-        return PropositionAffichee(
-            proposition, noms: lue.noms, formulaires: formulaires, au: jour
-        ).champs
+        let reponses = (lue.reponses[proposition.id] ?? []).map {
+            ReponseAffichee($0, famille: lue.famille, offre: "").champs
+        }
+        let affichee = PropositionAffichee(
+            proposition, noms: lue.noms, formulaires: formulaires, au: jour)
+        return affichee.champs.plus([
+            "reponses": .liste(reponses), "peutRepondre": .oui(peutEcrire), "jeton": .text(jeton),
+            "lienDeReponse": .text("/propositions/\(proposition.id.valeur)/lien"),
+        ])
     }
 
     private func formulaire(_ nature: Proposition.Acte.Nature, _ proposition: Proposition) -> Champs

@@ -15,7 +15,9 @@ struct EnTetes: RouterMiddleware {
         next: (Request, Visite) async throws -> Response
     ) async throws -> Response {
         var reponse = try await next(requete, context)
-        for (nom, valeur) in Self.communs { reponse.headers[nom] = valeur }
+        for (nom, valeur) in Self.communs where reponse.headers[nom] == nil {
+            reponse.headers[nom] = valeur
+        }
         if reponse.headers[.cacheControl] == nil { reponse.headers[.cacheControl] = "no-store" }
         if sur { reponse.headers[.strictTransportSecurity] = "max-age=31536000" }
         let commune = Self.politique(formulaires: "'self'")

@@ -12,6 +12,8 @@ package struct Reglages: Sendable {
     package var derriereUnProxy = false
     /// At least 32 bytes; forms and anonymous visits are signed with it.
     package var cle: [UInt8]
+    /// Keys that served before: they recognise the links of letters already sent, and sign nothing.
+    package var clesAnciennes: [[UInt8]] = []
     /// `postgres://…`; `nil`: SQLite in the data folder.
     package var base: String?
     /// Folder of the database, of the monthly extracts and of what else is kept.
@@ -34,13 +36,16 @@ package struct Reglages: Sendable {
     /// Whether people reach the site by TLS, so that cookies never leave in clear.
     package var estSur: Bool { origine?.hasPrefix("https://") ?? false }
 
-    /// Reads `SOCLE_ADRESSE`, `SOCLE_PORT`, `SOCLE_ORIGINE`, `SOCLE_PROXY`, `SOCLE_CLE`, `SOCLE_DATABASE_URL`,
-    /// `SOCLE_DONNEES`, `SOCLE_BANDEAU`, `SOCLE_API_PAR_MINUTE` and `SOCLE_AVIS_LOCAUX`.
+    /// Reads `SOCLE_ADRESSE`, `SOCLE_PORT`, `SOCLE_ORIGINE`, `SOCLE_PROXY`, `SOCLE_CLE`, `SOCLE_CLES_ANCIENNES` (between
+    /// spaces), `SOCLE_DATABASE_URL`, `SOCLE_DONNEES`, `SOCLE_BANDEAU`, `SOCLE_API_PAR_MINUTE` and `SOCLE_AVIS_LOCAUX`.
     package init(environnement: [String: String]) throws(ReglageIncorrect) {
         let cle = Array((environnement["SOCLE_CLE"] ?? "").utf8)
         guard cle.count >= 32 else { throw .cleTropCourte }
         self.init(cle: cle)
         envois = try ReglagesDEnvoi(environnement: environnement)
+        clesAnciennes = (environnement["SOCLE_CLES_ANCIENNES"] ?? "").split(separator: " ")
+            .map { Array($0.utf8) }
+        guard clesAnciennes.allSatisfy({ $0.count >= 32 }) else { throw .cleTropCourte }
         adresse = environnement["SOCLE_ADRESSE"] ?? adresse
         if let texte = environnement["SOCLE_PORT"] {
             guard let port = Int(texte), (1...65_535).contains(port) else {

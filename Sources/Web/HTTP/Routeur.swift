@@ -9,7 +9,7 @@ extension Application {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
             + Porte.propositions + Porte.rencontres + Porte.recherche + Porte.couverture
             + Porte.offres
-            + Porte.courriers
+            + Porte.courriers + Porte.liens + Porte.reponses + Porte.offresPubliques
             + Porte.reglements + Porte.journal + Porte.guide
             + Porte.comptes + Porte.territoires + Porte.administration
             + Porte.programmes + Porte.api

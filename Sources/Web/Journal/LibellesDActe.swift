@@ -21,6 +21,8 @@ extension Ecriture.Acte {
         case .propositionCreee: "Proposition créée"
         case .sansProposition: "Motif sans proposition"
         case .acteDeProposition: "Acte sur une proposition"
+        case .lienDeReponse: "Lien de réponse"
+        case .reponseDeFamille: "Réponse d’une famille"
         case .oppositionAuContact: "Choix d’être contactée"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
@@ -55,7 +57,8 @@ extension Ecriture.Acte {
         case .reperage, .retraitDeFait: "evenement"
         case .propositionCreee, .acteDeProposition: "proposition"
         case .sansProposition: "info"
-        case .oppositionAuContact: "reponse"
+        case .oppositionAuContact, .reponseDeFamille: "reponse"
+        case .lienDeReponse: "cle"
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
         case .remplacement: "agents"
@@ -85,13 +88,12 @@ extension Ecriture.Acte {
             .secondFacteur, .quotientDemande:
             ""
         case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
-            .rencontreAnnulee,
-            .rencontreNotee:
+            .rencontreAnnulee, .rencontreNotee, .reponseDeFamille:
             "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
             .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
-            .jetonModifie, .abonnementModifie:
+            .jetonModifie, .abonnementModifie, .lienDeReponse:
             ""
         }
     }

@@ -10,6 +10,9 @@ struct JourneeLue: Sendable {
     let comptes: ComptesDeTravail
     /// Ceux de l’agent.
     let secteurs: [(code: String, nom: String)]
+    /// Answers come by a link that wait for someone, and those of the lines.
+    let reponses: (aTraiter: Int, appels: Int)
+    let deLaListe: [Identifiant<Proposition>: [ReponseRecue]]
 
     init(
         _ adresse: AdresseDeTravail, pour agent: Agent, dans depots: Repositories, au jour: Jour
@@ -19,5 +22,7 @@ struct JourneeLue: Sendable {
         lignes = try depots.propositions.liste(filtre, au: jour, page: adresse.page)
         comptes = try depots.propositions.comptes(filtre, au: jour)
         secteurs = try depots.secteurs.noms(agent.secteurs)
+        reponses = try depots.reponses.comptes(pour: agent)
+        deLaListe = try depots.reponses.de(lignes.map(\.proposition.id))
     }
 }

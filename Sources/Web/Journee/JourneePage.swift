@@ -8,6 +8,7 @@ import Valeurs
 /// - `total` (« 128 propositions »), `explication` (de l’onglet), `jour` (« jeudi 14 mai 2026 » sans le jour de semaine) ;
 /// - `onglets` : `intitule`, `nombre`, `adresse`, `actuel` ;
 /// - `motifs` : vide, ou une phrase pour la personne responsable, avec `adresseDesMotifs` ;
+/// - `reponses` : vide, ou une phrase sur les réponses venues par un lien, qui mène à `/reponses` ;
 /// - le formulaire de filtre (GET `/ma-journee`) : `texte`, `offres` et `secteurs` (rangées `code`, `intitule`,
 ///   `choisi`), `enRetard` (oui ou non), `gardes` (champs cachés : `nom`, `valeur`) ;
 /// - `puces` : `phrase`, `adresse` (celle qui retire le filtre) ; `adresseSansFiltre` ; `estFiltree` ;
@@ -30,6 +31,8 @@ struct JourneePage: Page {
     let secteurs: [(code: String, nom: String)]
     /// Ouvertures avec motif dans les secteurs de l’équipe, ces sept derniers jours ; `nil` pour qui n’encadre pas.
     var motifs: Int?
+    /// Réponses venues par un lien, qui attendent quelqu’un.
+    let reponses: (aTraiter: Int, appels: Int)
     /// L’agent n’a pas de secteur.
     let sansSecteur: Bool
 
@@ -38,6 +41,8 @@ struct JourneePage: Page {
             "total": .text(Self.compte(total)), "jour": .text(jour.enLettres),
             "explication": .text(adresse.onglet.explication),
             "onglets": .liste(onglets), "motifs": .text(phraseDesMotifs),
+            "reponses": .text(
+                ReponsesPage.phrase(aTraiter: reponses.aTraiter, appels: reponses.appels)),
             "adresseDesMotifs": "/journal?acte=lecture_avec_motif",
             "lignes": .liste(lignes.map(\.champs)), "vide": .oui(lignes.isEmpty),
             "phraseVide": .text(phraseVide),

@@ -46,13 +46,14 @@ extension Application {
         let lignes = lue.lignes.map { ligne in
             LigneAffichee(
                 ligne.proposition, famille: ligne.famille, survenuLe: ligne.survenuLe,
-                offre: offres.intitule(ligne.proposition.offre), au: jour)
+                offre: offres.intitule(ligne.proposition.offre), au: jour,
+                reponse: lue.deLaListe[ligne.proposition.id]?.last)
         }
         return JourneePage(
             jour: jour, adresse: adresse,
             comptes: Onglet.affiches.map { ($0, lue.comptes.nombre($0)) }, total: lue.comptes.total,
             lignes: lignes, offres: choix(lue.comptes.offres), secteurs: lue.secteurs,
-            motifs: nil, sansSecteur: agent.secteurs.isEmpty)
+            motifs: nil, reponses: lue.reponses, sansSecteur: agent.secteurs.isEmpty)
     }
 
     /// Families of the team opened from elsewhere with a reason; `nil` for who manages no team.

@@ -85,7 +85,7 @@ func avecLeSite(
     horloge donnee: HorlogeEcrite? = nil, sso: ReglagesDeSSO? = nil,
     quotient: ReglagesDeQuotient? = nil,
     a instant: Instant = "2026-11-10T09:00:00.000Z", familles: [FamilleFictive] = [],
-    offres: OffresConnues = OffresConnues([]),
+    offres: OffresConnues = OffresConnues([]), dans lieu: StorageLocation = .memory,
     reglages: (inout Reglages) -> Void = { _ in },
     dernierExtrait: @escaping @Sendable () throws -> Extrait? = { nil },
     reglements: ReglementsConnus = .aucun,
@@ -96,7 +96,7 @@ func avecLeSite(
     let horloge = donnee ?? HorlogeEcrite(instant)
     let hasard = HasardEcrit()
     var app = Web.Application(
-        storage: try await Storage.open(.memory), reglages: voulus,
+        storage: try await Storage.open(lieu), reglages: voulus,
         gabarits: Essai.gabarits,
         statiques: Essai.statiques,
         motsDePasse: try MotsDePasse(hasard: hasard.octets), offres: offres,
