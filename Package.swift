@@ -70,18 +70,22 @@ let package = Package(
         module(
             "Storage", ["Valeurs", "ActionSociale", "CLibPQ", crypto, grdb, sqlite, nio],
             resources: [.copy("Migrations")]),
+        // What happens when a month arrives: read it, detect, keep; files deposited and files that come by night.
+        module(
+            "Reception",
+            ["Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", crypto]),
         module("Demo", ["Valeurs", "ActionSociale", "Fichier"]),
         module(
             "Web",
             [
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "CArgon2", crypto, hummingbird, log, nio, nioCore,
+                "Storage", "Reception", "CArgon2", crypto, hummingbird, log, nio, nioCore,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(
             name: "CLI",
             dependencies: [
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "Web", "Demo", arguments, log,
+                "Storage", "Reception", "Web", "Demo", arguments, log,
             ], swiftSettings: settings),
         tests("Valeurs", ["Valeurs"]),
         tests("ActionSociale", ["ActionSociale", "Valeurs"]),
@@ -93,17 +97,23 @@ let package = Package(
         .executableTarget(
             name: "MesureDuReglement", dependencies: ["Valeurs", "Regles"],
             path: "Benchmarks/reglement/Sources", swiftSettings: settings),
+        tests(
+            "Reception",
+            [
+                "Reception", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
+                "Demo",
+            ]),
         tests("Storage", ["Storage", "ActionSociale", "Valeurs", "Demo"]),
         tests(
             "Web",
             [
-                "Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
+                "Web", "Storage", "Reception", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
                 "Demo", hummingbirdTesting,
             ]),
         tests(
             "CLI",
             [
-                "CLI", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo",
+                "CLI", "Reception", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo",
                 arguments,
             ]),
         tests("Demo", ["Demo", "Valeurs", "ActionSociale"]),

@@ -9,6 +9,7 @@ package struct Repositories {
     package let propositions: PropositionRepository
     package let couverture: CouvertureRepository
     package let importations: ImportationRepository
+    package let depots: DepotRepository
     package let offres: OffreRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
@@ -26,6 +27,7 @@ package struct Repositories {
         propositions = PropositionRepository(sql: connection)
         couverture = CouvertureRepository(sql: connection)
         importations = ImportationRepository(sql: connection)
+        depots = DepotRepository(sql: connection)
         offres = OffreRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)

@@ -12,14 +12,16 @@ struct ModulesTests {
         "Reglement": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
         "CLibPQ": [], "CArgon2": [], "COctets": [],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
+        "Reception": ["Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage"],
         "Web": [
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
+            "Reception",
             "CArgon2",
         ],
         "Demo": ["Valeurs", "ActionSociale", "Fichier"],
         "CLI": [
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
-            "Web", "Demo",
+            "Reception", "Web", "Demo",
             "CArgon2",
         ],
     ]

@@ -18,6 +18,8 @@ package enum Droits {
         case couvertureNominative
         case journal
         case importations
+        /// Un envoi reçu et pas encore importé : ses lignes, leurs corrections, la décision de l’appliquer.
+        case depots
         case agents
         /// Sa propre session et son mot de passe.
         case compte
@@ -59,7 +61,7 @@ package enum Droits {
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
-        case (.agents, _), (.importations, .ecrire): role == .administrateur ? .oui : .non
+        case (.agents, _), (.importations, .ecrire), (.depots, _): role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),

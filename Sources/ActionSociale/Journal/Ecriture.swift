@@ -12,6 +12,8 @@ package struct Ecriture: Hashable, Sendable {
         case recherche
         case importation
         case decisionDImporter = "decision_d_importer"
+        case depotDImport = "depot_d_import"
+        case correctionDImport = "correction_d_import"
         case reperage
         case retraitDeFait = "retrait_de_fait"
         case propositionCreee = "proposition_creee"

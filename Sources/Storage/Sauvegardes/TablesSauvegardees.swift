@@ -17,6 +17,8 @@ enum TablesSauvegardees {
         ("proposition_acte", "proposition, rang"),
         ("importation", "id"),
         ("importation_rejet", "importation, rang"),
+        ("importation_bilan", "importation"),
+        ("depot", "id"),
         ("offre_en_vigueur", "numero"),
         ("tache", "sorte, objet"),
         ("journal", "sequence"),

@@ -3,7 +3,7 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, reglements, journal
+    case journee, recherche, couverture, offres, reglements, importations, journal
 
     var intitule: String {
         switch self {
@@ -12,6 +12,7 @@ enum Rubrique: CaseIterable {
         case .couverture: "Personne n’est oublié"
         case .offres: "Offres"
         case .reglements: "Règlements"
+        case .importations: "Importations"
         case .journal: "Journal"
         }
     }
@@ -23,6 +24,7 @@ enum Rubrique: CaseIterable {
         case .couverture: "/couverture"
         case .offres: "/offres"
         case .reglements: "/reglements"
+        case .importations: "/importations"
         case .journal: "/journal"
         }
     }
@@ -35,6 +37,7 @@ enum Rubrique: CaseIterable {
         case .couverture: "couverture"
         case .offres: "offres"
         case .reglements: "reglements"
+        case .importations: "importations"
         case .journal: "journal"
         }
     }
@@ -46,6 +49,7 @@ enum Rubrique: CaseIterable {
         case .couverture: .couverture
         case .offres: .offres
         case .reglements: .reglements
+        case .importations: .importations
         case .journal: .journal
         }
     }

@@ -21,6 +21,14 @@ package struct Reglages: Sendable {
     /// Bytes a form may have.
     package var tailleDeFormulaire = 65_536
 
+    /// Bytes that the files deposited at once may have.
+    package var tailleDEnvoi = 4 << 30
+    /// Days that the files of an ended deposit are kept.
+    package var joursDesDepots = 30
+    /// Hundredths of the households of the month before that a file come by night may miss, or of its rows that may be
+    /// rejected, before a person must decide. A default of ours.
+    package var prudence = 10
+
     package init(cle: [UInt8]) {
         self.cle = cle
     }
@@ -29,7 +37,8 @@ package struct Reglages: Sendable {
     package var estSur: Bool { origine?.hasPrefix("https://") ?? false }
 
     /// Reads `SOCLE_ADRESSE`, `SOCLE_PORT`, `SOCLE_ORIGINE`, `SOCLE_PROXY`, `SOCLE_CLE`, `SOCLE_DATABASE_URL`,
-    /// `SOCLE_DONNEES` and `SOCLE_BANDEAU`.
+    /// `SOCLE_DONNEES`, `SOCLE_BANDEAU`,
+    /// `SOCLE_ENVOI_MAX` (Mio), `SOCLE_JOURS_DEPOTS` and `SOCLE_PRUDENCE`.
     package init(environnement: [String: String]) throws(ReglageIncorrect) {
         let cle = Array((environnement["SOCLE_CLE"] ?? "").utf8)
         guard cle.count >= 32 else { throw .cleTropCourte }
@@ -50,5 +59,18 @@ package struct Reglages: Sendable {
         base = environnement["SOCLE_DATABASE_URL"]
         donnees = environnement["SOCLE_DONNEES"] ?? donnees
         bandeau = environnement["SOCLE_BANDEAU"]
+        tailleDEnvoi = try Self.nombre("SOCLE_ENVOI_MAX", environnement).map { $0 << 20 } ?? tailleDEnvoi
+        joursDesDepots = try Self.nombre("SOCLE_JOURS_DEPOTS", environnement) ?? joursDesDepots
+        prudence = try Self.nombre("SOCLE_PRUDENCE", environnement) ?? prudence
+    }
+
+    private static func nombre(
+        _ nom: String, _ environnement: [String: String]
+    ) throws(ReglageIncorrect) -> Int? {
+        guard let texte = environnement[nom] else { return nil }
+        guard let nombre = Int(texte), (1...1_000_000).contains(nombre) else {
+            throw .nombreInvalide(nom, texte)
+        }
+        return nombre
     }
 }

@@ -8,7 +8,7 @@ extension Application {
     package static var portes: [Porte] {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
-            + Porte.reglements + Porte.journal
+            + Porte.reglements + Porte.importations + Porte.depots + Porte.journal
     }
 
     /// The router, made of the table above and of nothing else.

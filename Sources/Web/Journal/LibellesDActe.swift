@@ -13,6 +13,8 @@ extension Ecriture.Acte {
         case .recherche: "Recherche"
         case .importation: "Importation"
         case .decisionDImporter: "Décision d’importer"
+        case .depotDImport: "Envoi à importer"
+        case .correctionDImport: "Ligne corrigée avant import"
         case .reperage: "Repérage"
         case .retraitDeFait: "Évènement retiré"
         case .propositionCreee: "Proposition créée"
@@ -33,7 +35,7 @@ extension Ecriture.Acte {
         case .ouvertureDeSession, .echecDeSession, .finDeSession: "cle"
         case .lectureDeFamille, .lectureAvecMotif, .lectureDuFichier: "oeil"
         case .recherche: "recherche"
-        case .importation, .decisionDImporter: "importations"
+        case .importation, .decisionDImporter, .depotDImport, .correctionDImport: "importations"
         case .reperage, .retraitDeFait: "evenement"
         case .propositionCreee, .acteDeProposition: "proposition"
         case .sansProposition: "info"
@@ -51,7 +53,8 @@ extension Ecriture.Acte {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
         case .propositionCreee, .acteDeProposition: "accent"
-        case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
+        case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .depotDImport,
+            .correctionDImport, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
             .agentModifie, .quotientRetenu, .sauvegarde, .restauration:
             ""

@@ -38,3 +38,21 @@ if (resume) resume.focus();
 const visee = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
 const pli = visee && visee.closest("details");
 if (pli) pli.open = true;
+
+// What the server is doing is followed without reloading; once it is done, the page is asked for anew.
+const suivi = document.querySelector("[data-suivre]");
+if (suivi) {
+  const suivre = async () => {
+    try {
+      const reponse = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await reponse.text(), "text/html");
+      const neuf = page.querySelector("[data-suivre]");
+      if (!neuf) return location.reload();
+      suivi.replaceChildren(...neuf.childNodes);
+    } catch {
+      // The server is away for a moment: it is asked again.
+    }
+    setTimeout(suivre, 2000);
+  };
+  setTimeout(suivre, 2000);
+}

@@ -91,20 +91,31 @@ package struct Ouvrier: Sendable {
 
 extension Application {
     /// The workers of the server, a line a subject.
-    package static var ouvriers: [Ouvrier] { [] }
+    package static var ouvriers: [Ouvrier] { [.imports] }
 
-    /// Does what is due, every so many seconds, until the task is cancelled.
+    /// Does what is due, every so many seconds, until the task is cancelled. Each worker has its own loop: an import that
+    /// takes minutes holds back no message.
     func travailler(toutesLes secondes: Int, nom: String, journal: Logger) async {
-        while !Task.isCancelled {
+        await withTaskGroup(of: Void.self) { groupe in
             for ouvrier in Self.ouvriers {
-                do {
-                    try await ouvrier.passer(self, par: nom)
-                } catch is CancellationError {
-                    return
-                } catch {
-                    journal.error(
-                        "tasks", metadata: ["sort": "\(ouvrier.sorte)", "error": "\(error)"])
+                groupe.addTask {
+                    await travailler(ouvrier, toutesLes: secondes, nom: nom, journal: journal)
                 }
+            }
+        }
+    }
+
+    private func travailler(
+        _ ouvrier: Ouvrier, toutesLes secondes: Int, nom: String, journal: Logger
+    ) async {
+        while !Task.isCancelled {
+            do {
+                try await ouvrier.passer(self, par: nom)
+            } catch is CancellationError {
+                return
+            } catch {
+                journal.error(
+                    "tasks", metadata: ["sort": "\(ouvrier.sorte)", "error": "\(error)"])
             }
             try? await Task.sleep(for: .seconds(secondes))
         }

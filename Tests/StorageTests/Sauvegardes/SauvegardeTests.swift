@@ -22,6 +22,10 @@ struct SauvegardeTests {
             try $0.importations.insert(
                 ImportationRepositoryTests.importation(1, mois: "2026-09"),
                 rejets: [Importation.Rejet(fichier: "f.csv", ligne: 3, motif: "Date illisible.")])
+            try $0.importations.garder(
+                ImportationRepositoryTests.bilan,
+                de: ImportationRepositoryTests.importation(1, mois: "2026-09").id)
+            try $0.depots.insert(DepotRepositoryTests.depot("depot-1"))
             try $0.offres.mettreEnVigueur(
                 [("a.yaml", "offre:\n\t- \\N\r\nfin\n")], par: nil, a: instant)
             try $0.parametres.keep("vide", "")

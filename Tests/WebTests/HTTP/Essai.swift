@@ -4,6 +4,7 @@ import Fichier
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Reception
 import Storage
 import Synchronization
 import Valeurs
@@ -76,7 +77,7 @@ func avecLeSite(
     offres: OffresConnues = OffresConnues([]),
     reglages: (inout Reglages) -> Void = { _ in },
     dernierExtrait: @escaping @Sendable () throws -> Extrait? = { nil },
-    reglements: ReglementsConnus = .aucun,
+    reglements: ReglementsConnus = .aucun, emplacements: Emplacements? = nil,
     _ essai: @Sendable (Essai) async throws -> Void
 ) async throws {
     var voulus = Reglages(cle: Array("une clé d’essai, de trente-deux octets".utf8))
@@ -91,6 +92,7 @@ func avecLeSite(
         horloge: { horloge.maintenant }, hasard: hasard.octets)
     app.dernierExtrait = dernierExtrait
     app.reglements = reglements
+    app.emplacements = emplacements
     try await app.peupler(familles)
     let serveur = Hummingbird.Application(
         router: app.routeur(), logger: .desIncidents)

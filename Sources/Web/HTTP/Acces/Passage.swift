@@ -21,6 +21,9 @@ struct Passage: Sendable {
             let saisie = try await Formulaires.lire(
                 requete, jeton: demande.jeton, reglages: app.reglages)
             return try await recevoir(app, demande, saisie)
+        case .envoi(let recevoir):
+            let demande = try await ouvrir(requete, visite)
+            return try await recevoir(app, demande, Televersement(demande, app.reglages))
         }
     }
 

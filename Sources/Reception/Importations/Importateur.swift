@@ -1,4 +1,5 @@
 import ActionSociale
+import Dispatch
 import Fichier
 import Foundation
 import Regles
@@ -7,66 +8,106 @@ import Storage
 import Valeurs
 
 /// Importer un mois, le garder, et repérer ce qui a changé depuis le précédent.
-struct Importateur: Sendable {
-    let lieux: Lieux
+package struct Importateur: Sendable {
+    let lieux: Emplacements
     let storage: Storage
     /// The day of detection: today, but for a demonstration.
-    var jour: Jour
-    var instant: Instant
-    var fils = ProcessInfo.processInfo.activeProcessorCount
+    let jour: Jour
+    let instant: Instant
+    /// Who asks; `nil`: a command, or a file that came by night.
+    let par: Identifiant<Agent>?
+    let fils: Int
+
+    package init(
+        lieux: Emplacements, storage: Storage, jour: Jour, instant: Instant,
+        par: Identifiant<Agent>? = nil, fils: Int = ProcessInfo.processInfo.activeProcessorCount
+    ) {
+        self.lieux = lieux
+        self.storage = storage
+        self.jour = jour
+        self.instant = instant
+        self.par = par
+        self.fils = fils
+    }
 
     /// Reads the file and says what it would change; nothing is in force yet.
-    func preparer(_ source: SourceDImport) async throws -> PreparationDImport.Resultat {
+    package func preparer(
+        _ source: SourceDImport, avancement: @escaping @Sendable (Avancement) -> Void = { _ in }
+    ) async throws -> PreparationDImport.Resultat {
         let vocabulaire = try lieux.vocabulaire()
         let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
         let preparation = PreparationDImport(
             dossier: lieux.extraits, vocabulaire: vocabulaire, connus: connus, fils: fils)
-        let ligne = Progression("Lecture")
-        let avancement: @Sendable (Avancement) -> Void = { fait in
-            ligne.montrer(fait.total == 0 ? 1 : Double(fait.octets) / Double(fait.total))
-        }
         switch source {
         case .flux(let chemin, let departement):
-            var reglages = try lieux.reglagesDuFlux(
+            var voulus = try lieux.reglagesDuFlux(
                 vocabulaire, secret: try await SecretDIdentite.garde(storage))
-            reglages.departement = departement
-            return try preparation.preparer(
-                flux: chemin, reglages: reglages, avancement: avancement)
+            voulus.departement = departement
+            let reglages = voulus
+            return try await TravailLong.faire {
+                try preparation.preparer(flux: chemin, reglages: reglages, avancement: avancement)
+            }
         case .paire(let foyers, let personnes, let correspondance, let mois):
-            return try preparation.preparer(
-                foyers: foyers, personnes: personnes,
-                correspondance: try lieux.correspondance(correspondance, vocabulaire), mois: mois,
-                avancement: avancement)
+            let correspondance = try lieux.correspondance(correspondance, vocabulaire)
+            return try await TravailLong.faire {
+                try preparation.preparer(
+                    foyers: foyers, personnes: personnes, correspondance: correspondance,
+                    mois: mois, avancement: avancement)
+            }
         }
     }
 
     /// Puts the month in force and keeps its report. The snapshot has its name before the database names it.
-    func appliquer(
+    package func appliquer(
         _ preparee: ImportationPreparee, _ decisions: [DecisionDImporter], format: String
     ) async throws -> (faite: ImportationFaite, bilan: BilanDuMois?) {
         let faite = try preparee.appliquer(decisions)
-        let importation = Importation(faite, a: instant, format: format)
+        let importation = Importation(faite, a: instant, par: par, format: format)
         let rejets = faite.lecture.rejets.map {
             Importation.Rejet(
-                fichier: faite.connu.fichiers.first ?? "", ligne: $0.ligne, motif: $0.raison)
+                fichier: $0.fichier.isEmpty ? faite.connu.fichiers.first ?? "" : $0.fichier,
+                ligne: $0.ligne, motif: $0.raison)
         }
         let ecritures = ecritures(importation, decisions: faite.decisions)
         try await storage.write { base in
             try base.importations.insert(importation, rejets: rejets)
             try base.journal.append(ecritures)
         }
-        let bilan = try await reperer(faite.connu, fichiersCorriges: faite.fichiersCorriges)
-        try await rejouerLeMoisSuivant(faite)
+        return (faite, try await reperer(depuis: faite.connu))
+    }
+
+    /// Detects what an import of the database shows, and what it changes in the month after it. Stopped half-way, it
+    /// is taken up again from the start: what was kept is found again.
+    package func reperer(depuis connu: ImportConnu) async throws -> BilanDuMois? {
+        let corriges = try await fichiersCorriges(par: connu)
+        let bilan = try await reperer(connu, fichiersCorriges: corriges)
+        if !corriges.isEmpty { try await rejouerLeMoisSuivant(connu) }
+        if let bilan = bilan?.bilan, let id = connu.identifiant {
+            try await storage.write {
+                try $0.importations.garder(
+                    Importation.Bilan(
+                        evenements: bilan.evenements, propositions: bilan.propositions,
+                        motifs: bilan.motifs, dejaConnus: bilan.dejaConnus, retires: bilan.retires),
+                    de: id)
+            }
+        }
         try await storage.optimiser()
-        return (faite, bilan)
+        return bilan
+    }
+
+    /// Files of the same month that this one replaces. None for a daily file, which holds only what changed.
+    private func fichiersCorriges(par connu: ImportConnu) async throws -> Set<String> {
+        guard connu.jour == nil else { return [] }
+        let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
+        let avant = connus.prefix { $0.empreinte != connu.empreinte }
+            .filter { $0.mois == connu.mois && $0.caisse == connu.caisse && $0.jour == nil }
+        return Set(avant.flatMap(\.fichiers))
     }
 
     /// A corrected month also changes what the month after it shows, when that one was read already.
-    private func rejouerLeMoisSuivant(_ faite: ImportationFaite) async throws {
-        guard case .correction = faite.nature else { return }
+    private func rejouerLeMoisSuivant(_ connu: ImportConnu) async throws {
         let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
-        let suivant = SuiteDesMois(connus)
-            .enVigueur(faite.connu.mois.suivant, caisse: faite.connu.caisse)
+        let suivant = SuiteDesMois(connus).enVigueur(connu.mois.suivant, caisse: connu.caisse)
         guard let suivant else { return }
         _ = try await reperer(suivant, fichiersCorriges: Set(suivant.fichiers))
     }
@@ -75,14 +116,14 @@ struct Importateur: Sendable {
         _ importation: Importation, decisions: [DecisionDImporter]
     ) -> [Ecriture] {
         let lue = Ecriture(
-            .importation, a: instant, par: nil,
+            .importation, a: instant, par: par,
             sujet: importation.fichiers.joined(separator: ", "),
             precision: "\(importation.mois.iso), \(importation.foyers) foyers, "
                 + "empreinte \(importation.empreinte.prefix(12))")
         return [lue]
             + decisions.map {
                 Ecriture(
-                    .decisionDImporter, a: instant, par: nil,
+                    .decisionDImporter, a: instant, par: par,
                     sujet: importation.fichiers.joined(separator: ", "),
                     precision: "\($0.sur.rawValue) : \($0.motif) (\($0.par))")
             }
@@ -110,35 +151,65 @@ struct Importateur: Sendable {
 }
 
 /// Ce qu’on demande d’importer.
-enum SourceDImport: Sendable {
+package enum SourceDImport: Sendable {
     case flux(String, departement: String?)
     /// `correspondance`: path of a mapping; `nil` for the layout that Socle documents.
     case paire(foyers: String, personnes: String, correspondance: String?, mois: Mois)
+
+    /// What the report calls it.
+    package var format: String {
+        switch self {
+        case .flux: "flux RSA de la CNAF"
+        case .paire: "extrait CSV"
+        }
+    }
 }
 
-extension ImportationFaite {
-    /// Files of the same month that this one replaces.
-    var fichiersCorriges: Set<String> {
-        if case .correction(let connu) = nature { Set(connu.fichiers) } else { [] }
+/// Ce qu’un repérage du mois a donné.
+package struct BilanDuMois: Sendable {
+    package let bilan: Bilan
+    /// Households that an offer could neither take nor leave, by offer code.
+    package let aVerifier: [String: Int]
+}
+
+/// Work that takes all the processors for a while: done away from the threads that answer pages.
+enum TravailLong {
+    private static let file = DispatchQueue(label: "reception", attributes: .concurrent)
+
+    static func faire<Resultat: Sendable>(
+        _ travail: @escaping @Sendable () throws -> Resultat
+    ) async throws -> Resultat {
+        try await withCheckedThrowingContinuation { suite in
+            file.async { suite.resume(with: Result(catching: travail)) }
+        }
     }
 }
 
 extension SuiteDesMois {
     /// The month before, to detect what changed. Of a corrected month too, it is the month before.
-    func moisCompare(a connu: ImportConnu) -> ImportConnu? {
+    package func moisCompare(a connu: ImportConnu) -> ImportConnu? {
         let precedents = moisLus(caisse: connu.caisse).filter { $0 < connu.mois }
         return precedents.last.flatMap { enVigueur($0, caisse: connu.caisse) }
     }
 }
 
+extension ImportConnu {
+    /// Under which the database keeps it.
+    package var identifiant: Identifiant<Importation>? {
+        Identifiant("\(jour?.iso ?? mois.iso)-\(empreinte.prefix(12))")
+    }
+}
+
 extension Importation {
-    init(_ faite: ImportationFaite, a instant: Instant, format: String) {
+    init(
+        _ faite: ImportationFaite, a instant: Instant, par: Identifiant<Agent>?, format: String
+    ) {
         let apercu = faite.apercu
         let quand = faite.connu.jour?.iso ?? faite.connu.mois.iso
         let decisions = faite.decisions.map { "\($0.motif) (\($0.par))" }
         self.init(
             id: Identifiant("\(quand)-\(faite.connu.empreinte.prefix(12))")!,
-            caisse: faite.connu.caisse, mois: faite.connu.mois, a: instant, par: nil,
+            caisse: faite.connu.caisse, mois: faite.connu.mois, a: instant, par: par,
             format: format, fichiers: faite.connu.fichiers, empreinte: faite.connu.empreinte,
             foyers: faite.foyers, personnes: faite.personnes,
             lignes: Lignes(
