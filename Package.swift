@@ -107,13 +107,15 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "Storage", "Reception", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
+                "Web", "Storage", "Reception", "Reperage", "Fichier", "Regles", "ActionSociale",
+                "Valeurs",
                 "Demo", hummingbirdTesting,
             ]),
         tests(
             "CLI",
             [
-                "CLI", "Reception", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo",
+                "CLI", "Reception", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage",
+                "Demo",
                 arguments,
             ]),
         tests("Demo", ["Demo", "Valeurs", "ActionSociale"]),

@@ -61,7 +61,8 @@ package enum Droits {
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
-        case (.agents, _), (.importations, .ecrire), (.depots, _): role == .administrateur ? .oui : .non
+        case (.agents, _), (.importations, .ecrire), (.depots, _):
+            role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),

@@ -3,6 +3,7 @@ import Demo
 import Fichier
 import Foundation
 import Reception
+import Reperage
 import Storage
 import Valeurs
 
@@ -55,7 +56,8 @@ struct CaisseDeDemonstration {
     private func importer(_ dossier: String, _ mois: Mois) async throws {
         // The file of a month comes at the beginning of the next: that is the day of the first detection.
         let importateur = Importateur(
-            lieux: lieux.emplacements, storage: storage, jour: mois.suivant.premierJour.plus(jours: 5),
+            lieux: lieux.emplacements, storage: storage,
+            jour: mois.suivant.premierJour.plus(jours: 5),
             instant: Horloge.maintenant())
         let source = SourceDImport.paire(
             foyers: dossier + "/foyers.csv", personnes: dossier + "/personnes.csv",

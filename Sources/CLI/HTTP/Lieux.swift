@@ -28,11 +28,14 @@ struct Lieux: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Dossier surveillé, où arrivent les fichiers transférés.", valueName: "dossier"))
-    var arrivees: String? = ProcessInfo.processInfo.environment["SOCLE_ARRIVEES"]
+            "Dossier surveillé, où arrivent les fichiers transférés (SOCLE_ARRIVEES).",
+            valueName: "dossier"))
+    var arrivees: String?
 
     var emplacements: Emplacements {
-        Emplacements(donnees: donnees, contenu: contenu, arrivees: arrivees)
+        Emplacements(
+            donnees: donnees, contenu: contenu,
+            arrivees: arrivees ?? ProcessInfo.processInfo.environment["SOCLE_ARRIVEES"])
     }
 
     var extraits: String { emplacements.extraits }

@@ -31,7 +31,9 @@ struct Surveiller: AsyncParsableCommand {
         var surveillance = Surveillance(application, lieux.emplacements)
         surveillance.stableDepuis = stableDepuis
         let pris = try await surveillance.passer()
-        Sortie.dire("\(Sortie.compte(pris, "envoi pris", "envois pris")) dans \(lieux.emplacements.arrivees).")
+        Sortie.dire(
+            "\(Sortie.compte(pris, "envoi pris", "envois pris")) dans \(lieux.emplacements.arrivees)."
+        )
         try await application.importerCeQuiAttend(par: "surveiller")
         for depot in try await storage.read({ try $0.depots.liste(limite: pris) }) {
             let noms = depot.fichiers.joined(separator: ", ")

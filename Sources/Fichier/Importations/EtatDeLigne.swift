@@ -46,7 +46,8 @@ package struct FoyersParEtat: Sendable {
             parts = try Comparaison(
                 avant: .extrait(avant), apres: .extrait(apres), vocabulaire: vocabulaire
             ).parcourir(.tout(vocabulaire), fils: fils) {
-                Self.ranger($0, aVerifier, ApercuDImport.differents($0.tranche, foyers: $0.nombreDeFoyers))
+                Self.ranger(
+                    $0, aVerifier, ApercuDImport.differents($0.tranche, foyers: $0.nombreDeFoyers))
             }
         } else {
             parts = try MoisSeul(.extrait(apres), vocabulaire: vocabulaire)

@@ -70,7 +70,8 @@ package enum FichierReconnu: Hashable, Sendable {
     }
 
     private static func csv(
-        _ fichier: Descripteur, _ nom: String, _ correspondances: [(nom: String, lue: Correspondance)]
+        _ fichier: Descripteur, _ nom: String,
+        _ correspondances: [(nom: String, lue: Correspondance)]
     ) -> FichierReconnu {
         var raison: String?
         for (nomDeCorrespondance, lue) in correspondances {

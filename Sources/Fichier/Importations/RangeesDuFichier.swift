@@ -63,7 +63,8 @@ package struct RangeesDuFichier: Sendable {
     private func octets(_ cellules: [String]) throws(RefusDeCorrection) -> [UInt8] {
         let separateur = String(decoding: [correspondance.separateur], as: UTF8.self)
         let texte = cellules.map { cellule in
-            let aCiter = cellule.contains { "\"\r\n".contains($0) || $0.isNewline }
+            let aCiter =
+                cellule.contains { "\"\r\n".contains($0) || $0.isNewline }
                 || cellule.contains(separateur)
             return aCiter ? "\"" + cellule.replacing("\"", with: "\"\"") + "\"" : cellule
         }.joined(separator: separateur)

@@ -99,7 +99,10 @@ package struct Arrivees: Sendable {
         guard !chemins.isEmpty else { return ([], [:]) }
         let vocabulaire = try lieux.vocabulaire()
         let correspondances = try lieux.correspondances().map { nom in
-            (nom: nom, lue: try lieux.correspondance(lieux.chemin(deCorrespondance: nom), vocabulaire))
+            (
+                nom: nom,
+                lue: try lieux.correspondance(lieux.chemin(deCorrespondance: nom), vocabulaire)
+            )
         }
         var aPart: [String] = []
         var ensemble: [String: Bool] = [:]
@@ -163,7 +166,9 @@ extension Arrivees {
 
     /// A folder made for a month is done with once its files are taken.
     private func oublierLesDossiersVides(_ lot: Lot) {
-        for sousDossier in Set(lot.chemins.filter { $0.contains("/") }.map { $0.split(separator: "/")[0] }) {
+        for sousDossier in Set(
+            lot.chemins.filter { $0.contains("/") }.map { $0.split(separator: "/")[0] })
+        {
             rmdir("\(dossier)/\(sousDossier)")
         }
     }
@@ -185,10 +190,12 @@ extension Arrivees {
         }
         let titre = sort == .traites ? "Fichier traité par Socle" : "Fichier refusé par Socle"
         let texte = [
-            titre, "", "Reçu le \(depot.recuA.iso)", "Fichiers : " + depot.fichiers.joined(separator: ", "),
+            titre, "", "Reçu le \(depot.recuA.iso)",
+            "Fichiers : " + depot.fichiers.joined(separator: ", "),
             "", phrase, "",
         ].joined(separator: "\n")
-        try? Data(texte.utf8).write(to: URL(fileURLWithPath: but + "/rapport.txt"), options: .atomic)
+        try? Data(texte.utf8).write(
+            to: URL(fileURLWithPath: but + "/rapport.txt"), options: .atomic)
     }
 
     /// Puts back what a server that died had begun to take.

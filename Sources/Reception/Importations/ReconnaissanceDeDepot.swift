@@ -31,7 +31,10 @@ package enum EnvoiReconnu: Hashable, Sendable {
         guard fichiers.count <= 2 else { throw RefusDeDepot.troisFichiers }
         let vocabulaire = try lieux.vocabulaire()
         let correspondances = try lieux.correspondances().map { nom in
-            (nom: nom, lue: try lieux.correspondance(lieux.chemin(deCorrespondance: nom), vocabulaire))
+            (
+                nom: nom,
+                lue: try lieux.correspondance(lieux.chemin(deCorrespondance: nom), vocabulaire)
+            )
         }
         let reconnus = try fichiers.map {
             try FichierReconnu.reconnaitre($0.chemin, correspondances: correspondances)

@@ -99,7 +99,8 @@ package struct TravailDeDepot: Sendable {
                 return .aRevoir(try montrer(preparee, depot, connus), motif: motif)
             }
             let decisions = await decisions(depot)
-            let format = "\(source.format), \(depot.origine == .dossier ? "dossier surveillé" : "navigateur")"
+            let format =
+                "\(source.format), \(depot.origine == .dossier ? "dossier surveillé" : "navigateur")"
             connu = try await importateur.appliquer(preparee, decisions, format: format).faite.connu
         }
         guard let id = connu.identifiant else { throw RefusDeDepot.incomplet }
@@ -172,7 +173,8 @@ extension Depot.Apercu {
             caisse: preparee.caisse, mois: preparee.mois.iso,
             lignes: Importation.Lignes(
                 nouvelles: comptes.nouvelles, connues: comptes.connues,
-                modifiees: comptes.modifiees, aVerifier: comptes.aVerifier, erreurs: comptes.erreurs),
+                modifiees: comptes.modifiees, aVerifier: comptes.aVerifier, erreurs: comptes.erreurs
+            ),
             disparues: comptes.disparues, rejets: lecture.rejets.count,
             aVerifier: lecture.aVerifier.count, effets: preparee.effets,
             codesInconnus: lecture.codesInconnus.map {

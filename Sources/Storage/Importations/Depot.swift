@@ -52,7 +52,8 @@ package struct Depot: Hashable, Sendable {
             self.caisse = caisse
             self.mois = mois
             self.lignes = [
-                lignes.nouvelles, lignes.connues, lignes.modifiees, lignes.aVerifier, lignes.erreurs,
+                lignes.nouvelles, lignes.connues, lignes.modifiees, lignes.aVerifier,
+                lignes.erreurs,
             ]
             self.disparues = disparues
             self.rejets = rejets

@@ -22,7 +22,8 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .contactPossible: "C’est noté\u{A0}: la famille peut de nouveau être contactée."
         case .motDePasse: "Votre mot de passe est changé. Vos autres sessions sont fermées."
         case .deconnexion: "Votre session est fermée."
-        case .dejaImporte: "Ce fichier avait déjà été importé\u{A0}: rien n’a changé. Voici son compte rendu."
+        case .dejaImporte:
+            "Ce fichier avait déjà été importé\u{A0}: rien n’a changé. Voici son compte rendu."
         case .ligneCorrigee: "La correction est gardée. Elle comptera à la prochaine lecture."
         }
     }

@@ -59,7 +59,8 @@ package struct Reglages: Sendable {
         base = environnement["SOCLE_DATABASE_URL"]
         donnees = environnement["SOCLE_DONNEES"] ?? donnees
         bandeau = environnement["SOCLE_BANDEAU"]
-        tailleDEnvoi = try Self.nombre("SOCLE_ENVOI_MAX", environnement).map { $0 << 20 } ?? tailleDEnvoi
+        tailleDEnvoi =
+            try Self.nombre("SOCLE_ENVOI_MAX", environnement).map { $0 << 20 } ?? tailleDEnvoi
         joursDesDepots = try Self.nombre("SOCLE_JOURS_DEPOTS", environnement) ?? joursDesDepots
         prudence = try Self.nombre("SOCLE_PRUDENCE", environnement) ?? prudence
     }

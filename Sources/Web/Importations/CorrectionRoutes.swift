@@ -27,7 +27,8 @@ extension Application {
         do {
             try ligne.rangees.verifier(cellules)
             try await garder(
-                ligne, rendre || cellules == ligne.rangee.cellules ? nil : cellules, demande, saisie)
+                ligne, rendre || cellules == ligne.rangee.cellules ? nil : cellules, demande, saisie
+            )
         } catch let refus as any Refus {
             var erreurs = ErreursDeSaisie()
             erreurs.ajouter(refus.motif)
@@ -149,10 +150,12 @@ struct CorrectionPage: Page {
             let duFichier =
                 ligne.rangee.cellules.indices.contains(rang) ? ligne.rangee.cellules[rang] : ""
             let corrigees = saisies ?? ligne.correction?.cellules
-            let valeur = corrigees.flatMap { $0.indices.contains(rang) ? $0[rang] : nil } ?? duFichier
+            let valeur =
+                corrigees.flatMap { $0.indices.contains(rang) ? $0[rang] : nil } ?? duFichier
             return [
                 "id": .text("c\(rang)"), "colonne": .text(colonne), "valeur": .text(valeur),
-                "duFichier": .text(valeur == duFichier ? "" : duFichier.isEmpty ? "vide" : duFichier),
+                "duFichier": .text(
+                    valeur == duFichier ? "" : duFichier.isEmpty ? "vide" : duFichier),
             ]
         }
     }

@@ -57,7 +57,8 @@ struct DepotPage: Page {
             case .applique, .dejaLu: 4
             case .refuse, .abandonne: 1
             }
-        return ["Déposer", "Reconnaître", "Regarder", "Appliquer", "Compte rendu"].enumerated().map {
+        return ["Déposer", "Reconnaître", "Regarder", "Appliquer", "Compte rendu"].enumerated().map
+        {
             [
                 "intitule": .text($1), "faite": .oui($0 < rang), "actuelle": .oui($0 == rang),
             ]

@@ -95,10 +95,13 @@ extension Application {
     /// Takes what is in the watched folder, without waiting for the night.
     func choisirUneArrivee(_ demande: Demande, _ saisie: Saisie) async throws -> Response {
         let surveillance = Surveillance(self, try lieuxDesDepots())
-        let lot = try surveillance.lots().first { $0.cle == saisie.brut("lot") && $0.attente == nil }
+        let lot = try surveillance.lots().first {
+            $0.cle == saisie.brut("lot") && $0.attente == nil
+        }
         guard let lot, let depot = try await surveillance.prendre(lot, par: demande.agent.id) else {
             var erreurs = ErreursDeSaisie()
-            erreurs.ajouter("Ces fichiers ne sont plus là, ou arrivent encore\u{A0}: rechargez la page.")
+            erreurs.ajouter(
+                "Ces fichiers ne sont plus là, ou arrivent encore\u{A0}: rechargez la page.")
             return try await pageDesImportations(demande, erreurs)
         }
         return .redirect(to: "/importations/depots/\(depot.id.valeur)")
@@ -108,7 +111,8 @@ extension Application {
         let depot = try await depot(demande)
         if let importation = depot.importation {
             let adresse = "/importations/\(importation.valeur)"
-            return .redirect(to: depot.etat == .dejaLu ? Annonce.dejaImporte.apres(adresse) : adresse)
+            return .redirect(
+                to: depot.etat == .dejaLu ? Annonce.dejaImporte.apres(adresse) : adresse)
         }
         let instant = horloge()
         try await storage.write { base in
@@ -143,7 +147,8 @@ extension Application {
         var lu = DepotLu(par: par ?? "le dossier surveillé")
         guard let lieux = emplacements else { return lu }
         if depot.etat == .recu { lu.correspondances = try lieux.correspondances() }
-        guard depot.etat == .pret, let apercu = depot.apercu, let mois = Mois(iso: apercu.mois) else {
+        guard depot.etat == .pret, let apercu = depot.apercu, let mois = Mois(iso: apercu.mois)
+        else {
             return lu
         }
         let face = SuiteDesMois(connus).face(a: mois, caisse: apercu.caisse)

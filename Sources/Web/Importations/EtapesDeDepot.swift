@@ -45,7 +45,8 @@ extension Application {
             if doute[0] == "mois" { depot.decisionDesMois = motif }
         }
         if depot.corrections > depot.correctionsLues {
-            erreurs.ajouter("Des corrections n’ont pas encore été relues\u{A0}: relisez le fichier d’abord.")
+            erreurs.ajouter(
+                "Des corrections n’ont pas encore été relues\u{A0}: relisez le fichier d’abord.")
         }
         guard erreurs.isEmpty else { return try await montrer(depot, demande, saisie, erreurs) }
         depot.etat = .aAppliquer
@@ -61,7 +62,8 @@ extension Application {
         let reponse = try await ecrire(depot, demande, saisie, "abandonné")
         if depot.origine == .dossier {
             Arrivees(try lieuxDesDepots()).ranger(
-                depot, dans: .refuses, "Abandonné par \(demande.agent.nomComplet), sans être importé.")
+                depot, dans: .refuses,
+                "Abandonné par \(demande.agent.nomComplet), sans être importé.")
         }
         return reponse
     }

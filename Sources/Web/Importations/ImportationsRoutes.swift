@@ -165,11 +165,21 @@ struct ImportationPage: Page {
             "compteurs": .liste(
                 comptes.map { ["intitule": .text($0.0), "compte": .text($0.1.enChiffres)] }),
             "aUnBilan": .oui(bilan != nil),
-            "evenements": .text(bilan?.evenements.compte("évènement nouveau", "évènements nouveaux")),
+            "evenements": .text(
+                bilan?.evenements.compte("évènement nouveau", "évènements nouveaux")),
             "propositions": .text(bilan?.propositions.compte("proposition")),
             "motifs": .text(bilan?.motifs.compte("motif écrit", "motifs écrits")),
-            "dejaConnus": .text(bilan.map { $0.dejaConnus == 0 ? "" : $0.dejaConnus.compte("évènement déjà connu", "évènements déjà connus") }),
-            "retires": .text(bilan.map { $0.retires == 0 ? "" : $0.retires.compte("évènement retiré", "évènements retirés") }),
+            "dejaConnus": .text(
+                bilan.map {
+                    $0.dejaConnus == 0
+                        ? ""
+                        : $0.dejaConnus.compte("évènement déjà connu", "évènements déjà connus")
+                }),
+            "retires": .text(
+                bilan.map {
+                    $0.retires == 0
+                        ? "" : $0.retires.compte("évènement retiré", "évènements retirés")
+                }),
             "mois": .text(importation.mois.iso),
         ]
     }

@@ -38,16 +38,20 @@ final class MenerUnImport: Sendable {
             return .aRecommencer(refus.motif)
         } catch let refus as any Refus {
             return refuser(depot, refus.motif, lieux)
-        } catch where tache.tentatives >= 6 {
+        } catch  where tache.tentatives >= 6 {
             return refuser(
-                depot, "L’import s’est arrêté six fois sans aboutir. Rien n’a changé\u{A0}; "
+                depot,
+                "L’import s’est arrêté six fois sans aboutir. Rien n’a changé\u{A0}; "
                     + "donnez le journal du serveur à la personne qui le suit.", lieux)
         }
     }
 
     /// The deposit, when it is still the version that the task was asked for.
     private func depot() async throws -> Depot? {
-        guard let id = tache.objet.split(separator: "/").first.flatMap({ Identifiant<Depot>(String($0)) })
+        guard
+            let id = tache.objet.split(separator: "/").first.flatMap({
+                Identifiant<Depot>(String($0))
+            })
         else { return nil }
         let depot = try await app.storage.read { try $0.depots.find(id) }
         return depot?.tache == tache.objet ? depot : nil
@@ -178,7 +182,8 @@ extension Depot.Apercu {
         if let doute = doutes.first { return doute.dropFirst().joined(separator: " ") }
         let precedents = foyers - lignes[0] + disparues
         if precedents > 0, disparues * 100 > precedents * pourcent {
-            return "\(disparues.compte("foyer")) du mois précédent ne sont plus dans ce fichier\u{A0}: "
+            return
+                "\(disparues.compte("foyer")) du mois précédent ne sont plus dans ce fichier\u{A0}: "
                 + "regardez avant d’appliquer."
         }
         if lignes[4] * 100 > (foyers + lignes[4]) * pourcent {

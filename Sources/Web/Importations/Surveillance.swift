@@ -52,14 +52,18 @@ package struct Surveillance: Sendable {
                 Ecriture(
                     .depotDImport, a: depot.recuA, par: agent,
                     sujet: depot.fichiers.joined(separator: ", "),
-                    precision: depot.motif.map { "refusé : \($0)" } ?? "reçu par le dossier surveillé"))
+                    precision: depot.motif.map { "refusé : \($0)" }
+                        ?? "reçu par le dossier surveillé"))
             if depot.etat == .aLire {
                 try base.taches.ajouter(
                     DepotRepository.sorteDeTache, depot.tache, aFaireA: depot.recuA)
             }
         }
         if depot.etat == .refuse { arrivees.ranger(depot, dans: .refuses, depot.motif ?? "") }
-        if deja { arrivees.ranger(depot, dans: .traites, "Ce fichier avait déjà été importé\u{A0}: rien n’a changé.") }
+        if deja {
+            arrivees.ranger(
+                depot, dans: .traites, "Ce fichier avait déjà été importé\u{A0}: rien n’a changé.")
+        }
         return depot
     }
 
@@ -77,7 +81,9 @@ package struct Surveillance: Sendable {
                 throw RefusDeDepot.sansMois
             }
             let empreintes = depot.empreintes
-            if let deja = try await app.storage.read({ try $0.depots.applique(empreintes: empreintes) }) {
+            if let deja = try await app.storage.read({
+                try $0.depots.applique(empreintes: empreintes)
+            }) {
                 depot.etat = .dejaLu
                 depot.importation = deja.importation
                 depot.finiA = instant

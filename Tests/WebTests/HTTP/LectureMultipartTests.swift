@@ -78,7 +78,8 @@ struct LectureMultipartTests {
                 switch hasard(3) {
                 case 0: octets[hasard(octets.count)] = UInt8(truncatingIfNeeded: hasard(256))
                 case 1: octets.remove(at: hasard(octets.count))
-                default: octets.insert([13, 10, 45, 59, 34, 61][hasard(6)], at: hasard(octets.count))
+                default:
+                    octets.insert([13, 10, 45, 59, 34, 61][hasard(6)], at: hasard(octets.count))
                 }
             }
             do {
@@ -90,7 +91,8 @@ struct LectureMultipartTests {
     }
 
     @Test func `un en-tête sans fin et mille parties sont refusés`() {
-        let sansFin = Array("--bord\r\nContent-Disposition: ".utf8) + [UInt8](repeating: 97, count: 20_000)
+        let sansFin =
+            Array("--bord\r\nContent-Disposition: ".utf8) + [UInt8](repeating: 97, count: 20_000)
         #expect(throws: LectureMultipart.Faute.enTeteTropLong) {
             try Self.lire(sansFin, parMorceauxDe: 512)
         }

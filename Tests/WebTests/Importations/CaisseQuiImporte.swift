@@ -45,7 +45,9 @@ struct CaisseQuiImporte: Sendable {
         try ["foyers.csv", "personnes.csv"].map { nom in
             let texte = try String(
                 contentsOfFile: "\(lieux.donnees)/fichiers/\(mois.iso)/\(nom)", encoding: .utf8)
-            return (nom, remplacer.reduce(texte) { $0.replacing($1.0, with: $1.1, maxReplacements: 1) })
+            return (
+                nom, remplacer.reduce(texte) { $0.replacing($1.0, with: $1.1, maxReplacements: 1) }
+            )
         }
     }
 

@@ -54,7 +54,8 @@ struct DepotsTests {
         #expect(DossierDeDepot.nomSansDanger(nom) == attendu)
     }
 
-    @Test func `un fichier déposé sous un nom avec un chemin reste dans son dossier`() async throws {
+    @Test func `un fichier déposé sous un nom avec un chemin reste dans son dossier`() async throws
+    {
         try await CaisseQuiImporte.avec { scene in
             let nora = try await scene.nora()
             let fichiers = try scene.fichiers("2026-09")
@@ -98,7 +99,9 @@ struct DepotsTests {
         }
     }
 
-    @Test func `un mois passé jamais lu est refusé, et l’administration sait pourquoi`() async throws {
+    @Test func `un mois passé jamais lu est refusé, et l’administration sait pourquoi`()
+        async throws
+    {
         try await CaisseQuiImporte.avec { scene in
             let nora = try await scene.nora()
             try await scene.importer("2026-10", nora)
@@ -129,7 +132,9 @@ struct DepotsTests {
             // The person says December: two months are missing.
             try await nora.post(adresse + "/lecture", [("version", "1"), ("mois", "2026-12")])
             try await scene.travailler()
-            #expect(try await nora.get(adresse).lisible.contains("Il manque octobre 2026, novembre 2026"))
+            #expect(
+                try await nora.get(adresse).lisible.contains(
+                    "Il manque octobre 2026, novembre 2026"))
             let sans = try await nora.post(adresse + "/application", [("version", "3")])
             #expect(sans.status == .unprocessableContent)
             try await nora.post(

@@ -68,7 +68,8 @@ package struct Porte: Sendable {
     /// Files to receive. What comes is read by the `Televersement` alone, which checks the token before any file.
     package static func envoi(
         _ chemin: String, _ sujet: Droits.Sujet,
-        _ recevoir: @escaping @Sendable (Application, Demande, Televersement) async throws ->
+        _ recevoir:
+            @escaping @Sendable (Application, Demande, Televersement) async throws ->
             Response
     ) -> Porte {
         Porte(

@@ -139,7 +139,8 @@ struct LectureMultipart {
     }
 
     private func suit(_ motif: [UInt8], a place: Int) -> Bool {
-        place + motif.count <= tampon.count && tampon[place..<place + motif.count].elementsEqual(motif)
+        place + motif.count <= tampon.count
+            && tampon[place..<place + motif.count].elementsEqual(motif)
     }
 
     /// What the headings of a part say of it.

@@ -200,7 +200,8 @@ enum RefusDEnvoi: Refus, Hashable {
 
     var motif: String {
         switch self {
-        case .pasUnEnvoi: "Aucun fichier n’est arrivé\u{A0}: choisissez-le à nouveau, puis déposez-le."
+        case .pasUnEnvoi:
+            "Aucun fichier n’est arrivé\u{A0}: choisissez-le à nouveau, puis déposez-le."
         case .tropGrand(let auPlus):
             "L’envoi dépasse \((auPlus >> 20).enChiffres)\u{A0}Mio, la taille permise\u{A0}: rien n’a été gardé. "
                 + "Passez par le dossier surveillé, ou faites relever la limite (SOCLE_ENVOI_MAX)."
