@@ -49,7 +49,7 @@ format: ## Lay out the Swift sources
 lint: ## Say what `make format` would change
 	@$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
 
-captures: ## Take the screenshots of the README again
+captures: ## Take the pictures of the README and of the guide again
 	@scripts/captures.sh
 
 tiers: ## Copy the interface files of other projects from their Debian packages

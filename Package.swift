@@ -63,10 +63,19 @@ let package = Package(
         module("Fichier", ["Valeurs", "Regles", "COctets", crypto, yams]),
         module("Reperage", ["Valeurs", "ActionSociale", "Regles", "Fichier", crypto]),
         module("Reglement", ["Valeurs", "ActionSociale", "Regles", "Fichier"]),
+        // How is another machine reached? HTTP and SMTP, by libcurl behind a few lines of C.
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("curl")]),
+        module("Liaisons", ["Valeurs", "CCurl", nio, nioCore]),
+        .systemLibrary(
+            name: "CQRencode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        .systemLibrary(
+            name: "CMarkdown", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         module(
             "Storage", ["Valeurs", "ActionSociale", "CLibPQ", crypto, grdb, sqlite, nio],
             resources: [.copy("Migrations")]),
@@ -79,7 +88,8 @@ let package = Package(
             "Web",
             [
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "Reception", "CArgon2", crypto, hummingbird, log, nio, nioCore,
+                "Storage", "Reception", "CArgon2", "CMarkdown", "Liaisons", crypto, hummingbird, log,
+                nio, nioCore,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(
             name: "CLI",
@@ -103,6 +113,13 @@ let package = Package(
                 "Reception", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
                 "Demo",
             ]),
+        // A mail server of our own, for tests alone.
+        .target(
+            name: "MessagerieDEssai",
+            dependencies: [
+                nio, nioCore, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
+            ], path: "Tests/MessagerieDEssai", swiftSettings: settings),
+        tests("Liaisons", ["Liaisons", "MessagerieDEssai", "Valeurs", nio, nioCore, hummingbird]),
         tests("Storage", ["Storage", "ActionSociale", "Valeurs", "Demo"]),
         tests(
             "Web",

@@ -1,4 +1,4 @@
-"""Takes the pictures of the documentation from a running demonstration. Usage: captures.py FOLDER"""
+"""Takes the pictures of the documentation from a running demonstration. Usage: captures.py FOLDER [NAME…]"""
 
 import sys
 from pathlib import Path
@@ -7,21 +7,38 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "Tests" / "navigateur"))
 
 from navigation import CLAIRE, MALIK, ouvrir_famille, ouvrir_site  # noqa: E402
 
-dossier = Path(sys.argv[1])
-dossier.mkdir(parents=True, exist_ok=True)
 
-with ouvrir_site() as site:
-    for nom, qui, adresse in [
-        ("ma-journee", MALIK, "/ma-journee"),
-        ("famille", MALIK, "dupont"),
-        ("couverture", CLAIRE, "/couverture"),
-        ("offre", CLAIRE, "/offres/separation"),
-    ]:
-        with site.page(qui) as page:
-            if adresse.startswith("/"):
-                page.goto(adresse)
-            else:
-                ouvrir_famille(page, adresse)
-            page.evaluate("document.fonts.ready")
-            page.screenshot(path=dossier / f"{nom}.png")
-            print(dossier / f"{nom}.png")
+def famille(nom):
+    return lambda page: ouvrir_famille(page, nom)
+
+
+def adresse(chemin):
+    return lambda page: page.goto(chemin)
+
+
+# Name of the picture, who looks, how to reach the page, and what to show of it (a selector; the window when none).
+CAPTURES = [
+    ("ma-journee", MALIK, adresse("/ma-journee"), None),
+    ("famille", MALIK, famille("dupont"), None),
+    ("couverture", CLAIRE, adresse("/couverture"), None),
+    ("offre", CLAIRE, adresse("/offres/separation"), None),
+]
+
+
+def prendre(site, dossier, nom, qui, aller, montrer):
+    with site.page(qui) as page:
+        aller(page)
+        page.evaluate("document.fonts.ready")
+        quoi = page.locator(montrer).first if montrer else page
+        quoi.screenshot(path=dossier / f"{nom}.png")
+        print(dossier / f"{nom}.png")
+
+
+if __name__ == "__main__":
+    dossier = Path(sys.argv[1])
+    dossier.mkdir(parents=True, exist_ok=True)
+    voulues = set(sys.argv[2:])
+    with ouvrir_site() as site:
+        for nom, *reste in CAPTURES:
+            if not voulues or nom in voulues:
+                prendre(site, dossier, nom, *reste)

@@ -8,4 +8,4 @@ scripts/tiers.sh
 "${SWIFT:-swift}" build --product socle
 . scripts/serveur.sh
 demarrer_socle .build/debug/socle 2000
-SOCLE_ADRESSE=$adresse SOCLE_COMPTES=$comptes .venv/bin/python scripts/captures.py docs/images
+SOCLE_ADRESSE=$adresse SOCLE_COMPTES=$comptes .venv/bin/python scripts/captures.py docs/images "$@"

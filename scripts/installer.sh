@@ -3,7 +3,11 @@
 # Usage: scripts/installer.sh [produit] [essais] [bench]        (default: produit)
 set -euo pipefail
 
-produit=(libpq-dev libsqlite3-dev libargon2-dev zlib1g-dev pkg-config libjs-bootstrap5 fonts-inter)
+produit=(
+    libpq-dev libsqlite3-dev libargon2-dev zlib1g-dev pkg-config libjs-bootstrap5 fonts-inter
+    libcurl4-openssl-dev libqrencode-dev libcairo2-dev libpango1.0-dev fonts-liberation
+    libcmark-gfm-dev libcmark-gfm-extensions-dev
+)
 essais=(
     postgresql postgresql-15 chromium chromium-driver fonts-dejavu fonts-liberation
     python3 python3-venv

@@ -13,6 +13,14 @@ package struct Repositories {
     package let offres: OffreRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
+    package let jetons: JetonDAPIRepository
+    package let reponsesGardees: ReponseGardeeRepository
+    package let abonnements: AbonnementRepository
+    package let livraisons: LivraisonRepository
+    package let lieux: LieuRepository
+    package let disponibilites: DisponibiliteRepository
+    package let rencontres: RencontreRepository
+    package let fluxDAgenda: FluxDAgendaRepository
     package let journal: JournalRepository
     package let parametres: ParametreRepository
     private let connection: any SQLConnection
@@ -31,6 +39,14 @@ package struct Repositories {
         offres = OffreRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)
+        jetons = JetonDAPIRepository(sql: connection)
+        reponsesGardees = ReponseGardeeRepository(sql: connection)
+        abonnements = AbonnementRepository(sql: connection)
+        livraisons = LivraisonRepository(sql: connection)
+        lieux = LieuRepository(sql: connection)
+        disponibilites = DisponibiliteRepository(sql: connection)
+        rencontres = RencontreRepository(sql: connection)
+        fluxDAgenda = FluxDAgendaRepository(sql: connection)
         journal = JournalRepository(sql: connection)
         parametres = ParametreRepository(sql: connection)
         self.connection = connection

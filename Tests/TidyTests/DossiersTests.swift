@@ -24,6 +24,8 @@ struct DossiersTests {
         "Tirages",
         // The renderer of the templates.
         "Gabarits",
+        // The user guide, served inside the product.
+        "Guide",
         // What is done behind the pages.
         "Taches",
         // The JSON interface, and the messages that other programs receive.

@@ -10,13 +10,15 @@ struct ModulesTests {
         "Fichier": ["Valeurs", "Regles", "COctets"],
         "Reperage": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
         "Reglement": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
-        "CLibPQ": [], "CArgon2": [], "COctets": [],
+        "CLibPQ": [], "CArgon2": [], "CMarkdown": [], "COctets": [], "CCurl": [],
+        "CQRencode": [],
+        "Liaisons": ["Valeurs", "CCurl"],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
         "Reception": ["Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage"],
         "Web": [
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
             "Reception",
-            "CArgon2",
+            "CArgon2", "CMarkdown", "Liaisons",
         ],
         "Demo": ["Valeurs", "ActionSociale", "Fichier"],
         "CLI": [
@@ -30,7 +32,7 @@ struct ModulesTests {
     private static let reserves: [String: Set<String>] = [
         "GRDB": ["Storage"], "CLibPQ": ["Storage"], "Hummingbird": ["Web", "CLI"],
         "Mustache": ["Web"], "ArgumentParser": ["CLI"], "CArgon2": ["Web", "CLI"],
-        "COctets": ["Fichier"],
+        "CMarkdown": ["Web"], "COctets": ["Fichier"], "CCurl": ["Liaisons"],
     ]
 
     @Test(arguments: Depot.sources.filter { $0.chemin.hasSuffix(".swift") })

@@ -21,6 +21,8 @@ package enum Droits {
         /// Un envoi reçu et pas encore importé : ses lignes, leurs corrections, la décision de l’appliquer.
         case depots
         case agents
+        /// Les autres programmes : leurs jetons, et les avis qui leur sont envoyés.
+        case programmes
         /// Sa propre session et son mot de passe.
         case compte
     }
@@ -61,7 +63,7 @@ package enum Droits {
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
-        case (.agents, _), (.importations, .ecrire), (.depots, _):
+        case (.agents, _), (.programmes, _), (.importations, .ecrire), (.depots, _):
             role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),

@@ -20,6 +20,13 @@ extension Lieux {
         return try LimiteDesOffresLocales(texte: try Textes.lire(chemin), nom: chemin.dernierNom)
     }
 
+    /// The user guide, beside the content; none when it was not copied.
+    func guide() throws -> Guide {
+        let docs = URL(filePath: contenu).appending(path: "docs")
+        return try Guide(
+            dossier: docs.appending(path: "guide"), images: docs.appending(path: "images"))
+    }
+
     /// How the official flow is read.
     func reglagesDuFlux(
         _ vocabulaire: Vocabulaire, secret: SecretDIdentite

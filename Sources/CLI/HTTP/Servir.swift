@@ -55,6 +55,7 @@ struct Site {
         application.emplacements = lieux.emplacements
         application.dernierExtrait = { try dernier.extrait() }
         application.reglements = try lieux.reglementsConnus()
+        try application.installer(try lieux.guide())
         var journal = Logger(label: "socle")
         journal.logLevel = .warning
         let adresse = reglages.adresse

@@ -15,18 +15,32 @@ enum TablesSauvegardees {
         ("sans_proposition", "fait_generateur"),
         ("proposition", "id"),
         ("proposition_acte", "proposition, rang"),
+        ("lieu", "id"),
+        ("plage", "id"),
+        ("absence", "id"),
+        ("rencontre", "id"),
+        ("rencontre_acte", "rencontre, rang"),
+        ("rencontre_temps", "agent, pas"),
+        ("participation", "rencontre, famille"),
+        ("rencontre_suite", "rencontre, famille"),
+        ("rencontre_orientation", "rencontre, famille, rang"),
+        ("agenda_flux", "agent"),
         ("importation", "id"),
         ("importation_rejet", "importation, rang"),
         ("importation_bilan", "importation"),
         ("depot", "id"),
         ("offre_en_vigueur", "numero"),
         ("tache", "sorte, objet"),
+        ("jeton_d_api", "id"),
+        ("jeton_d_api_secteur", "jeton, secteur"),
+        ("abonnement", "id"),
+        ("livraison", "id"),
         ("journal", "sequence"),
         ("journal_tete", "unique_ligne"),
     ]
 
     /// Left out on purpose: who was signed in is not to come back with the data.
-    static let passageres: [SQL] = ["session", "tentative_de_session"]
+    static let passageres: [SQL] = ["session", "tentative_de_session", "reponse_gardee"]
 
     /// Left out too: the database counts again what it is given.
     static let deduites: [SQL] = ["compte_de_travail"]

@@ -4,6 +4,7 @@ import NIOCore
 /// The templates of the product, read and checked once. `Familles/famille` is `Familles/famille.mustache`.
 package struct Gabarits: Sendable {
     private let gabarits: [String: Gabarit]
+    private let textes: [String: String]
     /// In tests a template that names a field the page does not give is an error.
     private let strict: Bool
 
@@ -25,7 +26,13 @@ package struct Gabarits: Sendable {
         var gabarits: [String: Gabarit] = [:]
         for nom in sources.keys.sorted() { gabarits[nom] = try assemblage.gabarit(nom) }
         self.gabarits = gabarits
+        self.textes = textes
         self.strict = strict
+    }
+
+    /// These and others, which may be laid in them.
+    func plus(_ autres: [String: String]) throws(ErreurDeGabarit) -> Gabarits {
+        try Gabarits(textes: textes.merging(autres) { _, autre in autre }, strict: strict)
     }
 
     /// The folder that ships with the product.

@@ -11,18 +11,21 @@ package struct Application: Sendable {
     package let horloge: @Sendable () -> Instant
     /// The only source of randomness: so many bytes.
     package let hasard: @Sendable (Int) -> [UInt8]
-    package let gabarits: Gabarits
-    package let statiques: Statiques
+    package internal(set) var gabarits: Gabarits
+    package internal(set) var statiques: Statiques
     package let reglages: Reglages
     package let motsDePasse: MotsDePasse
     package let offresTenues: OffresTenues
     let lectures: LivreDesLectures
+    let debit = DebitDAPI()
     /// The sealed benefit file of the latest month, where agents may look a household up; `nil` before the first import.
     package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
     /// Where files are deposited and snapshots kept; `nil` where nothing is imported through the pages (tests).
     package var emplacements: Emplacements?
     /// The règlements read when the server started.
     package var reglements = ReglementsConnus.aucun
+    /// The user guide: put in place by `installer`.
+    package internal(set) var guide = Guide.absent
     let simulations = SimulationsTenues()
 
     package init(

@@ -8,6 +8,7 @@ struct Erreurs: RouterMiddleware {
     typealias Context = Visite
 
     let app: Application
+    let portes: [Porte]
 
     func handle(
         _ requete: Request, context: Visite,
@@ -15,6 +16,8 @@ struct Erreurs: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(requete, context)
+        } catch  where ErreursDAPI.concerne(requete) {
+            return ErreursDAPI(app: app, portes: portes).repondre(error, requete, context)
         } catch let refus as RequeteRefusee {
             return try page(refus, requete)
         } catch let refus as any Refus {

@@ -18,13 +18,23 @@ extension Application {
     /// - `titre`; `statique` (address of the static files, without final bar); `bandeau` (empty, or « Données fictives »);
     /// - `agent`: absent, or `nom`, `role`, `jeton` (the token that every form must carry in a field `jeton`), `rechercher`;
     /// - `navigation`: rows `intitule`, `adresse`, `actuelle`, `icone`, `compte` (empty); `annonce`: empty, or what was
-    ///   just recorded.
+    ///   just recorded; `adresseDAide`: the page of the guide that explains this one.
     package func page(
         _ page: some Page, _ demande: Demande? = nil, status: HTTPResponse.Status = .ok,
         annonce: Annonce? = nil
     ) throws -> Response {
-        let cadre = champsDuCadre(demande, annonce).plus(["titre": .text(page.titre)])
-        let octets = try gabarits.rendre(type(of: page).gabarit, page.champs, cadre: cadre)
+        try self.page(
+            gabarit: type(of: page).gabarit, titre: page.titre, page.champs, demande,
+            status: status, annonce: annonce)
+    }
+
+    /// The same for a page whose template is not known when the product is built.
+    func page(
+        gabarit: String, titre: String, _ champs: Champs, _ demande: Demande? = nil,
+        status: HTTPResponse.Status = .ok, annonce: Annonce? = nil
+    ) throws -> Response {
+        let cadre = champsDuCadre(demande, annonce).plus(["titre": .text(titre)])
+        let octets = try gabarits.rendre(gabarit, champs, cadre: cadre)
         return Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8"],
             body: .init(byteBuffer: octets))
@@ -35,6 +45,7 @@ extension Application {
             "statique": .text(statiques.racine), "bandeau": .text(reglages.bandeau),
             "agent": .champs(demande.map(\.champsDAgent)),
             "navigation": .liste(demande?.navigation ?? []),
+            "adresseDAide": .text(demande.map { guide.aide(sur: $0.chemin) }),
             "annonce": .text((annonce ?? demande?.annonce)?.phrase),
         ]
     }

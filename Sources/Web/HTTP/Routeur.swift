@@ -8,14 +8,16 @@ extension Application {
     package static var portes: [Porte] {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
-            + Porte.reglements + Porte.importations + Porte.depots + Porte.journal
+            + Porte.reglements + Porte.journal + Porte.guide
+            + Porte.importations + Porte.depots
+            + Porte.api
     }
 
     /// The router, made of the table above and of nothing else.
     package func routeur(_ portes: [Porte] = Self.portes) -> Router<Visite> {
         let routeur = Router(context: Visite.self, options: .autoGenerateHeadEndpoints)
         routeur.add(middleware: EnTetes(sur: reglages.estSur))
-        routeur.add(middleware: Erreurs(app: self))
+        routeur.add(middleware: Erreurs(app: self, portes: portes))
         for porte in portes {
             let passage = Passage(app: self, porte: porte)
             routeur.on(RouterPath(porte.chemin), method: porte.methode) { requete, visite in

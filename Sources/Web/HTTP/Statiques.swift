@@ -21,20 +21,39 @@ package struct Statiques: Sendable {
 
     /// Reads the whole folder, symbolic links followed.
     package init(dossier: URL) throws {
-        var fichiers: [String: Fichier] = [:]
-        var somme = SHA256()
-        for chemin in try FileManager.default.subpathsOfDirectory(atPath: dossier.path).sorted() {
-            guard let type = Self.type(chemin) else { continue }
-            let donnees = try Data(contentsOf: dossier.appending(path: chemin))
-            somme.update(data: Data(chemin.utf8))
-            somme.update(data: donnees)
-            let etiquette = "\"\(Self.hexa(SHA256.hash(data: donnees)).prefix(24))\""
-            fichiers[chemin] = Fichier(
-                octets: ByteBuffer(bytes: donnees), type: type, etiquette: etiquette)
-        }
+        self.init(fichiers: try Self.lire(dossier, sous: ""))
+    }
+
+    private init(fichiers: [String: Fichier]) {
         self.fichiers = fichiers
+        var somme = SHA256()
+        for (chemin, fichier) in fichiers.sorted(by: { $0.key < $1.key }) {
+            somme.update(data: Data(chemin.utf8))
+            somme.update(data: Data(fichier.etiquette.utf8))
+        }
         empreinte = String(Self.hexa(somme.finalize()).prefix(12))
     }
+
+    /// These files and those of another folder, under a name of their own.
+    func plus(_ dossier: URL, sous nom: String) throws -> Statiques {
+        let autres = try Self.lire(dossier, sous: nom + "/")
+        return Statiques(fichiers: fichiers.merging(autres) { _, autre in autre })
+    }
+
+    private static func lire(_ dossier: URL, sous debut: String) throws -> [String: Fichier] {
+        var fichiers: [String: Fichier] = [:]
+        for chemin in try FileManager.default.subpathsOfDirectory(atPath: dossier.path) {
+            guard let type = type(chemin) else { continue }
+            let donnees = try Data(contentsOf: dossier.appending(path: chemin))
+            let etiquette = "\"\(hexa(SHA256.hash(data: donnees)).prefix(24))\""
+            fichiers[debut + chemin] = Fichier(
+                octets: ByteBuffer(bytes: donnees), type: type, etiquette: etiquette)
+        }
+        return fichiers
+    }
+
+    /// Whether such a file is served.
+    func sert(_ chemin: String) -> Bool { fichiers[chemin] != nil }
 
     /// The folder that ships with the product.
     package static var livres: URL { dossierLivre("Static") }

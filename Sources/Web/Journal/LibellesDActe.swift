@@ -24,6 +24,13 @@ extension Ecriture.Acte {
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
         case .quotientRetenu: "Quotient familial retenu"
+        case .jetonModifie: "Jeton d’un programme"
+        case .abonnementModifie: "Abonnement aux avis"
+        case .rencontreFixee: "Rencontre fixée"
+        case .rencontreDeplacee: "Rencontre déplacée"
+        case .rencontreAnnulee: "Rencontre annulée"
+        case .rencontreNotee: "Rencontre notée"
+        case .agendaModifie: "Agenda modifié"
         case .sauvegarde: "Sauvegarde"
         case .restauration: "Restauration"
         }
@@ -43,6 +50,11 @@ extension Ecriture.Acte {
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
         case .quotientRetenu: "foyer"
+        case .jetonModifie: "cle"
+        case .abonnementModifie: "courriel"
+        case .rencontreFixee, .rencontreDeplacee, .rencontreAnnulee, .rencontreNotee,
+            .agendaModifie:
+            "evenement"
         case .sauvegarde, .restauration: "fichier"
         }
     }
@@ -52,11 +64,15 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
-        case .propositionCreee, .acteDeProposition: "accent"
+        case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
+            .rencontreAnnulee,
+            .rencontreNotee:
+            "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .depotDImport,
             .correctionDImport, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .quotientRetenu, .sauvegarde, .restauration:
+            .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
+            .jetonModifie, .abonnementModifie:
             ""
         }
     }

@@ -28,8 +28,8 @@ struct DroitsTests {
         (.journee, "oo--", "----"), (.recherche, "oo--", "----"), (.offres, "oooo", "----"),
         (.couverture, "oooo", "----"), (.couvertureNominative, "-o--", "----"),
         (.journal, "-oo-", "----"), (.importations, "-oo-", "--o-"), (.agents, "--o-", "--o-"),
-        (.depots, "--o-", "--o-"), (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"),
-        (.simulation, "-ooo", "----"),
+        (.programmes, "--o-", "--o-"), (.depots, "--o-", "--o-"),
+        (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"), (.simulation, "-ooo", "----"),
     ]
 
     private static var table: [Ligne] {

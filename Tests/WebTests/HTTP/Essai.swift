@@ -1,6 +1,7 @@
 import ActionSociale
 import Demo
 import Fichier
+import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Logging
@@ -45,8 +46,17 @@ struct Essai: Sendable {
     static let motDePasse = "quatre mots sans rapport"
     static let phc = try! MotsDePasse.hacher(motDePasse, sel: [UInt8](repeating: 7, count: 16))
 
+    static let docs: URL = {
+        var racine = URL(filePath: #filePath)
+        for _ in 0..<4 { racine.deleteLastPathComponent() }
+        return racine.appending(path: "docs")
+    }()
+    static let guide = try! Guide(
+        dossier: docs.appending(path: "guide"), images: docs.appending(path: "images"))
     static let gabarits = try! Gabarits(dossier: Gabarits.livres, strict: true)
+        .plus(guide.gabarits)
     static let statiques = try! Statiques(dossier: Statiques.livres)
+        .plus(docs.appending(path: "images"), sous: "guide")
 
     let app: Web.Application
     let horloge: HorlogeEcrite
@@ -93,6 +103,7 @@ func avecLeSite(
     app.dernierExtrait = dernierExtrait
     app.reglements = reglements
     app.emplacements = emplacements
+    app.guide = Essai.guide
     try await app.peupler(familles)
     let serveur = Hummingbird.Application(
         router: app.routeur(), logger: .desIncidents)

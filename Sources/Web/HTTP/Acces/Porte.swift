@@ -22,6 +22,8 @@ package struct Porte: Sendable {
         case agent(Droits.Acte, Droits.Sujet, Cible)
         /// La page où l’on écrit pourquoi on ouvre une famille d’un autre secteur.
         case motif
+        /// Un autre programme : son jeton doit ouvrir cela ; `nil`, tout jeton valable.
+        case jeton(JetonDAPI.Portee?)
     }
 
     enum Reponse: Sendable {
@@ -29,6 +31,7 @@ package struct Porte: Sendable {
         case page(@Sendable (Application, Demande) async throws -> Response)
         case formulaire(@Sendable (Application, Demande, Saisie) async throws -> Response)
         case envoi(@Sendable (Application, Demande, Televersement) async throws -> Response)
+        case api(OperationDAPI)
     }
 
     package let methode: HTTPRequest.Method

@@ -26,6 +26,9 @@ package struct Saisie: Sendable, Equatable {
         paires.first { $0.nom == nom }?.valeur
     }
 
+    /// Every name received, repeated ones included.
+    package var noms: [String] { paires.map(\.nom) }
+
     package func coche(_ nom: String) -> Bool { brut(nom) != nil }
 
     /// As a query string without its question mark, empty values left out.

@@ -1,0 +1,81 @@
+import ActionSociale
+import Foundation
+
+/// Le guide, lu une fois au démarrage dans `docs/guide`.
+package struct Guide: Sendable {
+    /// By rank, then by title.
+    package let pages: [PageDuGuide]
+    /// Where its images are; `nil` for a guide without any.
+    package let images: URL?
+
+    /// No guide at hand: the site works, and says so on `/aide`.
+    package static let absent = Guide(pages: [])
+
+    package init(pages: [PageDuGuide], images: URL? = nil) {
+        self.pages = pages.sorted { ($0.rang, $0.titre, $0.nom) < ($1.rang, $1.titre, $1.nom) }
+        self.images = images
+    }
+
+    /// Every `nom.md` in lower case of the folder; notes to those who write it (`LISEZ-MOI.md`) are not pages.
+    package init(dossier: URL, images: URL) throws {
+        let gestion = FileManager.default
+        guard gestion.fileExists(atPath: dossier.path) else {
+            self = .absent
+            return
+        }
+        let fichiers = try gestion.contentsOfDirectory(atPath: dossier.path).sorted()
+        let noms = fichiers.filter { $0.wholeMatch(of: /[a-z0-9-]+\.md/) != nil }
+        let pages = try noms.map { fichier in
+            let texte = try String(contentsOf: dossier.appending(path: fichier), encoding: .utf8)
+            return try PageDuGuide(nom: String(fichier.dropLast(3)), texte: texte)
+        }
+        self.init(
+            pages: pages, images: gestion.fileExists(atPath: images.path) ? images : nil)
+    }
+
+    package func page(_ nom: String) -> PageDuGuide? { pages.first { $0.nom == nom } }
+
+    /// One template a page: its text in the layout of the guide.
+    package var gabarits: [String: String] {
+        Dictionary(
+            uniqueKeysWithValues: pages.map { page in
+                let html = EcritureDuGuide(page.blocs).html
+                return (
+                    Self.gabarit(page.nom),
+                    "{{<Guide/page}}{{$texte}}\n\(html){{/texte}}{{/Guide/page}}"
+                )
+            })
+    }
+
+    static func gabarit(_ nom: String) -> String { "Guide/pages/\(nom)" }
+
+    /// The page of the guide that explains this page of the site; the table of contents when none does.
+    package func aide(sur chemin: String) -> String {
+        let segments = chemin.split(separator: "/")
+        let candidats = pages.flatMap { page in page.pages.map { (page, $0) } }
+            .filter { Self.explique($0.1, segments) }
+        // The longest address is the most precise; written out, it wins over a parameter.
+        let choisi = candidats.max { Self.precision($0.1) < Self.precision($1.1) }
+        return choisi?.0.adresse ?? "/aide"
+    }
+
+    private static func explique(_ motif: String, _ chemin: [Substring]) -> Bool {
+        let morceaux = motif.split(separator: "/")
+        guard morceaux.count <= chemin.count else { return false }
+        return zip(morceaux, chemin).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+    }
+
+    private static func precision(_ motif: String) -> (Int, Int) {
+        let morceaux = motif.split(separator: "/")
+        return (morceaux.count, morceaux.filter { !$0.hasPrefix("{") }.count)
+    }
+}
+
+extension Application {
+    /// Puts the guide in place: its pages among the templates, its images among the static files.
+    package mutating func installer(_ guide: Guide) throws {
+        gabarits = try gabarits.plus(guide.gabarits)
+        if let images = guide.images { statiques = try statiques.plus(images, sous: "guide") }
+        self.guide = guide
+    }
+}
