@@ -65,12 +65,18 @@ enum Rubrique: CaseIterable {
 }
 
 extension Demande {
+    private var rubriqueComptee: Rubrique {
+        agent.role == .administrateur ? .importations : .journee
+    }
+
     var navigation: [Champs] {
         Rubrique.ouvertes(a: agent.role).map { rubrique in
             [
                 "intitule": .text(rubrique.intitule), "adresse": .text(rubrique.adresse),
                 "icone": .text(rubrique.icone),
-                "compte": .text(rubrique == .journee && aEnvoyer > 0 ? aEnvoyer.enChiffres : ""),
+                "compte": .text(
+                    rubrique == rubriqueComptee && aEnvoyer > 0 ? aEnvoyer.enChiffres : ""),
+                "compteDeQuoi": .text(rubrique == .journee ? "à envoyer" : "à regarder"),
                 "actuelle": .oui(
                     chemin == rubrique.adresse || chemin.hasPrefix(rubrique.adresse + "/")),
             ]

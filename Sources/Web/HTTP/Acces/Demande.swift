@@ -11,7 +11,8 @@ package struct Demande: Sendable {
     package let famille: Identifiant<Famille>?
     /// Ce que l’agent voit des familles : à donner à chaque lecture.
     package let lecteur: Lecteur
-    /// Propositions to be sent in the sectors of the agent: what the menu counts.
+    /// What the menu counts: propositions to be sent in the sectors of the agent; for an administrator, files that came
+    /// and wait for a look.
     let aEnvoyer: Int
     package let requete: Request
     package let parametres: Parameters

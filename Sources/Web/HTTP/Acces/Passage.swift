@@ -64,7 +64,9 @@ struct Passage: Sendable {
         let (acte, sujet, cible) = porte.droit.detail
         let agent = seance.agent
         guard agent.peutJamais(acte, sujet, cible) else { throw RequeteRefusee.interdit }
-        let aEnvoyer = try depots.propositions.aEnvoyer(pour: agent)
+        let aEnvoyer =
+            try agent.role == .administrateur
+            ? depots.depots.aRegarder() : depots.propositions.aEnvoyer(pour: agent)
         guard let famille = try cible.famille(depots, parametres) else {
             let reponse = Droits.reponse(agent.role, acte, sujet, .sansFamille)
             return Constat(
