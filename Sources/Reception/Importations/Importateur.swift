@@ -99,9 +99,11 @@ package struct Importateur: Sendable {
     private func fichiersCorriges(par connu: ImportConnu) async throws -> Set<String> {
         guard connu.jour == nil else { return [] }
         let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
-        let avant = connus.prefix { $0.empreinte != connu.empreinte }
-            .filter { $0.mois == connu.mois && $0.caisse == connu.caisse && $0.jour == nil }
-        return Set(avant.flatMap(\.fichiers))
+        let autres = connus.filter {
+            $0.mois == connu.mois && $0.caisse == connu.caisse && $0.jour == nil
+                && $0.empreinte != connu.empreinte
+        }
+        return Set(autres.flatMap(\.fichiers))
     }
 
     /// A corrected month also changes what the month after it shows, when that one was read already.

@@ -37,7 +37,7 @@ struct LectureMultipartTests {
         ("Content-Disposition: form-data; name=\"jeton\"", Array("abc".utf8)),
         (
             "Content-Disposition: form-data; name=\"fichiers\"; filename=\"a;b.csv\"\r\nContent-Type: text/csv",
-            Array("x\r\n--bor\r\n--bordure".utf8)
+            Array("x\r\n--bor\r\n-bordure".utf8)
         ),
         ("Content-Disposition: form-data; name=\"fichiers\"; filename=\"\"", []),
     ])
@@ -52,7 +52,7 @@ struct LectureMultipartTests {
             #expect(lues.count == 3)
             #expect(lues[0] == attendues[0])
             #expect(lues[1].fichier == "a;b.csv")
-            #expect(lues[1].octets == Array("x\r\n--bor\r\n--bordure".utf8))
+            #expect(lues[1].octets == Array("x\r\n--bor\r\n-bordure".utf8))
             #expect(lues[2] == attendues[1])
         }
     }

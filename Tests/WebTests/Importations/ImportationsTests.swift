@@ -36,7 +36,7 @@ struct ImportationsTests {
             let fin = try await nora.get(adresse)
             let rapport = try await nora.get(try #require(fin.versLAdresse))
             let bilan = try await scene.essai.app.storage.read { base in
-                try base.importations.bilan(try #require(try base.importations.liste().first).id)
+                try base.importations.bilan(try #require(try base.importations.toutes().last).id)
             }
             #expect(try #require(bilan).evenements > 3)
             #expect(
