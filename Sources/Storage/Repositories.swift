@@ -11,6 +11,7 @@ package struct Repositories {
     package let importations: ImportationRepository
     package let depots: DepotRepository
     package let offres: OffreRepository
+    package let brouillons: BrouillonRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
     package let jetons: JetonDAPIRepository
@@ -37,6 +38,7 @@ package struct Repositories {
         importations = ImportationRepository(sql: connection)
         depots = DepotRepository(sql: connection)
         offres = OffreRepository(sql: connection)
+        brouillons = BrouillonRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)
         jetons = JetonDAPIRepository(sql: connection)

@@ -8,6 +8,10 @@ package enum Droits {
         case proposition
         case recherche
         case offres
+        /// Les textes d’offres en préparation : les lire, les écrire, les soumettre.
+        case brouillons
+        /// Approuver un texte d’offres, ou le renvoyer ; jamais par qui l’a écrit.
+        case approbations
         /// Les règlements, et l’essai d’une aide sur une famille inventée.
         case reglements
         /// Ce qu’un règlement donnerait à tous les foyers du mois : des comptes, les petits nombres masqués.
@@ -62,13 +66,15 @@ package enum Droits {
         case (.simulation, .lire): role == .travailleurSocial ? .non : .oui
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
+        case (.brouillons, _), (.approbations, .ecrire):
+            [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.agents, _), (.programmes, _), (.importations, .ecrire), (.depots, _):
             role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),
-            (.simulation, .ecrire):
+            (.simulation, .ecrire), (.approbations, .lire):
             .non
         }
     }

@@ -21,6 +21,7 @@ package struct Ecriture: Hashable, Sendable {
         case acteDeProposition = "acte_de_proposition"
         case oppositionAuContact = "opposition_au_contact"
         case offresMisesEnVigueur = "offres_mises_en_vigueur"
+        case brouillonDOffre = "brouillon_d_offre"
         case agentModifie = "agent_modifie"
         case quotientRetenu = "quotient_retenu"
         case jetonModifie = "jeton_modifie"

@@ -42,3 +42,35 @@ CREATE TABLE importation_bilan (
     retires integer NOT NULL CHECK (retires >= 0),
     CHECK (evenements = propositions + motifs)
 );
+
+-- Texts of offers being written: the one in force stays until another, approved by a second person, takes its place.
+CREATE TABLE offre_brouillon (
+    id texte NOT NULL PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 48),
+    nom texte NOT NULL,
+    base texte CHECK (length(base) = 64),
+    etat texte NOT NULL CHECK (etat IN ('brouillon', 'soumis', 'approuve', 'en_vigueur', 'abandonne')),
+    version integer NOT NULL CHECK (version > 0),
+    ouvert_par texte NOT NULL REFERENCES agent (id),
+    ouvert_a texte NOT NULL CHECK (length(ouvert_a) = 24),
+    auteurs texte NOT NULL,
+    effet_le texte CHECK (length(effet_le) = 10),
+    soumis_par texte REFERENCES agent (id),
+    approuve_par texte REFERENCES agent (id),
+    motif texte,
+    fini_a texte CHECK (length(fini_a) = 24),
+    CHECK ((fini_a IS NULL) = (etat IN ('brouillon', 'soumis', 'approuve'))),
+    CHECK (etat NOT IN ('soumis', 'approuve') OR soumis_par IS NOT NULL),
+    CHECK (etat <> 'approuve' OR (approuve_par IS NOT NULL AND effet_le IS NOT NULL)),
+    CHECK (approuve_par IS NULL OR approuve_par <> soumis_par)
+);
+CREATE INDEX offre_brouillon_par_date ON offre_brouillon (ouvert_a);
+
+-- Each text that was saved, so that of two people who write, the second sees what the first changed.
+CREATE TABLE offre_brouillon_texte (
+    brouillon texte NOT NULL REFERENCES offre_brouillon (id) ON DELETE CASCADE,
+    version integer NOT NULL CHECK (version > 0),
+    contenu texte NOT NULL,
+    par texte NOT NULL REFERENCES agent (id),
+    a texte NOT NULL CHECK (length(a) = 24),
+    PRIMARY KEY (brouillon, version)
+);

@@ -30,6 +30,8 @@ enum TablesSauvegardees {
         ("importation_bilan", "importation"),
         ("depot", "id"),
         ("offre_en_vigueur", "numero"),
+        ("offre_brouillon", "id"),
+        ("offre_brouillon_texte", "brouillon, version"),
         ("tache", "sorte, objet"),
         ("jeton_d_api", "id"),
         ("jeton_d_api_secteur", "jeton, secteur"),

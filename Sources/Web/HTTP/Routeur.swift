@@ -9,7 +9,7 @@ extension Application {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
             + Porte.reglements + Porte.journal + Porte.guide
-            + Porte.importations + Porte.depots
+            + Porte.importations + Porte.depots + Porte.brouillons
             + Porte.api
     }
 

@@ -22,6 +22,7 @@ extension Ecriture.Acte {
         case .acteDeProposition: "Acte sur une proposition"
         case .oppositionAuContact: "Choix d’être contactée"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
+        case .brouillonDOffre: "Texte d’offre en préparation"
         case .agentModifie: "Compte modifié"
         case .quotientRetenu: "Quotient familial retenu"
         case .jetonModifie: "Jeton d’un programme"
@@ -47,7 +48,7 @@ extension Ecriture.Acte {
         case .propositionCreee, .acteDeProposition: "proposition"
         case .sansProposition: "info"
         case .oppositionAuContact: "reponse"
-        case .offresMisesEnVigueur: "offres"
+        case .offresMisesEnVigueur, .brouillonDOffre: "offres"
         case .agentModifie: "agent"
         case .quotientRetenu: "foyer"
         case .jetonModifie: "cle"
@@ -69,7 +70,7 @@ extension Ecriture.Acte {
             .rencontreNotee:
             "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .depotDImport,
-            .correctionDImport, .reperage,
+            .correctionDImport, .brouillonDOffre, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
             .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
             .jetonModifie, .abonnementModifie:

@@ -18,7 +18,8 @@ extension Application {
         let page = CataloguePage(
             jour: jour, offres: offres, comptes: comptes,
             sorte: EtatDOffre.Sorte(rawValue: demandee),
-            nominative: demande.peutLire(.couvertureNominative))
+            nominative: demande.peutLire(.couvertureNominative),
+            peutModifier: demande.peutLire(.brouillons) && emplacements != nil)
         return try self.page(page, demande)
     }
 
@@ -33,7 +34,8 @@ extension Application {
         }
         let page = OffrePage(
             offre: offre, offres: offres, comptes: comptes, secteurs: secteurs, jour: jour,
-            nominative: demande.peutLire(.couvertureNominative))
+            nominative: demande.peutLire(.couvertureNominative),
+            peutModifier: demande.peutLire(.brouillons) && emplacements != nil)
         return try self.page(page, demande)
     }
 

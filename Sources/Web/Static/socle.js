@@ -56,3 +56,34 @@ if (suivi) {
   };
   setTimeout(suivre, 2000);
 }
+
+// The text of an offer is saved as it is written, and checked a moment after the last key.
+const brouillon = document.querySelector("form[data-brouillon]");
+if (brouillon) {
+  let attente = 0;
+  const dire = (texte) => { document.querySelector("[data-enregistre]").textContent = texte; };
+  const enregistrer = async () => {
+    const champs = new URLSearchParams(new FormData(brouillon));
+    champs.set("geste", "enregistrer");
+    try {
+      const reponse = await fetch(brouillon.action, { method: "POST", body: champs });
+      const page = new DOMParser().parseFromString(await reponse.text(), "text/html");
+      const version = page.querySelector("form[data-brouillon] [name=version]");
+      if (!reponse.ok || !version) {
+        dire("Une autre personne a changé ce texte\u00a0: le bouton Enregistrer montre quoi. Le vôtre est toujours là.");
+        return;
+      }
+      brouillon.elements.version.value = version.value;
+      dire(page.querySelector("[data-enregistre]").textContent);
+      const neuf = page.querySelector("[data-verification]");
+      document.querySelector("[data-verification]").replaceChildren(...neuf.childNodes);
+    } catch {
+      dire("Pas encore enregistré\u00a0: le serveur ne répond pas. Votre texte est toujours là.");
+    }
+  };
+  brouillon.elements.texte.addEventListener("input", () => {
+    clearTimeout(attente);
+    attente = setTimeout(enregistrer, 2000);
+  });
+  brouillon.addEventListener("submit", () => clearTimeout(attente));
+}

@@ -91,7 +91,7 @@ package struct Ouvrier: Sendable {
 
 extension Application {
     /// The workers of the server, a line a subject.
-    package static var ouvriers: [Ouvrier] { [.imports] }
+    package static var ouvriers: [Ouvrier] { [.imports, .offres] }
 
     /// Does what is due, every so many seconds, until the task is cancelled. Each worker has its own loop: an import that
     /// takes minutes holds back no message.

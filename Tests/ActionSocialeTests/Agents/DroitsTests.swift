@@ -29,6 +29,7 @@ struct DroitsTests {
         (.couverture, "oooo", "----"), (.couvertureNominative, "-o--", "----"),
         (.journal, "-oo-", "----"), (.importations, "-oo-", "--o-"), (.agents, "--o-", "--o-"),
         (.programmes, "--o-", "--o-"), (.depots, "--o-", "--o-"),
+        (.brouillons, "-oo-", "-oo-"), (.approbations, "----", "-oo-"),
         (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"), (.simulation, "-ooo", "----"),
     ]
 

@@ -28,6 +28,11 @@ struct SauvegardeTests {
             try $0.depots.insert(DepotRepositoryTests.depot("depot-1"))
             try $0.offres.mettreEnVigueur(
                 [("a.yaml", "offre:\n\t- \\N\r\nfin\n")], par: nil, a: instant)
+            try $0.brouillons.insert(
+                BrouillonDOffre(
+                    id: "brouillon", nom: "locales/a.yaml", base: nil,
+                    par: try #require(try $0.agents.all().first).id, a: instant),
+                texte: "offre:\n- à écrire\n")
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
             try Self.abonner($0)
