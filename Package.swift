@@ -88,7 +88,8 @@ let package = Package(
             "Web",
             [
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "Reception", "CArgon2", "CMarkdown", "Liaisons", crypto, hummingbird, log,
+                "Storage", "Reception", "CArgon2", "CMarkdown", "Liaisons", crypto, hummingbird,
+                log,
                 nio, nioCore,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(

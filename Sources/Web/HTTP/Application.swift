@@ -27,6 +27,8 @@ package struct Application: Sendable {
     /// The user guide: put in place by `installer`.
     package internal(set) var guide = Guide.absent
     let simulations = SimulationsTenues()
+    /// « 0.2.0 », as the command says it.
+    package var version = "en développement"
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,

@@ -23,6 +23,11 @@ extension Ecriture.Acte {
         case .oppositionAuContact: "Choix d’être contactée"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
+        case .remplacement: "Remplacement"
+        case .secteursModifies: "Secteurs modifiés"
+        case .parametreModifie: "Paramètre modifié"
+        case .journalVerifie: "Journal vérifié"
+        case .tacheReprise: "Tâche reprise"
         case .quotientRetenu: "Quotient familial retenu"
         case .jetonModifie: "Jeton d’un programme"
         case .abonnementModifie: "Abonnement aux avis"
@@ -49,6 +54,10 @@ extension Ecriture.Acte {
         case .oppositionAuContact: "reponse"
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
+        case .remplacement: "agents"
+        case .secteursModifies: "lieu"
+        case .parametreModifie, .tacheReprise: "systeme"
+        case .journalVerifie: "cadenas"
         case .quotientRetenu: "foyer"
         case .jetonModifie: "cle"
         case .abonnementModifie: "courriel"
@@ -64,6 +73,7 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
+        case .remplacement, .secteursModifies, .parametreModifie, .journalVerifie, .tacheReprise: ""
         case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
             .rencontreAnnulee,
             .rencontreNotee:

@@ -40,7 +40,8 @@ struct SurveillanceTests {
         }.sorted()
     }
 
-    @Test func `un mois qui arrive la nuit est lu, appliqué et rangé, une seule fois`() async throws {
+    @Test func `un mois qui arrive la nuit est lu, appliqué et rangé, une seule fois`() async throws
+    {
         try await CaisseQuiImporte.avec { scene in
             try Self.poser(scene, "2026-09")
             #expect(try await Self.surveillance(scene).passer() == 1)
@@ -103,7 +104,9 @@ struct SurveillanceTests {
             #expect(try await Self.surveillance(scene).passer() == 1)
             #expect(Self.noms(scene, "refuses") == ["notes.csv", "rapport.txt"])
             let nora = try await scene.nora()
-            #expect(try await nora.get("/journal").texte.contains("1<span class=\"visually-hidden\"> à regarder"))
+            #expect(
+                try await nora.get("/journal").texte.contains(
+                    "1<span class=\"visually-hidden\"> à regarder"))
             let depot = try #require(try await scene.depots().first)
             try await nora.get("/importations/depots/\(depot.id.valeur)")
             #expect(try await !nora.get("/journal").texte.contains("à regarder"))
