@@ -3,6 +3,11 @@ package struct Repositories {
     package let agents: AgentRepository
     package let sessions: SessionRepository
     package let tentatives: TentativeRepository
+    package let equipes: EquipeRepository
+    package let liens: LienDeMotDePasseRepository
+    package let secondsFacteurs: SecondFacteurRepository
+    package let identites: IdentiteExterneRepository
+    package let remplacements: RemplacementRepository
     package let secteurs: SecteurRepository
     package let familles: FamilleRepository
     package let faits: FaitGenerateurRepository
@@ -30,6 +35,11 @@ package struct Repositories {
         agents = AgentRepository(sql: connection)
         sessions = SessionRepository(sql: connection)
         tentatives = TentativeRepository(sql: connection)
+        equipes = EquipeRepository(sql: connection)
+        liens = LienDeMotDePasseRepository(sql: connection)
+        secondsFacteurs = SecondFacteurRepository(sql: connection)
+        identites = IdentiteExterneRepository(sql: connection)
+        remplacements = RemplacementRepository(sql: connection)
         secteurs = SecteurRepository(sql: connection)
         familles = FamilleRepository(sql: connection)
         faits = FaitGenerateurRepository(sql: connection)

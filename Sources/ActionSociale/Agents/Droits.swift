@@ -24,7 +24,10 @@ package enum Droits {
         case importations
         /// Un envoi reçu et pas encore importé : ses lignes, leurs corrections, la décision de l’appliquer.
         case depots
+        /// Les comptes, les équipes, les secteurs et les remplacements.
         case agents
+        /// L’état du service, ses paramètres et ses tâches.
+        case administration
         /// Les autres programmes : leurs jetons, et les avis qui leur sont envoyés.
         case programmes
         /// Sa propre session et son mot de passe.
@@ -69,6 +72,7 @@ package enum Droits {
         case (.brouillons, _), (.approbations, .ecrire):
             [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
+        case (.administration, _): role == .administrateur ? .oui : .non
         case (.agents, _), (.programmes, _), (.importations, .ecrire), (.depots, _):
             role == .administrateur ? .oui : .non
         case (.compte, _): .oui

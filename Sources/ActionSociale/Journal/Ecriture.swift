@@ -23,6 +23,11 @@ package struct Ecriture: Hashable, Sendable {
         case offresMisesEnVigueur = "offres_mises_en_vigueur"
         case brouillonDOffre = "brouillon_d_offre"
         case agentModifie = "agent_modifie"
+        case remplacement
+        case secteursModifies = "secteurs_modifies"
+        case parametreModifie = "parametre_modifie"
+        case journalVerifie = "journal_verifie"
+        case tacheReprise = "tache_reprise"
         case quotientRetenu = "quotient_retenu"
         case jetonModifie = "jeton_modifie"
         case abonnementModifie = "abonnement_modifie"

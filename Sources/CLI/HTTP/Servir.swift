@@ -54,6 +54,7 @@ struct Site {
             storage: storage)
         application.emplacements = lieux.emplacements
         application.dernierExtrait = { try dernier.extrait() }
+        application.version = Socle.configuration.version
         application.reglements = try lieux.reglementsConnus()
         try application.installer(try lieux.guide())
         var journal = Logger(label: "socle")

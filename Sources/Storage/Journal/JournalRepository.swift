@@ -60,6 +60,16 @@ package struct JournalRepository {
         ).map(LigneDuJournal.init)
     }
 
+    /// When each person signed in last.
+    package func dernieresOuvertures() throws -> [Identifiant<Agent>: Instant] {
+        try sql.fetch(
+            """
+            SELECT agent, max(a) AS a FROM journal
+            WHERE acte = \(Ecriture.Acte.ouvertureDeSession) AND agent IS NOT NULL GROUP BY agent
+            """
+        ).reduce(into: [:]) { $0[try $1["agent"]] = try $1["a"] }
+    }
+
     static let colonnes: SQL = """
         sequence, a, acte, agent, famille, sujet, precise, precedente, empreinte
         """

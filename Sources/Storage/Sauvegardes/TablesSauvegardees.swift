@@ -7,6 +7,12 @@ enum TablesSauvegardees {
         ("secteur_commune", "commune"),
         ("agent", "id"),
         ("agent_secteur", "agent, secteur"),
+        ("equipe", "nom"),
+        ("second_facteur", "agent"),
+        ("code_de_secours", "agent, empreinte"),
+        ("identite_externe", "emetteur, sujet"),
+        ("remplacement", "id"),
+        ("parametre_date", "cle, depuis"),
         ("famille", "id"),
         ("famille_personne", "famille, rang"),
         ("famille_mot", "famille, mot"),
@@ -42,7 +48,10 @@ enum TablesSauvegardees {
     ]
 
     /// Left out on purpose: who was signed in is not to come back with the data.
-    static let passageres: [SQL] = ["session", "tentative_de_session", "reponse_gardee"]
+    static let passageres: [SQL] = [
+        "session", "tentative_de_session", "reponse_gardee",
+        "lien_de_mot_de_passe", "connexion_externe",
+    ]
 
     /// Left out too: the database counts again what it is given.
     static let deduites: [SQL] = ["compte_de_travail"]

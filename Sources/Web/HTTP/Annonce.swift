@@ -8,6 +8,12 @@ package enum Annonce: String, CaseIterable, Sendable {
     case deconnexion
     case dejaImporte = "deja-importe"
     case ligneCorrigee = "ligne-corrigee"
+    case compteModifie = "compte-modifie"
+    case premierAcces = "premier-acces"
+    case compteRouvert = "compte-rouvert"
+    case compteFerme = "compte-ferme"
+    case equipe, remplacement, secteur, commune, secteurs, parametre, tache, verification
+    case remplacementFini = "remplacement-fini"
 
     var phrase: String {
         switch self {
@@ -25,6 +31,19 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .dejaImporte:
             "Ce fichier avait déjà été importé\u{A0}: rien n’a changé. Voici son compte rendu."
         case .ligneCorrigee: "La correction est gardée. Elle comptera à la prochaine lecture."
+        case .compteModifie: "Le compte est modifié."
+        case .premierAcces: "Votre mot de passe est gardé\u{A0}: ouvrez votre session."
+        case .compteRouvert: "Le compte est de nouveau ouvert."
+        case .compteFerme: "Le départ est noté. Le journal garde ce que la personne a fait."
+        case .equipe: "Les équipes sont à jour."
+        case .remplacement: "Le remplacement est noté."
+        case .remplacementFini: "Il est mis fin au remplacement."
+        case .secteur: "Le secteur est à jour\u{A0}: ses familles suivent."
+        case .commune: "La commune a son secteur\u{A0}: ses familles suivent."
+        case .secteurs: "Le découpage est remplacé\u{A0}: les familles suivent leur commune."
+        case .parametre: "Le paramètre est noté."
+        case .tache: "La tâche va être essayée de nouveau."
+        case .verification: "La chaîne du journal vient d’être vérifiée."
         }
     }
 

@@ -36,7 +36,7 @@ struct Erreurs: RouterMiddleware {
         case .nonConnecte:
             let retour = requete.method == .get ? requete.uri.string : "/"
             return .redirect(to: "/connexion?" + Saisie([("vers", retour)]).requete)
-        case .motifDemande(let adresse): return .redirect(to: adresse)
+        case .motifDemande(let adresse), .etape(let adresse): return .redirect(to: adresse)
         case .introuvable: return try app.page(ErreurPage.introuvable, status: .notFound)
         case .interdit: return try app.page(ErreurPage.interdit, status: .forbidden)
         case .formulairePerime: return try app.page(ErreurPage.formulairePerime, status: .forbidden)

@@ -3,7 +3,7 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, reglements, importations, journal
+    case journee, recherche, couverture, offres, reglements, importations, journal, administration
 
     var intitule: String {
         switch self {
@@ -14,6 +14,7 @@ enum Rubrique: CaseIterable {
         case .reglements: "Règlements"
         case .importations: "Importations"
         case .journal: "Journal"
+        case .administration: "Administration"
         }
     }
 
@@ -26,6 +27,7 @@ enum Rubrique: CaseIterable {
         case .reglements: "/reglements"
         case .importations: "/importations"
         case .journal: "/journal"
+        case .administration: "/administration"
         }
     }
 
@@ -39,6 +41,7 @@ enum Rubrique: CaseIterable {
         case .reglements: "reglements"
         case .importations: "importations"
         case .journal: "journal"
+        case .administration: "systeme"
         }
     }
 
@@ -51,6 +54,7 @@ enum Rubrique: CaseIterable {
         case .reglements: .reglements
         case .importations: .importations
         case .journal: .journal
+        case .administration: .administration
         }
     }
 
@@ -60,7 +64,7 @@ enum Rubrique: CaseIterable {
 
     /// La première page qu’un agent voit après l’ouverture de sa session.
     static func accueil(de role: Agent.Role) -> String {
-        role == .administrateur ? Rubrique.journal.adresse : ouvertes(a: role)[0].adresse
+        role == .administrateur ? Rubrique.administration.adresse : ouvertes(a: role)[0].adresse
     }
 }
 

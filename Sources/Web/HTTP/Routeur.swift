@@ -10,6 +10,7 @@ extension Application {
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
             + Porte.reglements + Porte.journal + Porte.guide
             + Porte.importations + Porte.depots + Porte.brouillons
+            + Porte.comptes + Porte.territoires + Porte.administration
             + Porte.api
     }
 

@@ -24,6 +24,11 @@ extension Ecriture.Acte {
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .brouillonDOffre: "Texte d’offre en préparation"
         case .agentModifie: "Compte modifié"
+        case .remplacement: "Remplacement"
+        case .secteursModifies: "Secteurs modifiés"
+        case .parametreModifie: "Paramètre modifié"
+        case .journalVerifie: "Journal vérifié"
+        case .tacheReprise: "Tâche reprise"
         case .quotientRetenu: "Quotient familial retenu"
         case .jetonModifie: "Jeton d’un programme"
         case .abonnementModifie: "Abonnement aux avis"
@@ -50,6 +55,10 @@ extension Ecriture.Acte {
         case .oppositionAuContact: "reponse"
         case .offresMisesEnVigueur, .brouillonDOffre: "offres"
         case .agentModifie: "agent"
+        case .remplacement: "agents"
+        case .secteursModifies: "lieu"
+        case .parametreModifie, .tacheReprise: "systeme"
+        case .journalVerifie: "cadenas"
         case .quotientRetenu: "foyer"
         case .jetonModifie: "cle"
         case .abonnementModifie: "courriel"
@@ -65,6 +74,7 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
+        case .remplacement, .secteursModifies, .parametreModifie, .journalVerifie, .tacheReprise: ""
         case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
             .rencontreAnnulee,
             .rencontreNotee:

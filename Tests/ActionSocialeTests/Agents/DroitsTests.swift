@@ -28,8 +28,9 @@ struct DroitsTests {
         (.journee, "oo--", "----"), (.recherche, "oo--", "----"), (.offres, "oooo", "----"),
         (.couverture, "oooo", "----"), (.couvertureNominative, "-o--", "----"),
         (.journal, "-oo-", "----"), (.importations, "-oo-", "--o-"), (.agents, "--o-", "--o-"),
-        (.programmes, "--o-", "--o-"), (.depots, "--o-", "--o-"),
+        (.administration, "--o-", "--o-"), (.depots, "--o-", "--o-"),
         (.brouillons, "-oo-", "-oo-"), (.approbations, "----", "-oo-"),
+        (.programmes, "--o-", "--o-"),
         (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"), (.simulation, "-ooo", "----"),
     ]
 

@@ -35,6 +35,7 @@ struct SauvegardeTests {
                 texte: "offre:\n- à écrire\n")
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
+            try AdministrationDEssai.remplir($0, a: instant)
             try Self.abonner($0)
             try Self.remplirLAgenda($0)
             try $0.journal.append((1...40).map { JournalRepositoryTests.ecriture($0) })

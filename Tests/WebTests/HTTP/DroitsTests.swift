@@ -67,6 +67,7 @@ struct DroitsTests {
         #expect(
             libres.map { "\($0.methode) \($0.chemin)" } == [
                 "GET /statique/{empreinte}/**", "GET /sante", "GET /connexion", "POST /connexion",
+                "GET /premier-acces/{jeton}", "POST /premier-acces/{jeton}",
             ])
     }
 

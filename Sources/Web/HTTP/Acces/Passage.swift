@@ -41,6 +41,9 @@ struct Passage: Sendable {
             }
         }
         guard let constat else { throw RequeteRefusee.nonConnecte }
+        if let etape = constat.seance.etape, !etape.chemins.contains(porte.chemin) {
+            throw RequeteRefusee.etape(etape.chemins[0])
+        }
         let demande = Demande(
             seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
             aEnvoyer: constat.aEnvoyer, requete: requete, parametres: visite.parameters,
