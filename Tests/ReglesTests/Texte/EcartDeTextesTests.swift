@@ -19,10 +19,14 @@ struct EcartDeTextesTests {
         ("a", "a\nb", ["a", "{+b+}"]),
         ("", "a", ["{+a+}"]),
         (
-            "enfants: nombre(enfants) >= 1 § art. 1", "enfants: nombre(enfants vivants) >= 2 § art. 1",
+            "enfants: nombre(enfants) >= 1 § art. 1",
+            "enfants: nombre(enfants vivants) >= 2 § art. 1",
             ["enfants: nombre(enfants{+ vivants+}) >= [-1-]{+2+} § art. 1"]
         ),
-        ("tout autre chose", "rien de commun ici", ["[-tout autre chose-]", "{+rien de commun ici+}"]),
+        (
+            "tout autre chose", "rien de commun ici",
+            ["[-tout autre chose-]", "{+rien de commun ici+}"]
+        ),
     ])
     func `les lignes qui se ressemblent se lisent mot à mot`(
         avant: String, apres: String, attendu: [String]
@@ -46,7 +50,9 @@ struct EcartDeTextesTests {
             let (avant, apres) = (texte(), texte())
             let ecart = EcartDeTextes(
                 de: avant.joined(separator: "\n"), a: apres.joined(separator: "\n"))
-            func relire(_ nature: EcartDeTextes.Nature, _ numero: KeyPath<EcartDeTextes.Ligne, Int?>)
+            func relire(
+                _ nature: EcartDeTextes.Nature, _ numero: KeyPath<EcartDeTextes.Ligne, Int?>
+            )
                 -> [String]
             {
                 ecart.lignes.filter { $0[keyPath: numero] != nil }.map { ligne in

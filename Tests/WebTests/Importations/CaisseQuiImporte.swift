@@ -3,6 +3,8 @@ import Demo
 import Foundation
 import HTTPTypes
 import Reception
+import Regles
+import Reperage
 import Storage
 import Testing
 import Valeurs
@@ -29,11 +31,23 @@ struct CaisseQuiImporte: Sendable {
         try lieux.creer()
         let caisse = CaisseFictive(foyers: foyers, mois: "2026-10")
         _ = try caisse.ecrire(dans: dossier + "/fichiers")
-        try await avecLeSite(reglages: reglages, emplacements: lieux) { essai in
+        try await avecLeSite(
+            offres: try Self.offres(lieux), reglages: reglages, emplacements: lieux
+        ) { essai in
             _ = try await OffresEnVigueur(essai.app.storage, lieux)
                 .mettreEnVigueur(try lieux.fichiersDOffres(), a: essai.horloge.maintenant)
             try await corps(CaisseQuiImporte(essai: essai, lieux: lieux, caisse: caisse))
         }
+    }
+
+    /// The offers that are delivered, as the server would hold them.
+    private static func offres(_ lieux: Emplacements) throws -> OffresConnues {
+        let textes = try lieux.fichiersDOffres().map {
+            (nom: $0.dernierNom, texte: try Textes.lire($0))
+        }
+        return OffresConnues(
+            try CatalogueEnVigueur(
+                Catalogue.lire(textes, vocabulaire: try lieux.vocabulaire())))
     }
 
     func nora() async throws -> Navigateur { try await essai.navigateur(de: AgentsFictifs.nora) }
