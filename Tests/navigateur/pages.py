@@ -1,6 +1,6 @@
 """Every page that a person can open, and who opens it."""
 
-from navigation import CLAIRE, GILLES, HELENE, MALIK, NORA, essayer, ouvrir_famille
+from navigation import CLAIRE, GILLES, HELENE, MALIK, NORA, essayer, ouvrir_brouillon, ouvrir_famille
 
 PAGES = [
     (None, "/connexion"),
@@ -32,6 +32,11 @@ PAGES = [
     (GILLES, "/reglements/exemple-2025/simulation?contre=exemple-2026-amendement"),
     (GILLES, "/reglements/exemple-2025/simulation?n.0.32.1=beaucoup"),
     (NORA, "/journal"),
+    (NORA, "/importations"),
+    (CLAIRE, "/importations"),
+    (CLAIRE, "/offres/brouillons"),
+    (GILLES, "/offres/separation/comparaison"),
+    (NORA, "brouillon:locales/ajpp.yaml"),
 ]
 
 
@@ -44,5 +49,7 @@ def aller(page, adresse: str) -> None:
         ouvrir_famille(page, adresse.removeprefix("famille:"))
     elif adresse.startswith("essai:"):
         essayer(page, adresse.removeprefix("essai:"))
+    elif adresse.startswith("brouillon:"):
+        ouvrir_brouillon(page, adresse.removeprefix("brouillon:"))
     else:
         page.goto(adresse)
