@@ -11,7 +11,7 @@ from navigation import CLAIRE, NORA, ouvrir_brouillon
 from playwright.sync_api import Page, expect
 from test_accessibilite import REGLES
 
-FICHIERS = Path(os.environ.get("SOCLE_DEMO", ".demo")) / "fichiers"
+FICHIERS = Path(os.environ["SOCLE_COMPTES"]).parent / "fichiers"
 
 
 def dernier_mois(tmp_path: Path, valeur: str) -> list[str]:
