@@ -103,7 +103,10 @@ package struct Surveillance: Sendable {
     /// Removes the files of deposits that ended long ago; what was said of them stays.
     func purger() async throws {
         let avant = app.horloge().plus(secondes: -app.reglages.joursDesDepots * 86_400)
-        for depot in try await app.storage.read({ try $0.depots.finisAvant(avant) }) {
+        let noms = (try? FileManager.default.contentsOfDirectory(atPath: lieux.depots)) ?? []
+        guard !noms.isEmpty else { return }
+        for depot in try await app.storage.read({ try $0.depots.finisAvant(avant) })
+        where noms.contains(depot.id.valeur) {
             DossierDeDepot(lieux, depot).supprimer()
         }
     }
