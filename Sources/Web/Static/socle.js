@@ -69,8 +69,12 @@ if (brouillon) {
       const reponse = await fetch(brouillon.action, { method: "POST", body: champs });
       const page = new DOMParser().parseFromString(await reponse.text(), "text/html");
       const version = page.querySelector("form[data-brouillon] [name=version]");
-      if (!reponse.ok || !version) {
+      if (reponse.status === 409) {
         dire("Une autre personne a changé ce texte\u00a0: le bouton Enregistrer montre quoi. Le vôtre est toujours là.");
+        return;
+      }
+      if (!reponse.ok || !version) {
+        dire("Pas encore enregistré. Copiez votre texte, puis rechargez la page\u00a0: votre session est peut-être fermée.");
         return;
       }
       brouillon.elements.version.value = version.value;
