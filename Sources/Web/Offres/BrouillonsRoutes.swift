@@ -3,6 +3,7 @@ import Fichier
 import Foundation
 import Hummingbird
 import Reception
+import Regles
 import Reperage
 import Storage
 import Valeurs

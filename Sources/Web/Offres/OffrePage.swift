@@ -1,4 +1,5 @@
 import ActionSociale
+import Regles
 import Valeurs
 
 /// Une offre, dans l’une de ses versions. Gabarit `Offres/offre`.
