@@ -22,7 +22,9 @@ def dernier_mois(tmp_path: Path, valeur: str) -> list[str]:
         lignes = (mois / nom).read_text(encoding="utf-8").splitlines()
         if nom == "foyers.csv":
             lignes[5] = re.sub(r"^[^;]*", "illisible !", lignes[5])
-            lignes[6] = re.sub(r";\d+;", f";{valeur};", lignes[6], count=1)
+            cellules = lignes[6].split(";")
+            cellules[lignes[0].split(";").index("loyer")] = valeur
+            lignes[6] = ";".join(cellules)
         copie = tmp_path / nom
         copie.write_text("\n".join(lignes) + "\n", encoding="utf-8")
         chemins.append(str(copie))

@@ -30,9 +30,23 @@ package struct Importateur: Sendable {
         self.fils = fils
     }
 
-    /// Reads the file and says what it would change; nothing is in force yet.
+    /// Reads the file and says what it would change; nothing is in force yet. A month is that of one caisse.
     package func preparer(
         _ source: SourceDImport, avancement: @escaping @Sendable (Avancement) -> Void = { _ in }
+    ) async throws -> PreparationDImport.Resultat {
+        let resultat = try await lire(source, avancement: avancement)
+        if case .prete(let preparee) = resultat, preparee.caisse.count > Self.longueurDeCaisse {
+            preparee.abandonner()
+            throw RefusDeDepot.plusieursCaisses
+        }
+        return resultat
+    }
+
+    /// Letters of the number of a caisse, at most.
+    private static let longueurDeCaisse = 8
+
+    private func lire(
+        _ source: SourceDImport, avancement: @escaping @Sendable (Avancement) -> Void
     ) async throws -> PreparationDImport.Resultat {
         let vocabulaire = try lieux.vocabulaire()
         let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }

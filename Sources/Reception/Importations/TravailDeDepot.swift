@@ -188,6 +188,7 @@ extension Depot.Apercu {
 package enum RefusDeDepot: Refus, Hashable {
     case incomplet
     case sansMois
+    case plusieursCaisses
     case sansFichier
     case troisFichiers
     case manque(String)
@@ -201,6 +202,9 @@ package enum RefusDeDepot: Refus, Hashable {
         case .sansMois:
             "Rien dans ces fichiers ne dit de quel mois ils sont\u{A0}: déposez-les par la page Importations, "
                 + "qui le demande."
+        case .plusieursCaisses:
+            "Le fichier ne dit pas de quelle caisse sont ses foyers, ou il en mêle plusieurs\u{A0}: un mois est celui "
+                + "d’une seule caisse. Séparez-le, ou demandez l’extrait de votre caisse."
         case .sansFichier: "Choisissez le fichier du flux RSA, ou les deux fichiers de l’extrait."
         case .troisFichiers:
             "Un mois tient en un fichier du flux RSA, ou en deux fichiers\u{A0}: foyers et personnes. "

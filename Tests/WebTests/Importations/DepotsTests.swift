@@ -118,6 +118,21 @@ struct DepotsTests {
         }
     }
 
+    @Test func `un fichier qui mêle deux caisses est refusé avec sa raison`() async throws {
+        try await CaisseQuiImporte.avec { scene in
+            let nora = try await scene.nora()
+            let depose = try await nora.deposer(
+                try scene.fichiers("2026-09", [(";999;", ";998;")]))
+            let adresse = try #require(depose.versLAdresse)
+            try await nora.get(adresse)
+            try await nora.post(adresse + "/lecture", [("version", "1"), ("mois", "2026-09")])
+            try await scene.travailler()
+            let page = try await nora.get(adresse)
+            #expect(page.lisible.contains("ou il en mêle plusieurs"))
+            #expect(try await scene.importations().isEmpty)
+        }
+    }
+
     @Test func `un mois sauté demande une décision écrite avant d’appliquer`() async throws {
         try await CaisseQuiImporte.avec { scene in
             let nora = try await scene.nora()
