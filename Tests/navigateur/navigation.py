@@ -80,7 +80,7 @@ def ouvrir_famille(page: Page, nom: str) -> None:
 def ouvrir_brouillon(page: Page, nom: str) -> None:
     """Opens a draft of that text of offers."""
     page.goto("/offres/brouillons")
-    page.get_by_label("Texte").select_option(nom)
+    page.get_by_label("Texte", exact=True).select_option(nom)
     page.get_by_role("button", name="Ouvrir un brouillon").click()
     page.wait_for_url("**/offres/brouillons/*")
 
