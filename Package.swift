@@ -73,11 +73,14 @@ let package = Package(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        // The one setting of SQLite that Swift cannot say.
+        .target(name: "CSQLite"),
         .systemLibrary(
             name: "CMarkdown", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         module(
-            "Storage", ["Valeurs", "ActionSociale", "CLibPQ", crypto, grdb, sqlite, nio],
+            "Storage",
+            ["Valeurs", "ActionSociale", "CLibPQ", "CSQLite", crypto, grdb, sqlite, nio],
             resources: [.copy("Migrations")]),
         // What happens when a month arrives: read it, detect, keep; files deposited and files that come by night.
         module(
@@ -126,8 +129,7 @@ let package = Package(
             "Web",
             [
                 "Web", "Storage", "Reception", "Reperage", "Fichier", "Regles", "ActionSociale",
-                "Valeurs",
-                "Demo", hummingbirdTesting,
+                "Valeurs", "Demo", hummingbirdTesting, yams,
             ]),
         tests(
             "CLI",

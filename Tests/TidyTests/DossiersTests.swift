@@ -14,7 +14,7 @@ struct DossiersTests {
         "Territoires", "Instances", "Pilotage", "Agents", "Journal", "Courriers", "Importations",
         "Sauvegardes",
         // Pages that the rights name, and that gather several subjects.
-        "Journee", "Recherche", "Couverture",
+        "Journee", "Recherche", "Couverture", "Programmes",
         // What the administrator watches over for all subjects: parameters with their days, health, tasks.
         "Administration",
     ]

@@ -37,6 +37,9 @@ PAGES = [
     (CLAIRE, "/offres/brouillons"),
     (GILLES, "/offres/separation/comparaison"),
     (NORA, "brouillon:locales/ajpp.yaml"),
+    (NORA, "/programmes"),
+    (NORA, "/programmes/jetons/nouveau"),
+    (NORA, "/programmes/abonnements/nouveau"),
 ]
 
 

@@ -29,8 +29,10 @@ extension Application {
     ) async throws -> Response {
         let id = try demande.laFamille()
         let jour = aujourdhui()
-        let lue = try await storage.read {
-            try FamilleLue(id, pour: demande.lecteur, dans: $0, au: jour)
+        let lue = try await storage.read { [annuaire] in
+            try FamilleLue(id, pour: demande.lecteur, dans: $0, au: jour) {
+                depots in try annuaire.annuaire(demande.revisions.annuaire, dans: depots)
+            }
         }
         let relation = demande.agent.relation(avecLeSecteur: lue.famille.secteur)
         let ecriture = Droits.reponse(demande.agent.role, .ecrire, .proposition, relation)

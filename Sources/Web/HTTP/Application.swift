@@ -28,6 +28,8 @@ package struct Application: Sendable {
     package internal(set) var guide = Guide.absent
     let simulations = SimulationsTenues()
     let effets = EffetsTenus()
+    let travail = TravailTenu()
+    let annuaire = AnnuaireTenu()
     /// « 0.2.0 », as the command says it.
     package var version = "en développement"
 

@@ -72,7 +72,8 @@ struct ApercuAffiche: Sendable {
             "compteurs": .liste(compteurs),
             "disparues": .text(
                 apercu.disparues == 0
-                    ? "" : "\(apercu.disparues.compte("foyer")) du mois précédent "
+                    ? ""
+                    : "\(apercu.disparues.compte("foyer")) du mois précédent "
                         + (apercu.disparues < 2 ? "n’y est plus." : "n’y sont plus.")),
         ]
         return siens.plus(champsDesLignes).plus(champsDesCorrections)

@@ -91,33 +91,30 @@ package struct Ouvrier: Sendable {
 
 extension Application {
     /// The workers of the server, a line a subject.
-    package static var ouvriers: [Ouvrier] { [.imports, .offres] }
+    package static var ouvriers: [Ouvrier] { [.avis, .imports, .offres] }
 
-    /// Does what is due, every so many seconds, until the task is cancelled. Each worker has its own loop: an import that
-    /// takes minutes holds back no message.
+    /// One loop a worker: what is due is done every so many seconds, until the task is cancelled. A worker that waits
+    /// for a slow server makes no other wait.
     func travailler(toutesLes secondes: Int, nom: String, journal: Logger) async {
         await withTaskGroup(of: Void.self) { groupe in
             for ouvrier in Self.ouvriers {
                 groupe.addTask {
-                    await travailler(ouvrier, toutesLes: secondes, nom: nom, journal: journal)
+                    while !Task.isCancelled {
+                        await travailler(ouvrier, nom: nom, journal: journal)
+                        try? await Task.sleep(for: .seconds(secondes))
+                    }
                 }
             }
         }
     }
 
-    private func travailler(
-        _ ouvrier: Ouvrier, toutesLes secondes: Int, nom: String, journal: Logger
-    ) async {
-        while !Task.isCancelled {
-            do {
-                try await ouvrier.passer(self, par: nom)
-            } catch is CancellationError {
-                return
-            } catch {
-                journal.error(
-                    "tasks", metadata: ["sort": "\(ouvrier.sorte)", "error": "\(error)"])
-            }
-            try? await Task.sleep(for: .seconds(secondes))
+    private func travailler(_ ouvrier: Ouvrier, nom: String, journal: Logger) async {
+        do {
+            try await ouvrier.passer(self, par: nom)
+        } catch is CancellationError {
+            return
+        } catch {
+            journal.error("tasks", metadata: ["sort": "\(ouvrier.sorte)", "error": "\(error)"])
         }
     }
 }

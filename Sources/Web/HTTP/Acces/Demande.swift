@@ -14,6 +14,8 @@ package struct Demande: Sendable {
     /// What the menu counts: propositions to be sent in the sectors of the agent; for an administrator, files that came
     /// and wait for a look.
     let aEnvoyer: Int
+    /// Where the data stood when the request came in.
+    let revisions: Revisions
     package let requete: Request
     package let parametres: Parameters
     /// Network address of the person.
