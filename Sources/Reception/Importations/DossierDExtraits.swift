@@ -19,21 +19,13 @@ package final class DernierExtrait: Sendable {
     }
 
     /// `nil` before the first import.
-<<<<<<< HEAD:Sources/Reception/Importations/DossierDExtraits.swift
     package func extrait() throws -> Extrait? {
-        let chemin = dossier.dernier()
-        return try ouvert.withLock { ouvert in
-            if ouvert?.chemin != chemin {
-                ouvert = try chemin.map { try Extrait.ouvrir(chemin: $0) }
-=======
-    func extrait() throws -> Extrait? {
         let changeA = dossier.changeA()
         return try etat.withLock { etat in
             if let connu = etat.changeA, let changeA, connu == changeA { return etat.extrait }
             let chemin = dossier.dernier()
             if etat.extrait?.chemin != chemin {
                 etat.extrait = try chemin.map { try Extrait.ouvrir(chemin: $0) }
->>>>>>> cafed7821bce216968e551cf892c440613d9ba4c:Sources/CLI/Importations/DossierDExtraits.swift
             }
             etat.changeA = changeA
             return etat.extrait
