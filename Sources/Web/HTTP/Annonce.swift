@@ -7,12 +7,12 @@ package enum Annonce: String, CaseIterable, Sendable {
     case abonnementRepris = "abonnement-repris"
     case avisDEssai = "avis-d-essai"
     case avisRenvoye = "avis-renvoye"
+    case dejaImporte = "deja-importe"
+    case ligneCorrigee = "ligne-corrigee"
     case envoi, relance, acceptation, declin, retrait, annulation, opposition
     case contactPossible = "contact-possible"
     case motDePasse = "mot-de-passe"
     case deconnexion
-    case dejaImporte = "deja-importe"
-    case ligneCorrigee = "ligne-corrigee"
     case compteModifie = "compte-modifie"
     case premierAcces = "premier-acces"
     case compteRouvert = "compte-rouvert"
@@ -22,6 +22,9 @@ package enum Annonce: String, CaseIterable, Sendable {
 
     var phrase: String {
         switch self {
+        case .dejaImporte:
+            "Ce fichier avait déjà été importé\u{A0}: rien n’a changé. Voici son compte rendu."
+        case .ligneCorrigee: "La correction est gardée. Elle comptera à la prochaine lecture."
         case .jetonRevoque: "Le jeton est révoqué\u{A0}: son prochain appel sera refusé."
         case .abonnementArrete: "L’abonnement est arrêté\u{A0}: plus rien ne part."
         case .abonnementRepris: "L’abonnement reprend, à partir de maintenant."
@@ -39,9 +42,6 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .contactPossible: "C’est noté\u{A0}: la famille peut de nouveau être contactée."
         case .motDePasse: "Votre mot de passe est changé. Vos autres sessions sont fermées."
         case .deconnexion: "Votre session est fermée."
-        case .dejaImporte:
-            "Ce fichier avait déjà été importé\u{A0}: rien n’a changé. Voici son compte rendu."
-        case .ligneCorrigee: "La correction est gardée. Elle comptera à la prochaine lecture."
         case .compteModifie: "Le compte est modifié."
         case .premierAcces: "Votre mot de passe est gardé\u{A0}: ouvrez votre session."
         case .compteRouvert: "Le compte est de nouveau ouvert."

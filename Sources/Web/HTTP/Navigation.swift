@@ -3,9 +3,11 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, reglements, importations, journal, administration
+    case journee, recherche, couverture, offres, reglements, journal, administration
 
     case programmes
+
+    case importations
 
     var intitule: String {
         switch self {

@@ -25,12 +25,12 @@ package struct Reglages: Sendable {
     /// Notices may go to this machine and to private networks, without TLS: for a test, or a network of one's own.
     package var avisLocaux = false
 
-    /// Bytes that the files deposited at once may have.
+    /// Bytes that the files deposited at once may have: `SOCLE_ENVOI_MAX`, in Mio.
     package var tailleDEnvoi = 4 << 30
-    /// Days that the files of an ended deposit are kept.
+    /// Days that the files of an ended deposit are kept: `SOCLE_JOURS_DEPOTS`.
     package var joursDesDepots = 30
     /// Hundredths of the households of the month before that a file come by night may miss, or of its rows that may be
-    /// rejected, before a person must decide. A default of ours.
+    /// rejected, before a person must decide: `SOCLE_PRUDENCE`. A default of ours.
     package var prudence = 10
 
     package init(cle: [UInt8]) {
@@ -41,8 +41,7 @@ package struct Reglages: Sendable {
     package var estSur: Bool { origine?.hasPrefix("https://") ?? false }
 
     /// Reads `SOCLE_ADRESSE`, `SOCLE_PORT`, `SOCLE_ORIGINE`, `SOCLE_PROXY`, `SOCLE_CLE`, `SOCLE_DATABASE_URL`,
-    /// `SOCLE_DONNEES`, `SOCLE_BANDEAU`, `SOCLE_API_PAR_MINUTE`, `SOCLE_AVIS_LOCAUX`,
-    /// `SOCLE_ENVOI_MAX` (Mio), `SOCLE_JOURS_DEPOTS` and `SOCLE_PRUDENCE`.
+    /// `SOCLE_DONNEES`, `SOCLE_BANDEAU`, `SOCLE_API_PAR_MINUTE` and `SOCLE_AVIS_LOCAUX`.
     package init(environnement: [String: String]) throws(ReglageIncorrect) {
         let cle = Array((environnement["SOCLE_CLE"] ?? "").utf8)
         guard cle.count >= 32 else { throw .cleTropCourte }

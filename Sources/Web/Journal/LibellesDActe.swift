@@ -4,6 +4,9 @@ extension Ecriture.Acte {
     /// Ce que la page du journal en dit.
     var libelle: String {
         switch self {
+        case .depotDImport: "Envoi à importer"
+        case .correctionDImport: "Ligne corrigée avant import"
+        case .brouillonDOffre: "Texte d’offre en préparation"
         case .ouvertureDeSession: "Ouverture de session"
         case .echecDeSession: "Ouverture de session refusée"
         case .finDeSession: "Fin de session"
@@ -13,8 +16,6 @@ extension Ecriture.Acte {
         case .recherche: "Recherche"
         case .importation: "Importation"
         case .decisionDImporter: "Décision d’importer"
-        case .depotDImport: "Envoi à importer"
-        case .correctionDImport: "Ligne corrigée avant import"
         case .reperage: "Repérage"
         case .retraitDeFait: "Évènement retiré"
         case .propositionCreee: "Proposition créée"
@@ -22,7 +23,6 @@ extension Ecriture.Acte {
         case .acteDeProposition: "Acte sur une proposition"
         case .oppositionAuContact: "Choix d’être contactée"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
-        case .brouillonDOffre: "Texte d’offre en préparation"
         case .agentModifie: "Compte modifié"
         case .remplacement: "Remplacement"
         case .secteursModifies: "Secteurs modifiés"
@@ -45,15 +45,17 @@ extension Ecriture.Acte {
     /// Name of a drawing in `icones.svg`.
     var icone: String {
         switch self {
+        case .depotDImport, .correctionDImport: "importations"
+        case .brouillonDOffre: "offres"
         case .ouvertureDeSession, .echecDeSession, .finDeSession: "cle"
         case .lectureDeFamille, .lectureAvecMotif, .lectureDuFichier: "oeil"
         case .recherche: "recherche"
-        case .importation, .decisionDImporter, .depotDImport, .correctionDImport: "importations"
+        case .importation, .decisionDImporter: "importations"
         case .reperage, .retraitDeFait: "evenement"
         case .propositionCreee, .acteDeProposition: "proposition"
         case .sansProposition: "info"
         case .oppositionAuContact: "reponse"
-        case .offresMisesEnVigueur, .brouillonDOffre: "offres"
+        case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
         case .remplacement: "agents"
         case .secteursModifies: "lieu"
@@ -72,6 +74,7 @@ extension Ecriture.Acte {
     /// Class of the badge: reading in blue, reading with a reason in amber, the rest plain.
     var ton: String {
         switch self {
+        case .depotDImport, .correctionDImport, .brouillonDOffre: ""
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
         case .remplacement, .secteursModifies, .parametreModifie, .journalVerifie, .tacheReprise: ""
@@ -79,8 +82,7 @@ extension Ecriture.Acte {
             .rencontreAnnulee,
             .rencontreNotee:
             "accent"
-        case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .depotDImport,
-            .correctionDImport, .brouillonDOffre, .reperage,
+        case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
             .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
             .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
             .jetonModifie, .abonnementModifie:

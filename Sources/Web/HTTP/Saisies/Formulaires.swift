@@ -24,7 +24,7 @@ enum Formulaires {
     }
 
     /// Browsers say where a form comes from; what says nothing is judged by the token alone.
-    static func verifierLaProvenance(_ requete: Request, reglages: Reglages) throws {
+    private static func verifierLaProvenance(_ requete: Request, reglages: Reglages) throws {
         if let site = requete.headers[.secFetchSite], site != "same-origin", site != "none" {
             throw RequeteRefusee.formulairePerime
         }
