@@ -13,7 +13,7 @@ package struct Demande: Sendable {
     package let lecteur: Lecteur
     /// What the menu counts: propositions to be sent in the sectors of the agent; for an administrator, files that came
     /// and wait for a look.
-    let aEnvoyer: Int
+    var aEnvoyer: Int
     /// Where the data stood when the request came in.
     let revisions: Revisions
     package let requete: Request

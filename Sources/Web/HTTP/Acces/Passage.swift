@@ -50,7 +50,15 @@ struct Passage: Sendable {
             parametres: visite.parameters,
             adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
         try await noter(constat, demande, a: instant)
-        return demande
+        return try await avecCeQuiArrive(demande)
+    }
+
+    /// For an administrator the menu counts the files that came and wait for a look.
+    private func avecCeQuiArrive(_ demande: Demande) async throws -> Demande {
+        guard demande.agent.role == .administrateur else { return demande }
+        var comptee = demande
+        comptee.aEnvoyer = try await app.storage.read { try $0.depots.aRegarder() }
+        return comptee
     }
 
     /// Everything the decision rests on, read in one transaction.
@@ -70,10 +78,7 @@ struct Passage: Sendable {
         let (acte, sujet, cible) = porte.droit.detail
         let agent = seance.agent
         guard agent.peutJamais(acte, sujet, cible) else { throw RequeteRefusee.interdit }
-        let menu =
-            try agent.role == .administrateur
-            ? TravailTenu.Menu(revision: 0, aEnvoyer: depots.depots.aRegarder())
-            : app.travail.menu(de: agent, revisions, dans: depots)
+        let menu = try app.travail.menu(de: agent, revisions, dans: depots)
         guard let famille = try cible.famille(depots, parametres) else {
             let reponse = Droits.reponse(agent.role, acte, sujet, .sansFamille)
             return Constat(
