@@ -77,8 +77,8 @@ enum Rubrique: CaseIterable {
 }
 
 extension Demande {
-    private var rubriqueComptee: Rubrique {
-        agent.role == .administrateur ? .importations : .journee
+    private func compte(_ rubrique: Rubrique) -> Int {
+        rubrique == .importations ? aRegarder : rubrique == .journee ? aEnvoyer : 0
     }
 
     var navigation: [Champs] {
@@ -87,7 +87,7 @@ extension Demande {
                 "intitule": .text(rubrique.intitule), "adresse": .text(rubrique.adresse),
                 "icone": .text(rubrique.icone),
                 "compte": .text(
-                    rubrique == rubriqueComptee && aEnvoyer > 0 ? aEnvoyer.enChiffres : ""),
+                    compte(rubrique) > 0 ? compte(rubrique).enChiffres : ""),
                 "compteDeQuoi": .text(rubrique == .journee ? "à envoyer" : "à regarder"),
                 "actuelle": .oui(
                     chemin == rubrique.adresse || chemin.hasPrefix(rubrique.adresse + "/")),

@@ -167,3 +167,13 @@ extension Application {
         while try await Ouvrier.imports.passer(self, par: nom) > 0 {}
     }
 }
+
+extension Passage {
+    /// The demand of an administrator, with the files that came and wait for a look.
+    func avecCeQuiArrive(_ demande: Demande) async throws -> Demande {
+        guard demande.agent.role == .administrateur else { return demande }
+        var comptee = demande
+        comptee.aRegarder = try await app.storage.read { try $0.depots.aRegarder() }
+        return comptee
+    }
+}

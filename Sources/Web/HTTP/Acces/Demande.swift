@@ -11,15 +11,16 @@ package struct Demande: Sendable {
     package let famille: Identifiant<Famille>?
     /// Ce que l’agent voit des familles : à donner à chaque lecture.
     package let lecteur: Lecteur
-    /// What the menu counts: propositions to be sent in the sectors of the agent; for an administrator, files that came
-    /// and wait for a look.
-    var aEnvoyer: Int
+    /// Propositions to be sent in the sectors of the agent: what the menu counts.
+    let aEnvoyer: Int
     /// Where the data stood when the request came in.
     let revisions: Revisions
     package let requete: Request
     package let parametres: Parameters
     /// Network address of the person.
     package let adresse: String
+    /// For an administrator, files that came and wait for a look: what the menu counts.
+    var aRegarder = 0
 
     package var agent: Agent { seance.agent }
 

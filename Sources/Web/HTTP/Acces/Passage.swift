@@ -17,7 +17,7 @@ struct Passage: Sendable {
         case .api(let operation):
             return try await AccesDAPI(app: app, operation: operation).repondre(requete, visite)
         case .page(let repondre):
-            return try await repondre(app, try await ouvrir(requete, visite))
+            return try await repondre(app, try await avecCeQuiArrive(ouvrir(requete, visite)))
         case .formulaire(let recevoir):
             let demande = try await ouvrir(requete, visite)
             let saisie = try await Formulaires.lire(
@@ -50,15 +50,7 @@ struct Passage: Sendable {
             parametres: visite.parameters,
             adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
         try await noter(constat, demande, a: instant)
-        return try await avecCeQuiArrive(demande)
-    }
-
-    /// For an administrator the menu counts the files that came and wait for a look.
-    private func avecCeQuiArrive(_ demande: Demande) async throws -> Demande {
-        guard demande.agent.role == .administrateur else { return demande }
-        var comptee = demande
-        comptee.aEnvoyer = try await app.storage.read { try $0.depots.aRegarder() }
-        return comptee
+        return demande
     }
 
     /// Everything the decision rests on, read in one transaction.
