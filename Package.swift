@@ -88,21 +88,24 @@ let package = Package(
             "Storage",
             ["Valeurs", "ActionSociale", "CLibPQ", "CSQLite", crypto, grdb, sqlite, nio],
             resources: [.copy("Migrations")]),
+        // What happens when a month arrives: read it, detect, keep; files deposited and files that come by night.
+        module(
+            "Reception",
+            ["Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", crypto]),
         module("Demo", ["Valeurs", "ActionSociale", "Fichier"]),
         module(
             "Web",
             [
                 "CQRencode", cryptoExtras, yams,
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "CArgon2", "CMarkdown", "Liaisons", "Lettres", crypto, hummingbird, log,
-                nio,
-                nioCore,
+                "Storage", "Reception", "CArgon2", "CMarkdown", "Liaisons", "Lettres", crypto,
+                hummingbird, log, nio, nioCore,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(
             name: "CLI",
             dependencies: [
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "Web", "Demo", arguments, log,
+                "Storage", "Reception", "Web", "Demo", arguments, log,
             ], swiftSettings: settings),
         tests("Valeurs", ["Valeurs"]),
         tests("ActionSociale", ["ActionSociale", "Valeurs"]),
@@ -118,6 +121,12 @@ let package = Package(
         .executableTarget(
             name: "MesureDeLAgenda", dependencies: ["Valeurs", "ActionSociale", "Storage"],
             path: "Benchmarks/agenda/Sources", swiftSettings: settings),
+        tests(
+            "Reception",
+            [
+                "Reception", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
+                "Demo",
+            ]),
         // A mail server of our own, for tests alone.
         .target(
             name: "MessagerieDEssai",
@@ -133,13 +142,14 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
-                "Demo", "Liaisons", "MessagerieDEssai", hummingbirdTesting, yams,
+                "Web", "Storage", "Reception", "Reperage", "Fichier", "Regles", "ActionSociale",
+                "Valeurs", "Demo", "Liaisons", "MessagerieDEssai", hummingbirdTesting, yams,
             ]),
         tests(
             "CLI",
             [
-                "CLI", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo",
+                "CLI", "Reception", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage",
+                "Demo",
                 arguments,
             ]),
         tests("Demo", ["Demo", "Valeurs", "ActionSociale"]),

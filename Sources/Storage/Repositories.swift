@@ -20,7 +20,9 @@ package struct Repositories {
     package let reponses: ReponseDeFamilleRepository
     package let couverture: CouvertureRepository
     package let importations: ImportationRepository
+    package let depots: DepotRepository
     package let offres: OffreRepository
+    package let brouillons: BrouillonRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
     package let jetons: JetonDAPIRepository
@@ -56,7 +58,9 @@ package struct Repositories {
         reponses = ReponseDeFamilleRepository(sql: connection)
         couverture = CouvertureRepository(sql: connection)
         importations = ImportationRepository(sql: connection)
+        depots = DepotRepository(sql: connection)
         offres = OffreRepository(sql: connection)
+        brouillons = BrouillonRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)
         jetons = JetonDAPIRepository(sql: connection)

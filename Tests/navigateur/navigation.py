@@ -99,6 +99,14 @@ def ouvrir_une_rencontre(page: Page, passee: bool) -> None:
     page.wait_for_url("**/rencontres/*")
 
 
+def ouvrir_brouillon(page: Page, nom: str) -> None:
+    """Opens a draft of that text of offers."""
+    page.goto("/offres/brouillons")
+    page.get_by_label("Texte", exact=True).select_option(nom)
+    page.get_by_role("button", name="Ouvrir un brouillon").click()
+    page.wait_for_url("**/offres/brouillons/*")
+
+
 def essayer(page: Page, aide: str) -> None:
     """Tries an aid of the example for an invented family, some answers left out."""
     page.goto(f"/reglements/exemple-2025/aides/{aide}/essai")

@@ -8,6 +8,7 @@ from navigation import (
     NORA,
     chercher_un_creneau,
     essayer,
+    ouvrir_brouillon,
     ouvrir_famille,
     ouvrir_une_rencontre,
 )
@@ -73,6 +74,11 @@ PAGES = [
     (NORA, "/modeles"),
     (NORA, "/modeles/envoi-courriel"),
     (MALIK, "/modeles/envoi-sms"),
+    (NORA, "/importations"),
+    (CLAIRE, "/importations"),
+    (CLAIRE, "/offres/brouillons"),
+    (GILLES, "/offres/separation/comparaison"),
+    (NORA, "brouillon:locales/ajpp.yaml"),
     (NORA, "/programmes"),
     (NORA, "/programmes/jetons/nouveau"),
     (NORA, "/programmes/abonnements/nouveau"),
@@ -92,5 +98,7 @@ def aller(page, adresse: str) -> None:
         ouvrir_une_rencontre(page, passee=adresse.endswith("passee"))
     elif adresse.startswith("essai:"):
         essayer(page, adresse.removeprefix("essai:"))
+    elif adresse.startswith("brouillon:"):
+        ouvrir_brouillon(page, adresse.removeprefix("brouillon:"))
     else:
         page.goto(adresse)

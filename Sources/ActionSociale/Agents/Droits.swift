@@ -12,6 +12,10 @@ package enum Droits {
         case proposition
         case recherche
         case offres
+        /// Les textes d’offres en préparation : les lire, les écrire, les soumettre.
+        case brouillons
+        /// Approuver un texte d’offres, ou le renvoyer ; jamais par qui l’a écrit.
+        case approbations
         /// Les règlements, et l’essai d’une aide sur une famille inventée.
         case reglements
         /// Ce qu’un règlement donnerait à tous les foyers du mois : des comptes, les petits nombres masqués.
@@ -22,6 +26,8 @@ package enum Droits {
         case couvertureNominative
         case journal
         case importations
+        /// Un envoi reçu et pas encore importé : ses lignes, leurs corrections, la décision de l’appliquer.
+        case depots
         /// Les comptes, les équipes, les secteurs et les remplacements.
         case agents
         /// L’état du service, ses paramètres et ses tâches.
@@ -76,9 +82,11 @@ package enum Droits {
         case (.simulation, .lire): role == .travailleurSocial ? .non : .oui
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
+        case (.brouillons, _), (.approbations, .ecrire):
+            [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.administration, _): role == .administrateur ? .oui : .non
-        case (.agents, _), (.programmes, _), (.importations, .ecrire):
+        case (.agents, _), (.programmes, _), (.importations, .ecrire), (.depots, _):
             role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.agenda, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
@@ -86,7 +94,7 @@ package enum Droits {
         case (.lieux, .ecrire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),
-            (.simulation, .ecrire):
+            (.simulation, .ecrire), (.approbations, .lire):
             .non
         }
     }

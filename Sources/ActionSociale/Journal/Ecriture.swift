@@ -15,6 +15,8 @@ package struct Ecriture: Hashable, Sendable {
         case recherche
         case importation
         case decisionDImporter = "decision_d_importer"
+        case depotDImport = "depot_d_import"
+        case correctionDImport = "correction_d_import"
         case reperage
         case retraitDeFait = "retrait_de_fait"
         case propositionCreee = "proposition_creee"
@@ -24,6 +26,7 @@ package struct Ecriture: Hashable, Sendable {
         case reponseDeFamille = "reponse_de_famille"
         case oppositionAuContact = "opposition_au_contact"
         case offresMisesEnVigueur = "offres_mises_en_vigueur"
+        case brouillonDOffre = "brouillon_d_offre"
         case agentModifie = "agent_modifie"
         case remplacement
         case secteursModifies = "secteurs_modifies"

@@ -7,6 +7,8 @@ package enum Annonce: String, CaseIterable, Sendable {
     case abonnementRepris = "abonnement-repris"
     case avisDEssai = "avis-d-essai"
     case avisRenvoye = "avis-renvoye"
+    case dejaImporte = "deja-importe"
+    case ligneCorrigee = "ligne-corrigee"
     case envoi, relance, acceptation, declin, retrait, annulation, opposition
     case messageEnRoute = "message-en-route"
     case lettrePrete = "lettre-prete"
@@ -42,6 +44,9 @@ package enum Annonce: String, CaseIterable, Sendable {
 
     var phrase: String {
         switch self {
+        case .dejaImporte:
+            "Ce fichier avait déjà été importé\u{A0}: rien n’a changé. Voici son compte rendu."
+        case .ligneCorrigee: "La correction est gardée. Elle comptera à la prochaine lecture."
         case .jetonRevoque: "Le jeton est révoqué\u{A0}: son prochain appel sera refusé."
         case .abonnementArrete: "L’abonnement est arrêté\u{A0}: plus rien ne part."
         case .abonnementRepris: "L’abonnement reprend, à partir de maintenant."

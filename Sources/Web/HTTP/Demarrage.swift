@@ -60,6 +60,7 @@ extension Application {
                 let nom = "\(reglages.adresse):\(reglages.port)/\(Hexadecimal.texte(hasard(8)))"
                 await travailler(toutesLes: 5, nom: nom, journal: journal)
             }
+            groupe.addTask { await surveiller(toutesLes: 30, journal: journal) }
             try await serveur.runService()
             groupe.cancelAll()
         }

@@ -7,6 +7,8 @@ enum Rubrique: CaseIterable {
 
     case programmes
 
+    case importations
+
     var intitule: String {
         switch self {
         case .journee: "Ma journée"
@@ -17,6 +19,7 @@ enum Rubrique: CaseIterable {
         case .couverture: "Personne n’est oublié"
         case .offres: "Offres"
         case .reglements: "Règlements"
+        case .importations: "Importations"
         case .journal: "Journal"
         case .programmes: "Autres programmes"
         case .administration: "Administration"
@@ -33,6 +36,7 @@ enum Rubrique: CaseIterable {
         case .couverture: "/couverture"
         case .offres: "/offres"
         case .reglements: "/reglements"
+        case .importations: "/importations"
         case .journal: "/journal"
         case .programmes: "/programmes"
         case .administration: "/administration"
@@ -50,6 +54,7 @@ enum Rubrique: CaseIterable {
         case .couverture: "couverture"
         case .offres: "offres"
         case .reglements: "reglements"
+        case .importations: "importations"
         case .journal: "journal"
         case .programmes: "cle"
         case .administration: "agents"
@@ -66,6 +71,7 @@ enum Rubrique: CaseIterable {
         case .couverture: .couverture
         case .offres: .offres
         case .reglements: .reglements
+        case .importations: .importations
         case .journal: .journal
         case .programmes: .programmes
         case .administration: .administration
@@ -83,12 +89,18 @@ enum Rubrique: CaseIterable {
 }
 
 extension Demande {
+    private func compte(_ rubrique: Rubrique) -> Int {
+        rubrique == .importations ? aRegarder : rubrique == .journee ? aEnvoyer : 0
+    }
+
     var navigation: [Champs] {
         Rubrique.ouvertes(a: agent.role).map { rubrique in
             [
                 "intitule": .text(rubrique.intitule), "adresse": .text(rubrique.adresse),
                 "icone": .text(rubrique.icone),
-                "compte": .text(rubrique == .journee && aEnvoyer > 0 ? aEnvoyer.enChiffres : ""),
+                "compte": .text(
+                    compte(rubrique) > 0 ? compte(rubrique).enChiffres : ""),
+                "compteDeQuoi": .text(rubrique == .journee ? "à envoyer" : "à regarder"),
                 "actuelle": .oui(
                     chemin == rubrique.adresse || chemin.hasPrefix(rubrique.adresse + "/")),
             ]

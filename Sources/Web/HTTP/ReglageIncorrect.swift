@@ -8,6 +8,7 @@ package enum ReglageIncorrect: Refus, Equatable {
     case envoi(String, remede: String)
     case portInvalide(String)
     case origineInvalide(String)
+    case nombreInvalide(String, String)
     case debitInvalide(String)
 
     package var motif: String {
@@ -25,6 +26,8 @@ package enum ReglageIncorrect: Refus, Equatable {
         case .origineInvalide(let texte):
             "La variable SOCLE_ORIGINE vaut «\u{A0}\(texte)\u{A0}»\u{A0}: "
                 + "donnez l’adresse publique sans barre finale, par exemple https://socle.example.fr."
+        case .nombreInvalide(let nom, let texte):
+            "La variable \(nom) vaut «\u{A0}\(texte)\u{A0}»\u{A0}: donnez un nombre entier, à partir de 1."
         case .debitInvalide(let texte):
             "La variable SOCLE_API_PAR_MINUTE vaut «\u{A0}\(texte)\u{A0}»\u{A0}: donnez un nombre d’appels supérieur à zéro."
         }

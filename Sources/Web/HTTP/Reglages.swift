@@ -29,6 +29,14 @@ package struct Reglages: Sendable {
     /// Notices may go to this machine and to private networks, without TLS: for a test, or a network of one's own.
     package var avisLocaux = false
 
+    /// Bytes that the files deposited at once may have: `SOCLE_ENVOI_MAX`, in Mio.
+    package var tailleDEnvoi = 4 << 30
+    /// Days that the files of an ended deposit are kept: `SOCLE_JOURS_DEPOTS`.
+    package var joursDesDepots = 30
+    /// Hundredths of the households of the month before that a file come by night may miss, or of its rows that may be
+    /// rejected, before a person must decide: `SOCLE_PRUDENCE`. A default of ours.
+    package var prudence = 10
+
     package init(cle: [UInt8]) {
         self.cle = cle
     }
@@ -67,5 +75,19 @@ package struct Reglages: Sendable {
             guard let nombre = Int(texte), nombre > 0 else { throw .debitInvalide(texte) }
             appelsParMinute = nombre
         }
+        tailleDEnvoi =
+            try Self.nombre("SOCLE_ENVOI_MAX", environnement).map { $0 << 20 } ?? tailleDEnvoi
+        joursDesDepots = try Self.nombre("SOCLE_JOURS_DEPOTS", environnement) ?? joursDesDepots
+        prudence = try Self.nombre("SOCLE_PRUDENCE", environnement) ?? prudence
+    }
+
+    private static func nombre(
+        _ nom: String, _ environnement: [String: String]
+    ) throws(ReglageIncorrect) -> Int? {
+        guard let texte = environnement[nom] else { return nil }
+        guard let nombre = Int(texte), (1...1_000_000).contains(nombre) else {
+            throw .nombreInvalide(nom, texte)
+        }
+        return nombre
     }
 }

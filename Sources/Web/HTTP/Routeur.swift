@@ -11,6 +11,7 @@ extension Application {
             + Porte.offres
             + Porte.courriers + Porte.liens + Porte.reponses + Porte.offresPubliques
             + Porte.reglements + Porte.journal + Porte.guide
+            + Porte.importations + Porte.depots + Porte.brouillons
             + Porte.comptes + Porte.territoires + Porte.administration
             + Porte.programmes + Porte.api
     }

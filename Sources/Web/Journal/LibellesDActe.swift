@@ -4,6 +4,9 @@ extension Ecriture.Acte {
     /// Ce que la page du journal en dit.
     var libelle: String {
         switch self {
+        case .depotDImport: "Envoi à importer"
+        case .correctionDImport: "Ligne corrigée avant import"
+        case .brouillonDOffre: "Texte d’offre en préparation"
         case .ouvertureDeSession: "Ouverture de session"
         case .echecDeSession: "Ouverture de session refusée"
         case .finDeSession: "Fin de session"
@@ -49,6 +52,8 @@ extension Ecriture.Acte {
     /// Name of a drawing in `icones.svg`.
     var icone: String {
         switch self {
+        case .depotDImport, .correctionDImport: "importations"
+        case .brouillonDOffre: "offres"
         case .ouvertureDeSession, .echecDeSession, .finDeSession: "cle"
         case .lectureDeFamille, .lectureAvecMotif, .lectureDuFichier: "oeil"
         case .messageAUneFamille, .contactConfirme, .modeleModifie: "courriel"
@@ -80,6 +85,7 @@ extension Ecriture.Acte {
     /// Class of the badge: reading in blue, reading with a reason in amber, the rest plain.
     var ton: String {
         switch self {
+        case .depotDImport, .correctionDImport, .brouillonDOffre: ""
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .messageAUneFamille: "accent"
         case .contactConfirme, .modeleModifie: ""

@@ -3,7 +3,7 @@ import Valeurs
 
 /// Le catalogue des offres. Gabarit `Offres/catalogue`.
 ///
-/// Champs : `resume` ; ceux de `PartDesOffresLocales` ; `onglets` (rangées `intitule`, `compte`, `adresse`, `actuel`) ;
+/// Champs : `resume`, `peutModifier` ; ceux de `PartDesOffresLocales` ; `onglets` (rangées `intitule`, `compte`, `adresse`, `actuel`) ;
 /// `niveaux` : rangées `ancre`, `intituleDuNiveau`, `offres` (rangées `adresse`, `intitule`, `public`, `domaine`, `etat`,
 /// `ton`, `icone`, `faits`, `propositions`) ; `periodeDesComptes`.
 struct CataloguePage: Page {
@@ -19,6 +19,8 @@ struct CataloguePage: Page {
     let sorte: EtatDOffre.Sorte?
     /// Small numbers are shown as they are.
     let nominative: Bool
+    /// Whether the agent may prepare another text.
+    var peutModifier = false
 
     var champs: Champs {
         let courantes = offres.courantes(au: jour)
@@ -29,7 +31,8 @@ struct CataloguePage: Page {
             locales: part.niveau, toutes: part.toutes, nominative: nominative, limite: limite
         ).champs(periode: comptes.phrase)
             .plus([
-                "resume": .text(resume(courantes)), "onglets": .liste(onglets(courantes)),
+                "resume": .text(resume(courantes)), "peutModifier": .oui(peutModifier),
+                "onglets": .liste(onglets(courantes)),
                 "niveaux": .liste(
                     Offre.Niveau.allCases.compactMap { niveau in
                         champs(niveau, montrees.filter { $0.niveau == niveau }, nombres)

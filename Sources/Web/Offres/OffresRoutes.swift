@@ -24,7 +24,8 @@ extension Application {
             jour: jour, offres: offres, comptes: comptes,
             limite: decidee.flatMap { LimiteDesOffresLocales($0) } ?? offres.limite,
             sorte: EtatDOffre.Sorte(rawValue: demandee),
-            nominative: demande.peutLire(.couvertureNominative))
+            nominative: demande.peutLire(.couvertureNominative),
+            peutModifier: demande.peutLire(.brouillons) && emplacements != nil)
         return try self.page(page, demande)
     }
 
@@ -39,7 +40,8 @@ extension Application {
         }
         let page = OffrePage(
             offre: offre, offres: offres, comptes: comptes, secteurs: secteurs, jour: jour,
-            nominative: demande.peutLire(.couvertureNominative))
+            nominative: demande.peutLire(.couvertureNominative),
+            peutModifier: demande.peutLire(.brouillons) && emplacements != nil)
         return try self.page(page, demande)
     }
 

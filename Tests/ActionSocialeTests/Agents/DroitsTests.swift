@@ -28,6 +28,7 @@ struct DroitsTests {
     ]
 
     private static let autres: [(Droits.Sujet, lire: String, ecrire: String)] = [
+        (.depots, "--o-", "--o-"), (.brouillons, "-oo-", "-oo-"), (.approbations, "----", "-oo-"),
         (.journee, "oo--", "----"), (.recherche, "oo--", "----"), (.offres, "oooo", "----"),
         (.couverture, "oooo", "----"), (.couvertureNominative, "-o--", "----"),
         (.journal, "-oo-", "----"), (.importations, "-oo-", "--o-"), (.agents, "--o-", "--o-"),

@@ -5,6 +5,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Reception
 import Storage
 import Synchronization
 import Valeurs
@@ -88,7 +89,7 @@ func avecLeSite(
     offres: OffresConnues = OffresConnues([]), dans lieu: StorageLocation = .memory,
     reglages: (inout Reglages) -> Void = { _ in },
     dernierExtrait: @escaping @Sendable () throws -> Extrait? = { nil },
-    reglements: ReglementsConnus = .aucun,
+    reglements: ReglementsConnus = .aucun, emplacements: Emplacements? = nil,
     _ essai: @Sendable (Essai) async throws -> Void
 ) async throws {
     var voulus = Reglages(cle: Array("une clé d’essai, de trente-deux octets".utf8))
@@ -105,6 +106,7 @@ func avecLeSite(
     app.quotientDistant = quotient.map { QuotientDistant(reglages: $0) }
     app.dernierExtrait = dernierExtrait
     app.reglements = reglements
+    app.emplacements = emplacements
     app.guide = Essai.guide
     try await app.peupler(familles)
     let serveur = Hummingbird.Application(

@@ -19,6 +19,8 @@ package struct Demande: Sendable {
     package let parametres: Parameters
     /// Network address of the person.
     package let adresse: String
+    /// For an administrator, files that came and wait for a look: what the menu counts.
+    var aRegarder = 0
 
     package var agent: Agent { seance.agent }
 

@@ -17,12 +17,15 @@ struct Passage: Sendable {
         case .api(let operation):
             return try await AccesDAPI(app: app, operation: operation).repondre(requete, visite)
         case .page(let repondre):
-            return try await repondre(app, try await ouvrir(requete, visite))
+            return try await repondre(app, try await avecCeQuiArrive(ouvrir(requete, visite)))
         case .formulaire(let recevoir):
             let demande = try await ouvrir(requete, visite)
             let saisie = try await Formulaires.lire(
                 requete, jeton: demande.jeton, reglages: app.reglages)
             return try await recevoir(app, demande, saisie)
+        case .envoi(let recevoir):
+            let demande = try await ouvrir(requete, visite)
+            return try await recevoir(app, demande, Televersement(demande, app.reglages))
         }
     }
 

@@ -1,25 +1,27 @@
-import ArgumentParser
 import Fichier
 import Foundation
 import Valeurs
 
 /// The month of a CSV extract: said on the command line, or told by its latest dates.
-enum MoisLu {
-    static func lire(_ texte: String) throws -> Mois {
-        guard let mois = Mois(iso: texte) else {
-            throw ValidationError("« \(texte) » n’est pas un mois : écrivez par exemple 2026-10.")
-        }
+package enum MoisLu {
+    package static func lire(_ texte: String) throws(MoisIllisible) -> Mois {
+        guard let mois = Mois(iso: texte) else { throw MoisIllisible(texte: texte) }
         return mois
     }
 
     /// The month of the latest birth, death or change of situation seen in the first rows of the extract.
-    static func deviner(_ dossier: String, _ correspondance: Correspondance) throws -> Mois {
+    package static func deviner(_ dossier: String, _ correspondance: Correspondance) throws -> Mois
+    {
         let noms = [correspondance.fichierDesPersonnes, correspondance.fichierDesFoyers]
-        let mois = try noms.compactMap { try dernier(dossier + "/" + $0) }.max()
-        guard let mois else { throw MoisIntrouvable(dossier: dossier) }
-        Sortie.signaler(
-            "Mois de l’extrait : \(mois.enLettres), d’après ses dates. L’option --mois le fixe.")
+        guard let mois = try deviner(noms.map { dossier + "/" + $0 }) else {
+            throw MoisIntrouvable(dossier: dossier)
+        }
         return mois
+    }
+
+    /// The same, of any files; `nil` when nothing in them is a date.
+    package static func deviner(_ fichiers: [String]) throws -> Mois? {
+        try fichiers.compactMap(dernier).max()
     }
 
     /// Two megabytes hold tens of thousands of rows.
@@ -42,10 +44,20 @@ enum MoisLu {
     private static let separateurs = Array(";,\t\r\n\"".utf8)
 }
 
-struct MoisIntrouvable: Refus {
+/// Ce qui a été écrit n’est pas un mois.
+package struct MoisIllisible: Refus, Hashable {
+    let texte: String
+
+    package var motif: String {
+        "«\u{A0}\(texte)\u{A0}» n’est pas un mois\u{A0}: écrivez par exemple 2026-10."
+    }
+}
+
+/// Rien dans un extrait ne dit de quel mois il est.
+package struct MoisIntrouvable: Refus {
     let dossier: String
 
-    var motif: String {
+    package var motif: String {
         "Rien dans \(dossier) ne dit de quel mois est l’extrait. Ajoutez --mois 2026-10."
     }
 }

@@ -4,7 +4,7 @@ import Storage
 import Synchronization
 
 /// L’extrait du dernier mois, ouvert une fois et gardé tant qu’un autre n’arrive pas.
-final class DernierExtrait: Sendable {
+package final class DernierExtrait: Sendable {
     private let dossier: DossierDExtraits
     private struct Etat: Sendable {
         var extrait: Extrait?
@@ -14,12 +14,12 @@ final class DernierExtrait: Sendable {
 
     private let etat = Mutex(Etat())
 
-    init(_ dossier: DossierDExtraits) {
+    package init(_ dossier: DossierDExtraits) {
         self.dossier = dossier
     }
 
     /// `nil` before the first import.
-    func extrait() throws -> Extrait? {
+    package func extrait() throws -> Extrait? {
         let changeA = dossier.changeA()
         return try etat.withLock { etat in
             if let connu = etat.changeA, let changeA, connu == changeA { return etat.extrait }
@@ -34,14 +34,14 @@ final class DernierExtrait: Sendable {
 }
 
 /// Le dossier des extraits scellés, que toutes les machines du site lisent.
-struct DossierDExtraits: Sendable {
-    let chemin: String
+package struct DossierDExtraits: Sendable {
+    package let chemin: String
 
-    init(_ chemin: String) {
+    package init(_ chemin: String) {
         self.chemin = chemin
     }
 
-    func extrait(_ nom: String) throws -> Extrait {
+    package func extrait(_ nom: String) throws -> Extrait {
         try Extrait.ouvrir(chemin: chemin + "/" + nom)
     }
 
@@ -53,7 +53,7 @@ struct DossierDExtraits: Sendable {
     }
 
     /// The latest month that was read whole; of a corrected month, the last version written.
-    func dernier() -> String? {
+    package func dernier() -> String? {
         let mensuels = chemins().filter { $0.nomDExtrait.mensuel }
         return mensuels.max {
             ($0.nomDExtrait.mois, ecritLe($0)) < ($1.nomDExtrait.mois, ecritLe($1))
@@ -66,7 +66,7 @@ struct DossierDExtraits: Sendable {
     }
 
     /// Sealed snapshots, by name; what an interrupted import left is not one.
-    func chemins() -> [String] {
+    package func chemins() -> [String] {
         let noms = (try? FileManager.default.contentsOfDirectory(atPath: chemin)) ?? []
         return noms.filter { $0.hasSuffix(".extrait") }.sorted().map { chemin + "/" + $0 }
     }
@@ -74,7 +74,7 @@ struct DossierDExtraits: Sendable {
 
 extension Importation {
     /// What the next import must be told about this one.
-    var connu: ImportConnu {
+    package var connu: ImportConnu {
         ImportConnu(
             empreinte: empreinte, mois: mois, jour: jour, caisse: caisse, fichiers: fichiers,
             extrait: extrait)

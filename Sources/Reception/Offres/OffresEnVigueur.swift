@@ -6,16 +6,16 @@ import Storage
 import Valeurs
 
 /// Les offres que la caisse a mises en vigueur : gardées dans la base, lues à chaque repérage.
-struct OffresEnVigueur {
+package struct OffresEnVigueur: Sendable {
     let storage: Storage
-    let lieux: Lieux
+    let lieux: Emplacements
 
-    init(_ storage: Storage, _ lieux: Lieux) {
+    package init(_ storage: Storage, _ lieux: Emplacements) {
         self.storage = storage
         self.lieux = lieux
     }
 
-    func catalogue() async throws -> CatalogueEnVigueur {
+    package func catalogue() async throws -> CatalogueEnVigueur {
         let textes = try await storage.read { try $0.offres.enVigueur() }
         let fichiers = textes.map { (nom: $0.nom, texte: $0.texte) }
         return try CatalogueEnVigueur(
@@ -25,7 +25,7 @@ struct OffresEnVigueur {
     /// Refuses the whole set when one line is wrong or cites no article: what is in force stays.
     ///
     /// - Returns: whether something changed.
-    func mettreEnVigueur(_ chemins: [String], a instant: Instant) async throws -> Bool {
+    package func mettreEnVigueur(_ chemins: [String], a instant: Instant) async throws -> Bool {
         let fichiers = try chemins.map { (nom: $0.dernierNom, texte: try Textes.lire($0)) }
         let catalogue = try Catalogue.lire(fichiers, vocabulaire: try lieux.vocabulaire())
         guard catalogue.avertissements.isEmpty else {
@@ -45,10 +45,11 @@ struct OffresEnVigueur {
     }
 }
 
-struct OffresSansArticle: Refus {
+/// Des règles sans article : elles ne se mettent pas en vigueur.
+package struct OffresSansArticle: Refus {
     let lignes: [String]
 
-    var motif: String {
+    package var motif: String {
         "Une règle en vigueur cite toujours son article. Rien n’a changé. Complétez :\n"
             + lignes.joined(separator: "\n")
     }
@@ -56,7 +57,7 @@ struct OffresSansArticle: Refus {
 
 extension String {
     /// Two last parts of a path: « socle-national/2023-2027.yaml ».
-    var dernierNom: String {
+    package var dernierNom: String {
         split(separator: "/").suffix(2).joined(separator: "/")
     }
 }

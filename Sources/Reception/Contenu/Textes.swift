@@ -2,9 +2,9 @@ import Foundation
 import Valeurs
 
 /// Reading the small text files that a person wrote.
-enum Textes {
+package enum Textes {
     /// - Throws: `FichierIllisible` in French, with the place and what to do.
-    static func lire(_ chemin: String) throws -> String {
+    package static func lire(_ chemin: String) throws -> String {
         guard let donnees = FileManager.default.contents(atPath: chemin) else {
             throw FichierIllisible(chemin: chemin, raison: "il n’existe pas ou n’est pas lisible")
         }
@@ -15,7 +15,7 @@ enum Textes {
     }
 
     /// The YAML files of a folder, by name.
-    static func yaml(dans dossier: String) throws -> [String] {
+    package static func yaml(dans dossier: String) throws -> [String] {
         guard let noms = try? FileManager.default.contentsOfDirectory(atPath: dossier) else {
             throw FichierIllisible(chemin: dossier, raison: "ce dossier n’existe pas")
         }
@@ -23,11 +23,17 @@ enum Textes {
     }
 }
 
-struct FichierIllisible: Refus {
-    let chemin: String
-    let raison: String
+/// Un petit fichier de contenu qui ne se lit pas.
+package struct FichierIllisible: Refus {
+    package let chemin: String
+    package let raison: String
 
-    var motif: String {
+    package init(chemin: String, raison: String) {
+        self.chemin = chemin
+        self.raison = raison
+    }
+
+    package var motif: String {
         "Le fichier \(chemin) ne peut pas être lu : \(raison). Vérifiez le chemin, puis recommencez."
     }
 }

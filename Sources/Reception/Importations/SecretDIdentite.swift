@@ -4,7 +4,7 @@ import Storage
 extension SecretDIdentite {
     /// The secret that recognises persons from one month to the next: drawn once, kept in the database, and so
     /// in its backups. Without it the next month would recognise nobody.
-    static func garde(_ storage: Storage) async throws -> SecretDIdentite {
+    package static func garde(_ storage: Storage) async throws -> SecretDIdentite {
         var hasard = SystemRandomNumberGenerator()
         let neuf = (0..<4).map { _ in
             String(UInt64.random(in: (1 << 60)...UInt64.max, using: &hasard), radix: 16)

@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 import Valeurs
 
-@testable import CLI
+@testable import Reception
 @testable import Storage
 
 struct GardeDesEvenementsTests {

@@ -18,8 +18,10 @@ struct ReperageEnBase: Sendable {
     func executer(
         _ comparaison: Comparaison, apres extrait: Extrait, mois: Mois, precedent: Mois, fils: Int
     ) async throws -> BilanDuMois {
-        let resultat = try reperage.evenements(
-            comparaison, mois: mois, precedent: precedent, le: jour, fils: fils)
+        let resultat = try await TravailLong.faire { [reperage, jour] in
+            try reperage.evenements(
+                comparaison, mois: mois, precedent: precedent, le: jour, fils: fils)
+        }
         let evenements = resultat.evenements
         let caisse = extrait.caisse
         let bilan = try await storage.write { [self] base in

@@ -1,5 +1,4 @@
 import ActionSociale
-import ArgumentParser
 import Demo
 import Fichier
 import Foundation
@@ -8,7 +7,7 @@ import Storage
 import Testing
 import Valeurs
 
-@testable import CLI
+@testable import Reception
 
 /// From the files to the propositions, as the command does it, on an invented caisse.
 struct ImportateurTests {
@@ -100,7 +99,7 @@ struct ImportateurTests {
 /// A temporary installation: a folder, a database, the delivered content, two invented months.
 struct Scene {
     let dossier: String
-    let lieux: Lieux
+    let lieux: Emplacements
     let storage: Storage
     let caisse: CaisseFictive
 
@@ -117,9 +116,8 @@ struct Scene {
         let racine = URL(fileURLWithPath: #filePath)
             .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
-        lieux = try Lieux.parse(["--donnees", dossier, "--contenu", racine])
-        try FileManager.default.createDirectory(
-            atPath: lieux.extraits, withIntermediateDirectories: true)
+        lieux = Emplacements(donnees: dossier, contenu: racine)
+        try lieux.creer()
         storage = try await Storage.open(.sqlite(path: dossier + "/socle.sqlite"))
         caisse = CaisseFictive(foyers: foyers, mois: "2026-10", intensite: intensite)
         _ = try caisse.ecrire(dans: dossier + "/fichiers")
