@@ -12,6 +12,12 @@ package struct Repositories {
     package let offres: OffreRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
+    package let referents: ReferentRepository
+    package let notes: NoteRepository
+    package let reports: ReportRepository
+    package let listes: ListesRepository
+    package let avertissements: AvertissementRepository
+    package let transferts: TransfertRepository
     package let journal: JournalRepository
     package let parametres: ParametreRepository
     private let connection: any SQLConnection
@@ -29,6 +35,12 @@ package struct Repositories {
         offres = OffreRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)
+        referents = ReferentRepository(sql: connection)
+        notes = NoteRepository(sql: connection)
+        reports = ReportRepository(sql: connection)
+        listes = ListesRepository(sql: connection)
+        avertissements = AvertissementRepository(sql: connection)
+        transferts = TransfertRepository(sql: connection)
         journal = JournalRepository(sql: connection)
         parametres = ParametreRepository(sql: connection)
         self.connection = connection

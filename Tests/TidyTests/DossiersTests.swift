@@ -13,6 +13,8 @@ struct DossiersTests {
         "ActionsCollectives", "Aides", "Mediation", "Ecoute", "Partenaires", "AidesCollectives",
         "Territoires", "Instances", "Pilotage", "Agents", "Journal", "Courriers", "Importations",
         "Sauvegardes",
+        // The families entrusted to a worker; what a worker is told of.
+        "Portefeuilles", "Avertissements",
         // Pages that the rights name, and that gather several subjects.
         "Journee", "Recherche", "Couverture",
     ]

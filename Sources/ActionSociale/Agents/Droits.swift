@@ -19,6 +19,10 @@ package enum Droits {
         case journal
         case importations
         case agents
+        /// Ranger sa liste de travail (recherches gardées, colonnes) et agir sur plusieurs lignes : chacune est revérifiée.
+        case listes
+        /// Le transfert des familles confiées à une personne qui part.
+        case portefeuille
         /// Sa propre session et son mot de passe.
         case compte
     }
@@ -61,6 +65,8 @@ package enum Droits {
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.agents, _), (.importations, .ecrire): role == .administrateur ? .oui : .non
         case (.compte, _): .oui
+        case (.listes, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
+        case (.portefeuille, _): role == .responsable ? .oui : .non
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),
             (.simulation, .ecrire):

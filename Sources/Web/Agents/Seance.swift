@@ -37,7 +37,3 @@ struct Seance: Sendable {
         session.vueA.plus(secondes: Self.pasDePresence) <= instant
     }
 }
-
-extension Agent {
-    func estActif(le jour: Jour) -> Bool { desactiveLe.map { jour < $0 } ?? true }
-}

@@ -12,7 +12,8 @@ import Valeurs
 /// - `coordonnees` : rangées `nom`, `valeur` ; `equipe` (secteur et agents, vide possible) ;
 /// - `lectures` : rangées `quand`, `par`, `motif` (vide possible) ;
 /// - `peutEcrire` ; `opposition` : groupe `adresse`, `jeton`, `opposee` (oui ou non), `bouton`, `aide` (absent quand l’agent
-///   ne peut pas écrire).
+///   ne peut pas écrire) ;
+/// - ceux d’`OutilsDeFamille`.
 struct FamillePage: Page {
     static let gabarit = "Familles/famille"
 
@@ -21,6 +22,7 @@ struct FamillePage: Page {
     let offres: OffresConnues
     let jeton: String
     let peutEcrire: Bool
+    let outils: OutilsDeFamille
     /// Le formulaire qui revient avec ses erreurs, et la proposition qu’il visait.
     var retour: RetourDeFormulaire?
 
@@ -32,7 +34,7 @@ struct FamillePage: Page {
             famille: famille, faits: lue.faits.map(\.fait), propositions: lue.propositions,
             noms: lue.noms, offres: offres)
         let gestes = resume
-        return [
+        let fiche: Champs = [
             "banniere": .champs(Banniere(famille, secteur: lue.secteur, au: jour).champs),
             "resume": .liste(gestes), "rienAFaire": .text(gestes.isEmpty ? rienAFaire : ""),
             "avertissement": .text(retour?.avertissement),
@@ -41,6 +43,7 @@ struct FamillePage: Page {
             "lectures": .liste(lectures), "peutEcrire": .oui(peutEcrire),
             "opposition": .champs(peutEcrire ? opposition : nil),
         ]
+        return fiche.plus(outils.champs(self))
     }
 
     private var contactPossible: Bool { lue.famille.neSouhaitePlusEtreContacteeDepuis == nil }

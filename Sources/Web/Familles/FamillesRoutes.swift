@@ -25,18 +25,25 @@ extension Porte {
 extension Application {
     /// The family’s page, with the form that was refused when there is one.
     func pageDeFamille(
-        _ demande: Demande, retour: RetourDeFormulaire? = nil, status: HTTPResponse.Status = .ok
+        _ demande: Demande, retour: RetourDeFormulaire? = nil, note: RetourDeNote? = nil,
+        status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let id = try demande.laFamille()
         let jour = aujourdhui()
-        let lue = try await storage.read {
-            try FamilleLue(id, pour: demande.lecteur, dans: $0, au: jour)
+        let (lecteur, agent) = (demande.lecteur, demande.agent)
+        let (lue, notes) = try await storage.read { depots in
+            (
+                try FamilleLue(id, pour: lecteur, dans: depots, au: jour),
+                try depots.notes.pourLaPage(de: id, lecteur: agent)
+            )
         }
         let relation = demande.agent.relation(avecLeSecteur: lue.famille.secteur)
         let ecriture = Droits.reponse(demande.agent.role, .ecrire, .proposition, relation)
         let page = FamillePage(
             lue: lue, jour: jour, offres: offres, jeton: demande.jeton,
-            peutEcrire: ecriture == .oui, retour: retour)
+            peutEcrire: ecriture == .oui,
+            outils: OutilsDeFamille(notes: notes, agent: agent, instant: horloge(), retour: note),
+            retour: retour)
         return try self.page(page, demande, status: status)
     }
 

@@ -6,6 +6,14 @@ package enum Annonce: String, CaseIterable, Sendable {
     case contactPossible = "contact-possible"
     case motDePasse = "mot-de-passe"
     case deconnexion
+    case colonnes
+    case rechercheGardee = "recherche-gardee"
+    case rechercheEffacee = "recherche-effacee"
+    case ouvertureChoisie = "ouverture-choisie"
+    case noteGardee = "note-gardee"
+    case confiee, raccourcis
+    case auSecteur = "au-secteur"
+    case toutVu = "tout-vu"
 
     var phrase: String {
         switch self {
@@ -20,11 +28,25 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .contactPossible: "C’est noté\u{A0}: la famille peut de nouveau être contactée."
         case .motDePasse: "Votre mot de passe est changé. Vos autres sessions sont fermées."
         case .deconnexion: "Votre session est fermée."
+        case .colonnes: "Vos colonnes sont gardées."
+        case .rechercheGardee: "La recherche est gardée."
+        case .rechercheEffacee: "La recherche est effacée."
+        case .ouvertureChoisie: "C’est noté\u{A0}: votre liste s’ouvrira ainsi."
+        case .noteGardee: "Votre note est gardée."
+        case .confiee: "La famille est confiée. La personne est prévenue."
+        case .auSecteur: "La famille est de nouveau celle du secteur."
+        case .raccourcis: "Votre choix pour les raccourcis est gardé sur ce poste."
+        case .toutVu: "Tout est vu."
         }
     }
 
     /// The address with the announcement.
     package func apres(_ adresse: String) -> String { "\(adresse)?note=\(rawValue)" }
+
+    /// The same for an address that asks for something already.
+    package func enPlus(_ adresse: String) -> String {
+        adresse.contains("?") ? "\(adresse)&note=\(rawValue)" : apres(adresse)
+    }
 }
 
 extension Saisie {

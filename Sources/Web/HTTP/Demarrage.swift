@@ -47,6 +47,8 @@ extension Application {
                 address: .hostname(reglages.adresse, port: reglages.port), serverName: "Socle",
                 availableConnectionsDelegate: .maximum(2048, logger: journal)),
             onServerRunning: { pret($0.localAddress?.port ?? 0) }, logger: journal)
+        let jour = aujourdhui()
+        try await storage.write { try $0.demanderLesEcheances(le: jour) }
         try await withThrowingTaskGroup(of: Void.self) { groupe in
             if let relire {
                 groupe.addTask {

@@ -79,4 +79,10 @@ extension Demande {
             "jeton": .text(jeton), "rechercher": .oui(peutLire(.recherche)),
         ]
     }
+
+    /// What waits to be seen, for who is warned of anything.
+    var cloche: Champs? {
+        guard agent.rencontreDesFamilles else { return nil }
+        return ["aVoir": .text(aVoir > 0 ? aVoir.enChiffres : "")]
+    }
 }

@@ -8,7 +8,8 @@ extension Application {
     package static var portes: [Porte] {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
-            + Porte.reglements + Porte.journal + Porte.guide
+            + Porte.reglements + Porte.journal + Porte.guide + Porte.listes
+            + Porte.suivi + Porte.avertissements + Porte.portefeuilles + Porte.raccourcis
     }
 
     /// The router, made of the table above and of nothing else.

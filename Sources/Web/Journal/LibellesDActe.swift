@@ -19,6 +19,9 @@ extension Ecriture.Acte {
         case .sansProposition: "Motif sans proposition"
         case .acteDeProposition: "Acte sur une proposition"
         case .oppositionAuContact: "Choix d’être contactée"
+        case .affectation: "Famille confiée"
+        case .reportDeGeste: "Geste remis à plus tard"
+        case .noteDeTravail: "Note de travail"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
         case .quotientRetenu: "Quotient familial retenu"
@@ -38,6 +41,9 @@ extension Ecriture.Acte {
         case .propositionCreee, .acteDeProposition: "proposition"
         case .sansProposition: "info"
         case .oppositionAuContact: "reponse"
+        case .affectation: "agents"
+        case .reportDeGeste: "horloge"
+        case .noteDeTravail: "a-envoyer"
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
         case .quotientRetenu: "foyer"
@@ -52,7 +58,8 @@ extension Ecriture.Acte {
         case .lectureAvecMotif, .echecDeSession: "tard"
         case .propositionCreee, .acteDeProposition: "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
-            .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
+            .affectation, .reportDeGeste, .noteDeTravail, .retraitDeFait, .sansProposition,
+            .oppositionAuContact, .offresMisesEnVigueur,
             .agentModifie, .quotientRetenu, .sauvegarde, .restauration:
             ""
         }

@@ -11,23 +11,35 @@ extension Porte {
 
 extension Application {
     func pageDeJournee(_ demande: Demande) async throws -> Response {
-        let adresse = AdresseDeTravail(demande.filtres)
         let agent = demande.agent
+        if demande.requete.uri.query == nil,
+            let choisie = try await storage.read({ try $0.listes.parDefaut(de: agent) })
+        {
+            return .redirect(to: AdresseDeTravail(Saisie(choisie)).lien)
+        }
+        let adresse = AdresseDeTravail(demande.filtres)
         let jour = aujourdhui()
         let instant = horloge()
         let lue = try await storage.read { depots in
             try JourneeLue(adresse, pour: agent, dans: depots, au: jour, a: instant)
         }
+        let outils = JourneeOutils(
+            complement: lue.complement, agent: agent.id, jeton: demande.jeton,
+            gestes: Self.gestesDeLot.filter { $0.onglets.contains(adresse.onglet) })
+        let colonnes = outils.colonnes
         let lignes = lue.lignes.map { ligne in
-            LigneAffichee(
+            let offre = offres.intitule(ligne.proposition.offre)
+            return LigneAffichee(
                 ligne.proposition, famille: ligne.famille, survenuLe: ligne.survenuLe,
-                offre: offres.intitule(ligne.proposition.offre), au: jour)
+                offre: offre, au: jour
+            ).plus(ligne, offre: offre, lue.complement, colonnes)
         }
         let page = JourneePage(
             jour: jour, adresse: adresse,
             comptes: Onglet.affiches.map { ($0, lue.comptes.nombre($0)) }, total: lue.comptes.total,
             lignes: lignes, offres: choix(lue.comptes.offres), secteurs: lue.secteurs,
-            motifs: lue.motifs, sansSecteur: agent.secteurs.isEmpty)
+            motifs: lue.motifs, sansSecteur: agent.secteurs.isEmpty, outils: outils,
+            enRetard: lue.comptes.enRetard)
         return try self.page(page, demande)
     }
 

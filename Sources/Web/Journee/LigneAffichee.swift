@@ -10,6 +10,10 @@ import Valeurs
 struct LigneAffichee: Sendable {
     let champs: Champs
 
+    init(champs: Champs) {
+        self.champs = champs
+    }
+
     init(
         _ proposition: Proposition, famille: Famille, survenuLe: Jour, offre: String, au jour: Jour
     ) {

@@ -91,7 +91,7 @@ package struct Ouvrier: Sendable {
 
 extension Application {
     /// The workers of the server, a line a subject.
-    package static var ouvriers: [Ouvrier] { [] }
+    package static var ouvriers: [Ouvrier] { [.echeances] }
 
     /// Does what is due, every so many seconds, until the task is cancelled.
     func travailler(toutesLes secondes: Int, nom: String, journal: Logger) async {

@@ -28,6 +28,7 @@ struct DroitsTests {
         (.journee, "oo--", "----"), (.recherche, "oo--", "----"), (.offres, "oooo", "----"),
         (.couverture, "oooo", "----"), (.couvertureNominative, "-o--", "----"),
         (.journal, "-oo-", "----"), (.importations, "-oo-", "--o-"), (.agents, "--o-", "--o-"),
+        (.listes, "oo--", "oo--"), (.portefeuille, "-o--", "-o--"),
         (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"), (.simulation, "-ooo", "----"),
     ]
 

@@ -26,6 +26,7 @@ struct SauvegardeTests {
                 [("a.yaml", "offre:\n\t- \\N\r\nfin\n")], par: nil, a: instant)
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
+            try ListesRepositoryTests.remplir($0)
             try $0.journal.append((1...40).map { JournalRepositoryTests.ecriture($0) })
         }
         let extraits = try TemporaryFolder.shared.newFolder()

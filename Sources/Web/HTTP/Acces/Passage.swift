@@ -36,11 +36,12 @@ struct Passage: Sendable {
             }
         }
         guard let constat else { throw RequeteRefusee.nonConnecte }
-        let demande = Demande(
+        var demande = Demande(
             seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
-            aEnvoyer: constat.aEnvoyer, requete: requete, parametres: visite.parameters,
+            aEnvoyer: constat.aEnvoyer, aVoir: constat.aVoir, requete: requete, parametres: visite.parameters,
             adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
         try await noter(constat, demande, a: instant)
+        demande.aVoir -= try await voir(constat, a: instant)
         return demande
     }
 
@@ -51,6 +52,7 @@ struct Passage: Sendable {
         let reponse: Droits.Reponse
         let motifEnCours: Bool
         let aEnvoyer: Int
+        let aVoir: Int
     }
 
     private func constater(
@@ -60,11 +62,13 @@ struct Passage: Sendable {
         let agent = seance.agent
         guard agent.peutJamais(acte, sujet, cible) else { throw RequeteRefusee.interdit }
         let aEnvoyer = try depots.propositions.aEnvoyer(pour: agent)
+        let aVoir =
+            agent.rencontreDesFamilles ? try depots.avertissements.aVoir(de: agent.id) : 0
         guard let famille = try cible.famille(depots, parametres) else {
             let reponse = Droits.reponse(agent.role, acte, sujet, .sansFamille)
             return Constat(
                 seance: seance, famille: nil, reponse: reponse, motifEnCours: false,
-                aEnvoyer: aEnvoyer)
+                aEnvoyer: aEnvoyer, aVoir: aVoir)
         }
         guard let relation = try depots.familles.relation(famille, pour: agent) else {
             throw RequeteRefusee.introuvable
@@ -76,7 +80,7 @@ struct Passage: Sendable {
             && depots.journal.aDonneUnMotif(agent.id, pour: famille, depuis: depuis)
         return Constat(
             seance: seance, famille: famille, reponse: reponse, motifEnCours: motif,
-            aEnvoyer: aEnvoyer)
+            aEnvoyer: aEnvoyer, aVoir: aVoir)
     }
 
     private func lecteur(_ constat: Constat) throws -> Lecteur {
@@ -88,6 +92,17 @@ struct Passage: Sendable {
             guard let famille = constat.famille else { throw RequeteRefusee.interdit }
             throw RequeteRefusee.motifDemande("/familles/\(famille.valeur)/motif")
         case .non: throw RequeteRefusee.interdit
+        }
+    }
+
+    /// A warning vanishes when the page of its family is opened.
+    private func voir(_ constat: Constat, a instant: Instant) async throws -> Int {
+        guard constat.aVoir > 0, let famille = constat.famille,
+            porte.droit == .agent(.lire, .famille, .famille)
+        else { return 0 }
+        let agent = constat.seance.agent.id
+        return try await app.storage.write {
+            try $0.avertissements.voir(famille, par: agent, a: instant)
         }
     }
 

@@ -26,6 +26,11 @@ package struct Saisie: Sendable, Equatable {
         paires.first { $0.nom == nom }?.valeur
     }
 
+    /// All the values under the name, as typed: lines that are ticked, places in an order.
+    package func toutes(_ nom: String) -> [String] {
+        paires.filter { $0.nom == nom }.map(\.valeur)
+    }
+
     package func coche(_ nom: String) -> Bool { brut(nom) != nil }
 
     /// As a query string without its question mark, empty values left out.
