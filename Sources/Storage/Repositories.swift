@@ -3,6 +3,11 @@ package struct Repositories {
     package let agents: AgentRepository
     package let sessions: SessionRepository
     package let tentatives: TentativeRepository
+    package let equipes: EquipeRepository
+    package let liens: LienDeMotDePasseRepository
+    package let secondsFacteurs: SecondFacteurRepository
+    package let identites: IdentiteExterneRepository
+    package let remplacements: RemplacementRepository
     package let secteurs: SecteurRepository
     package let familles: FamilleRepository
     package let faits: FaitGenerateurRepository
@@ -18,6 +23,14 @@ package struct Repositories {
     package let listes: ListesRepository
     package let avertissements: AvertissementRepository
     package let transferts: TransfertRepository
+    package let jetons: JetonDAPIRepository
+    package let reponsesGardees: ReponseGardeeRepository
+    package let abonnements: AbonnementRepository
+    package let livraisons: LivraisonRepository
+    package let lieux: LieuRepository
+    package let disponibilites: DisponibiliteRepository
+    package let rencontres: RencontreRepository
+    package let fluxDAgenda: FluxDAgendaRepository
     package let journal: JournalRepository
     package let parametres: ParametreRepository
     private let connection: any SQLConnection
@@ -26,6 +39,11 @@ package struct Repositories {
         agents = AgentRepository(sql: connection)
         sessions = SessionRepository(sql: connection)
         tentatives = TentativeRepository(sql: connection)
+        equipes = EquipeRepository(sql: connection)
+        liens = LienDeMotDePasseRepository(sql: connection)
+        secondsFacteurs = SecondFacteurRepository(sql: connection)
+        identites = IdentiteExterneRepository(sql: connection)
+        remplacements = RemplacementRepository(sql: connection)
         secteurs = SecteurRepository(sql: connection)
         familles = FamilleRepository(sql: connection)
         faits = FaitGenerateurRepository(sql: connection)
@@ -41,6 +59,14 @@ package struct Repositories {
         listes = ListesRepository(sql: connection)
         avertissements = AvertissementRepository(sql: connection)
         transferts = TransfertRepository(sql: connection)
+        jetons = JetonDAPIRepository(sql: connection)
+        reponsesGardees = ReponseGardeeRepository(sql: connection)
+        abonnements = AbonnementRepository(sql: connection)
+        livraisons = LivraisonRepository(sql: connection)
+        lieux = LieuRepository(sql: connection)
+        disponibilites = DisponibiliteRepository(sql: connection)
+        rencontres = RencontreRepository(sql: connection)
+        fluxDAgenda = FluxDAgendaRepository(sql: connection)
         journal = JournalRepository(sql: connection)
         parametres = ParametreRepository(sql: connection)
         self.connection = connection

@@ -17,6 +17,8 @@ struct DossiersTests {
         "Portefeuilles", "Avertissements",
         // Pages that the rights name, and that gather several subjects.
         "Journee", "Recherche", "Couverture",
+        // What the administrator watches over for all subjects: parameters with their days, health, tasks.
+        "Administration",
     ]
 
     /// What only a programmer says. A new one is added here, with its reason.

@@ -18,11 +18,16 @@ package enum Droits {
         case couvertureNominative
         case journal
         case importations
+        /// Les comptes, les équipes, les secteurs et les remplacements.
         case agents
         /// Ranger sa liste de travail (recherches gardées, colonnes) et agir sur plusieurs lignes : chacune est revérifiée.
         case listes
         /// Le transfert des familles confiées à une personne qui part.
         case portefeuille
+        /// L’état du service, ses paramètres et ses tâches.
+        case administration
+        /// Les autres programmes : leurs jetons, et les avis qui leur sont envoyés.
+        case programmes
         /// Sa propre session et son mot de passe.
         case compte
     }
@@ -63,7 +68,9 @@ package enum Droits {
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
-        case (.agents, _), (.importations, .ecrire): role == .administrateur ? .oui : .non
+        case (.administration, _): role == .administrateur ? .oui : .non
+        case (.agents, _), (.programmes, _), (.importations, .ecrire):
+            role == .administrateur ? .oui : .non
         case (.compte, _): .oui
         case (.listes, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
         case (.portefeuille, _): role == .responsable ? .oui : .non

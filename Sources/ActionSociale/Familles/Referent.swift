@@ -37,9 +37,6 @@ extension Famille {
 }
 
 extension Agent {
-    /// Ouvre encore des sessions ce jour-là.
-    package func estActif(le jour: Jour) -> Bool { desactiveLe.map { jour < $0 } ?? true }
-
     /// Son métier est de rencontrer des familles : on peut lui en confier une.
     package var rencontreDesFamilles: Bool { role == .travailleurSocial || role == .responsable }
 }

@@ -23,9 +23,29 @@ package struct Ecriture: Hashable, Sendable {
         case noteDeTravail = "note_de_travail"
         case offresMisesEnVigueur = "offres_mises_en_vigueur"
         case agentModifie = "agent_modifie"
+        case remplacement
+        case secteursModifies = "secteurs_modifies"
+        case parametreModifie = "parametre_modifie"
+        case journalVerifie = "journal_verifie"
+        case tacheReprise = "tache_reprise"
         case quotientRetenu = "quotient_retenu"
+        case jetonModifie = "jeton_modifie"
+        case abonnementModifie = "abonnement_modifie"
+        case rencontreFixee = "rencontre_fixee"
+        case rencontreDeplacee = "rencontre_deplacee"
+        case rencontreAnnulee = "rencontre_annulee"
+        case rencontreNotee = "rencontre_notee"
+        case agendaModifie = "agenda_modifie"
         case sauvegarde
         case restauration
+
+        /// Ce qui se lit sans rien changer : les autres écritures datent la famille dont elles parlent.
+        package var estUneLecture: Bool {
+            switch self {
+            case .lectureDeFamille, .lectureAvecMotif, .lectureDuFichier, .recherche: true
+            default: false
+            }
+        }
     }
 
     package let acte: Acte

@@ -38,7 +38,7 @@ struct AjouterAgent: AsyncParsableCommand {
         }
         let agent = Agent(
             id: id, identifiant: identifiant, nom: nom, prenom: prenom, role: role, equipe: equipe,
-            secteurs: secteurs)
+            secteurs: secteurs, motDePasseProvisoireDepuis: Horloge.aujourdhui())
         let storage = try await lieux.ouvrir()
         let motDePasse = try await Comptes(storage).ouvrir(agent, a: Horloge.maintenant())
         Sortie.dire("\(agent.nomComplet) : \(identifiant) / \(motDePasse)")

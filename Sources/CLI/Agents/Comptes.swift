@@ -31,7 +31,8 @@ struct Comptes {
             guard let agent = try base.agents.find(identifiant: identifiant) else {
                 throw AgentInconnu(identifiant: identifiant)
             }
-            try base.agents.changerMotDePasse(de: agent.id, phc)
+            try base.agents.changerMotDePasse(
+                de: agent.id, phc, provisoireDepuis: Horloge.aujourdhui())
             try base.sessions.delete(agent: agent.id)
             try base.tentatives.effacer(identifiant: identifiant)
             try base.journal.append(

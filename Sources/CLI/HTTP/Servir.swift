@@ -52,6 +52,7 @@ struct Site {
             reglages, offres: OffresConnues(try await offres.catalogue(), limite: limite),
             storage: storage)
         application.dernierExtrait = { try dernier.extrait() }
+        application.version = Socle.configuration.version
         application.reglements = try lieux.reglementsConnus()
         try application.installer(try lieux.guide())
         var journal = Logger(label: "socle")

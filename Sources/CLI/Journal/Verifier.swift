@@ -12,7 +12,7 @@ struct Verifier: AsyncParsableCommand {
 
     func run() async throws {
         let storage = try await lieux.ouvrir()
-        let etat = try await storage.read { try $0.journal.verifier() }
+        let etat = try await storage.verifierLeJournal(a: Horloge.maintenant(), par: nil)
         var intact = true
         switch etat {
         case .intact(let nombre):

@@ -2,6 +2,7 @@ import ActionSociale
 import ArgumentParser
 import Storage
 import Valeurs
+import Web
 
 /// `socle secteurs` : les secteurs de travail social et leurs communes.
 struct Secteurs: AsyncParsableCommand {
@@ -20,9 +21,15 @@ struct ChargerSecteurs: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        let secteurs = try FichierDeSecteurs.lire(try Textes.lire(fichier), nom: fichier)
+        let secteurs = try FichierDeSecteurs(try Textes.lire(fichier)).secteurs(nom: fichier)
         let storage = try await lieux.ouvrir()
-        try await storage.write { try $0.secteurs.replace(secteurs) }
+        let instant = Horloge.maintenant()
+        try await storage.write {
+            try $0.secteurs.replace(secteurs)
+            try $0.journal.append(
+                Ecriture(
+                    .secteursModifies, a: instant, par: nil, precision: "découpage remplacé"))
+        }
         let communes = secteurs.reduce(0) { $0 + $1.communes.count }
         Sortie.dire(
             "\(Sortie.compte(secteurs.count, "secteur")), \(Sortie.compte(communes, "commune")).")
@@ -43,54 +50,5 @@ struct ListerSecteurs: AsyncParsableCommand {
                 "\(secteur.code)  \(secteur.nom) : \(secteur.communes.joined(separator: " "))")
         }
         await storage.close()
-    }
-}
-
-/// Reads the file of sectors: a header, then a row a commune.
-enum FichierDeSecteurs {
-    /// Throws `SecteurIllisible` at the first row that cannot be read: nothing is replaced then.
-    static func lire(_ texte: String, nom: String) throws(SecteurIllisible) -> [Secteur] {
-        var ordre: [String] = []
-        var noms: [String: String] = [:]
-        var communes: [String: [String]] = [:]
-        var deja: [String: Int] = [:]
-        let lignes = texte.split(whereSeparator: \.isNewline)
-        for (rang, ligne) in lignes.enumerated().dropFirst() {
-            let champs = ligne.split(separator: ";", omittingEmptySubsequences: false)
-                .map(String.init)
-            guard champs.count == 3, !champs[0].isEmpty, !champs[1].isEmpty,
-                champs[2].utf8.count == 5
-            else { throw SecteurIllisible(fichier: nom, ligne: rang + 1, raison: .forme) }
-            if let autre = deja.updateValue(rang + 1, forKey: champs[2]) {
-                throw SecteurIllisible(fichier: nom, ligne: rang + 1, raison: .commune(autre))
-            }
-            if noms.updateValue(champs[1], forKey: champs[0]) == nil { ordre.append(champs[0]) }
-            communes[champs[0], default: []].append(champs[2])
-        }
-        return ordre.map {
-            Secteur(code: $0, nom: noms[$0] ?? $0, communes: communes[$0] ?? [])
-        }
-    }
-}
-
-struct SecteurIllisible: Refus, Equatable {
-    enum Raison: Equatable {
-        case forme
-        /// The line where the commune stands already.
-        case commune(Int)
-    }
-
-    let fichier: String
-    let ligne: Int
-    let raison: Raison
-
-    var motif: String {
-        let suite =
-            switch raison {
-            case .forme:
-                "il faut trois colonnes, code du secteur;nom du secteur;code INSEE sur 5 caractères."
-            case .commune(let autre): "cette commune est déjà à la ligne \(autre)."
-            }
-        return "\(fichier), ligne \(ligne)\u{A0}: \(suite) Rien n’a été changé. Corrigez la ligne."
     }
 }

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The known name that a mistyped one most resembles.
-enum NomProche {
+package enum NomProche {
     /// `nil` when nothing is near enough to be what was meant.
-    static func chercher(_ nom: String, parmi connus: some Sequence<String>) -> String? {
+    package static func chercher(_ nom: String, parmi connus: some Sequence<String>) -> String? {
         let cible = Array(plie(nom).unicodeScalars)
         guard !cible.isEmpty, cible.count <= 80 else { return nil }
         let tolerance = max(1, cible.count / 3)

@@ -6,17 +6,32 @@ package struct AgentRepository {
     let sql: any SQLConnection
 
     package func find(_ id: Identifiant<Agent>) throws -> Agent? {
-        try agents("WHERE id = \(id) ORDER BY secteur").first
+        try agents("\(Self.lesSiens) WHERE id = \(id) ORDER BY secteur").first
+    }
+
+    /// The agent as at work on a day: with the sectors of those whom they replace then.
+    package func enService(_ id: Identifiant<Agent>, le jour: Jour) throws -> Agent? {
+        try agents(
+            """
+            LEFT JOIN (
+                SELECT agent, secteur FROM agent_secteur WHERE agent = \(id)
+                UNION
+                SELECT r.remplacant, s.secteur FROM remplacement r
+                JOIN agent_secteur s ON s.agent = r.absent
+                WHERE r.remplacant = \(id) AND r.du <= \(jour) AND r.au >= \(jour)
+            ) tenus ON agent = id WHERE id = \(id) ORDER BY secteur
+            """
+        ).first
     }
 
     /// By what is typed to sign in: « claire.morel ».
     package func find(identifiant: String) throws -> Agent? {
-        try agents("WHERE identifiant = \(identifiant) ORDER BY secteur").first
+        try agents("\(Self.lesSiens) WHERE identifiant = \(identifiant) ORDER BY secteur").first
     }
 
     /// Everyone, by name; those who left too.
     package func all() throws -> [Agent] {
-        try agents("ORDER BY nom, prenom, id, secteur")
+        try agents("\(Self.lesSiens) ORDER BY nom, prenom, id, secteur")
     }
 
     /// `motDePasse` is the PHC text of the hash, never the password. Throws `IdentifiantDejaPris`.
@@ -27,10 +42,12 @@ package struct AgentRepository {
         try sql.execute(
             """
             INSERT INTO agent
-                (id, identifiant, nom, prenom, role, equipe, mot_de_passe, desactive_le)
+                (id, identifiant, nom, prenom, role, equipe, mot_de_passe, desactive_le,
+                    mot_de_passe_provisoire_depuis)
             VALUES (\(agent.id), \(agent.identifiant), \(agent.nom), \(agent.prenom), \(agent.role),
-                \(agent.equipe), \(motDePasse), \(agent.desactiveLe))
+                \(agent.equipe), \(motDePasse), \(agent.desactiveLe), \(agent.motDePasseProvisoireDepuis))
             """)
+        try connaitreLEquipe(agent)
         try writeSecteurs(agent)
     }
 
@@ -42,6 +59,7 @@ package struct AgentRepository {
                 equipe = \(agent.equipe), desactive_le = \(agent.desactiveLe)
             WHERE id = \(agent.id)
             """)
+        try connaitreLEquipe(agent)
         try sql.execute("DELETE FROM agent_secteur WHERE agent = \(agent.id)")
         try writeSecteurs(agent)
     }
@@ -53,9 +71,16 @@ package struct AgentRepository {
         }
     }
 
-    /// Changes the hash and closes the agent’s sessions.
-    package func changerMotDePasse(de id: Identifiant<Agent>, _ motDePasse: String) throws {
-        try sql.execute("UPDATE agent SET mot_de_passe = \(motDePasse) WHERE id = \(id)")
+    /// Changes the hash and closes the agent’s sessions. `provisoireDepuis` is given when others have seen the password.
+    package func changerMotDePasse(
+        de id: Identifiant<Agent>, _ motDePasse: String, provisoireDepuis: Jour? = nil
+    ) throws {
+        try sql.execute(
+            """
+            UPDATE agent SET mot_de_passe = \(motDePasse),
+                mot_de_passe_provisoire_depuis = \(provisoireDepuis)
+            WHERE id = \(id)
+            """)
         try sql.execute("DELETE FROM session WHERE agent = \(id)")
     }
 
@@ -63,8 +88,9 @@ package struct AgentRepository {
     private func agents(_ condition: SQL) throws -> [Agent] {
         let rows = try sql.fetch(
             """
-            SELECT id, identifiant, nom, prenom, role, equipe, desactive_le, secteur
-            FROM agent LEFT JOIN agent_secteur ON agent = id \(condition)
+            SELECT id, identifiant, nom, prenom, role, equipe, desactive_le,
+                mot_de_passe_provisoire_depuis, secteur
+            FROM agent \(condition)
             """)
         var agents: [Agent] = []
         for row in rows {
@@ -73,6 +99,13 @@ package struct AgentRepository {
             if let secteur { agents[agents.count - 1].secteurs.append(secteur) }
         }
         return agents
+    }
+
+    private static let lesSiens: SQL = "LEFT JOIN agent_secteur ON agent = id"
+
+    private func connaitreLEquipe(_ agent: Agent) throws {
+        guard let equipe = agent.equipe else { return }
+        try sql.execute("INSERT INTO equipe (nom) VALUES (\(equipe)) ON CONFLICT (nom) DO NOTHING")
     }
 
     private func writeSecteurs(_ agent: Agent) throws {
@@ -87,7 +120,8 @@ extension Agent {
         self.init(
             id: try row["id"], identifiant: try row["identifiant"], nom: try row["nom"],
             prenom: try row["prenom"], role: try row["role"], equipe: try row["equipe"],
-            desactiveLe: try row["desactive_le"])
+            desactiveLe: try row["desactive_le"],
+            motDePasseProvisoireDepuis: try row["mot_de_passe_provisoire_depuis"])
     }
 }
 

@@ -54,7 +54,8 @@ package struct FamilleRepository {
         let copies = familles.map { mots.copie(de: $0) }
         let connues = try self.copies(familles.map(\.id))
         try sql.insert(
-            into: "famille", Self.colonnes, zip(familles, copies).map { $0.sqlValues($1) },
+            into: "famille", Self.colonnes + ", modifiee_a",
+            zip(familles, copies).map { $0.sqlValues($1) },
             ending: Self.miseAJour)
         try effacerLesDetails(familles.map(\.id).filter { connues[$0] != nil })
         try insertPersonnes(familles)
@@ -105,7 +106,7 @@ package struct FamilleRepository {
         }
     }
 
-    private func personnes(
+    func personnes(
         de familles: [Identifiant<Famille>]
     ) throws -> [Identifiant<Famille>: [Personne]] {
         let rows = try sql.fetch(for: familles) {

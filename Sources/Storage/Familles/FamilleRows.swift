@@ -82,6 +82,8 @@ extension Famille {
             copie.nomTri.sqlValue, commune.sqlValue, nomCommune.sqlValue, copie.communeTri.sqlValue,
             secteur.sqlValue, telephone.sqlValue, courriel.sqlValue, adresse.sqlValue,
             neSouhaitePlusEtreContacteeDepuis.sqlValue, entreeLe.sqlValue,
+            // What is written about it from then on is dated by the journal.
+            "\(entreeLe.iso)T00:00:00.000Z".sqlValue,
         ]
     }
 

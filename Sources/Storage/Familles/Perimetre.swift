@@ -6,6 +6,8 @@ package enum Lecteur: Sendable {
     case agent(Agent)
     /// Toutes les familles que ses droits ouvrent avec un motif écrit ; l’appelant l’a mis au journal.
     case agentAvecMotif(Agent)
+    /// Un autre programme, sur le territoire que son jeton ouvre.
+    case programme(JetonDAPI)
     /// Une commande, un repérage : personne ne regarde.
     case systeme
 
@@ -13,6 +15,7 @@ package enum Lecteur: Sendable {
         switch self {
         case .agent(let agent): Perimetre(agent, jusqua: [.oui])
         case .agentAvecMotif(let agent): Perimetre(agent, jusqua: [.oui, .avecMotif])
+        case .programme(let jeton): Perimetre(secteurs: jeton.secteurs)
         case .systeme: .tout
         }
     }

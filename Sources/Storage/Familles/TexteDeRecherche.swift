@@ -9,7 +9,7 @@ package struct TexteDeRecherche: Hashable, Sendable {
     /// As it was typed.
     package let texte: String
     /// What is looked for: the longest first, since it is met by the fewest families.
-    let mots: [String]
+    package let mots: [String]
 
     package init(_ texte: String) {
         self.texte = texte

@@ -13,6 +13,8 @@ package struct JournalRepository {
 
     package func append(_ ecritures: [Ecriture]) throws {
         guard !ecritures.isEmpty else { return }
+        let retentissement = Retentissement(sql: sql)
+        try retentissement.dater(ecritures)
         // Taking the head locks it: two transactions never write after the same line.
         guard
             let tete = try sql.first(
@@ -33,6 +35,7 @@ package struct JournalRepository {
         }
         try sql.insert(into: "journal", Self.colonnes, lignes.map(\.sqlValues))
         try sql.execute("UPDATE journal_tete SET empreinte = \(precedente) WHERE unique_ligne = 1")
+        try retentissement.aviser(lignes)
     }
 
     /// The latest first, 50 a page unless said.
@@ -55,6 +58,16 @@ package struct JournalRepository {
             ORDER BY sequence DESC LIMIT \(limite)
             """
         ).map(LigneDuJournal.init)
+    }
+
+    /// When each person signed in last.
+    package func dernieresOuvertures() throws -> [Identifiant<Agent>: Instant] {
+        try sql.fetch(
+            """
+            SELECT agent, max(a) AS a FROM journal
+            WHERE acte = \(Ecriture.Acte.ouvertureDeSession) AND agent IS NOT NULL GROUP BY agent
+            """
+        ).reduce(into: [:]) { $0[try $1["agent"]] = try $1["a"] }
     }
 
     static let colonnes: SQL = """

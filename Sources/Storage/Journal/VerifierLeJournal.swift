@@ -1,4 +1,5 @@
 import ActionSociale
+import Valeurs
 
 /// Ce qu’a dit la vérification du journal.
 package enum EtatDuJournal: Hashable, Sendable {
@@ -65,5 +66,55 @@ extension JournalRepository {
             self.ligne = ligne
             self.rupture = rupture
         }
+    }
+}
+
+/// Ce que la dernière vérification du journal a dit, et quand.
+package struct VerificationDuJournal: Hashable, Sendable {
+    package let a: Instant
+    /// The number of lines, when the chain was whole.
+    package let intactes: Int?
+    /// A French phrase, when it was not.
+    package let rupture: String?
+}
+
+extension Storage {
+    /// Goes through the whole chain, keeps what it says for the page of health, and notes that it was done.
+    package func verifierLeJournal(
+        a instant: Instant, par agent: Identifiant<Agent>?
+    ) async throws -> EtatDuJournal {
+        let etat = try await read { try $0.journal.verifier() }
+        try await write { depots in
+            try depots.parametres.keep("journal_verifie", etat.garde(a: instant))
+            try depots.journal.append(
+                Ecriture(
+                    .journalVerifie, a: instant, par: agent,
+                    precision: etat.rupture ?? "chaîne intacte"))
+        }
+        return etat
+    }
+}
+
+extension ParametreRepository {
+    /// `nil` before the first one.
+    package func derniereVerificationDuJournal() throws -> VerificationDuJournal? {
+        guard let texte = try find("journal_verifie") else { return nil }
+        let parties = texte.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parties.count == 3, let a = Instant(iso: parties[0]) else { return nil }
+        return VerificationDuJournal(
+            a: a, intactes: Int(parties[1]),
+            rupture: parties[2].isEmpty ? nil : String(parties[2]))
+    }
+}
+
+extension EtatDuJournal {
+    fileprivate var rupture: String? {
+        guard case .rompu(let ligne, let rupture) = self else { return nil }
+        return "à l’écriture \(ligne), \(rupture.libelle)"
+    }
+
+    fileprivate func garde(a instant: Instant) -> String {
+        let nombre: String = if case .intact(let nombre) = self { "\(nombre)" } else { "" }
+        return "\(instant.iso)|\(nombre)|\(rupture ?? "")"
     }
 }

@@ -7,6 +7,12 @@ enum TablesSauvegardees {
         ("secteur_commune", "commune"),
         ("agent", "id"),
         ("agent_secteur", "agent, secteur"),
+        ("equipe", "nom"),
+        ("second_facteur", "agent"),
+        ("code_de_secours", "agent, empreinte"),
+        ("identite_externe", "emetteur, sujet"),
+        ("remplacement", "id"),
+        ("parametre_date", "cle, depuis"),
         ("famille", "id"),
         ("famille_personne", "famille, rang"),
         ("famille_mot", "famille, mot"),
@@ -23,16 +29,33 @@ enum TablesSauvegardees {
         ("recherche_gardee", "id"),
         ("preference_de_liste", "agent"),
         ("avertissement", "agent, cle"),
+        ("lieu", "id"),
+        ("plage", "id"),
+        ("absence", "id"),
+        ("rencontre", "id"),
+        ("rencontre_acte", "rencontre, rang"),
+        ("rencontre_temps", "agent, pas"),
+        ("participation", "rencontre, famille"),
+        ("rencontre_suite", "rencontre, famille"),
+        ("rencontre_orientation", "rencontre, famille, rang"),
+        ("agenda_flux", "agent"),
         ("importation", "id"),
         ("importation_rejet", "importation, rang"),
         ("offre_en_vigueur", "numero"),
         ("tache", "sorte, objet"),
+        ("jeton_d_api", "id"),
+        ("jeton_d_api_secteur", "jeton, secteur"),
+        ("abonnement", "id"),
+        ("livraison", "id"),
         ("journal", "sequence"),
         ("journal_tete", "unique_ligne"),
     ]
 
     /// Left out on purpose: who was signed in is not to come back with the data.
-    static let passageres: [SQL] = ["session", "tentative_de_session"]
+    static let passageres: [SQL] = [
+        "session", "tentative_de_session", "reponse_gardee",
+        "lien_de_mot_de_passe", "connexion_externe",
+    ]
 
     /// Left out too: the database counts again what it is given.
     static let deduites: [SQL] = ["compte_de_travail"]

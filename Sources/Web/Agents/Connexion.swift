@@ -86,7 +86,8 @@ struct Connexion: Sendable {
             if let precedente {
                 try depots.sessions.delete(empreinte: Seance.empreinte(precedente))
             }
-            try depots.sessions.purge(avant: instant.plus(secondes: -Seance.inactivite))
+            let parametres = try depots.parametres.valeurs(le: Application.jour(a: instant))
+            try depots.sessions.purge(avant: instant.plus(secondes: -parametres.inactivite))
             try depots.tentatives.purge(
                 avant: instant.plus(secondes: -DelaiApresEchecs.fenetre))
             try depots.tentatives.effacer(identifiant: identifiant)

@@ -15,10 +15,18 @@ extension Porte {
             try await app.fermerLaSession(demande)
         },
         .page("/mot-de-passe", .compte) { app, demande in
-            try app.page(MotDePassePage(jeton: demande.jeton), demande)
+            let provisoire = demande.agent.motDePasseProvisoireDepuis != nil
+            return try app.page(
+                MotDePassePage(jeton: demande.jeton, provisoire: provisoire), demande)
         },
         .formulaire("/mot-de-passe", .compte) { app, demande, saisie in
             try await app.changerLeMotDePasse(demande, saisie)
+        },
+        .libre(.get, "/premier-acces/{jeton}") { app, requete, visite in
+            try await app.pageDePremierAcces(requete, visite)
+        },
+        .libre(.post, "/premier-acces/{jeton}") { app, requete, visite in
+            try await app.choisirLePremierMotDePasse(requete, visite)
         },
     ]
 }

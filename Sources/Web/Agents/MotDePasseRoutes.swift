@@ -24,7 +24,9 @@ extension Application {
                 "Les deux saisies du nouveau mot de passe diffèrent.", sur: "confirmation")
         }
         guard erreurs.isEmpty else {
-            let page = MotDePassePage(jeton: demande.jeton, erreurs: erreurs)
+            let page = MotDePassePage(
+                jeton: demande.jeton, provisoire: agent.motDePasseProvisoireDepuis != nil,
+                erreurs: erreurs)
             return try self.page(page, demande, status: .unprocessableContent)
         }
         return try await garder(nouveau, pour: demande)

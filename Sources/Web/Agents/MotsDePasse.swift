@@ -6,6 +6,9 @@ import NIOPosix
 /// Hashing is slow on purpose, so that it runs on two threads of its own and never more: a rush of sign-ins
 /// waits its turn and leaves the rest of the site free.
 package struct MotsDePasse: Sendable {
+    /// What is kept of an account that no password opens.
+    package static let aucun = "!"
+
     private static let memoireEnKio: UInt32 = 19_456
     private static let passes: UInt32 = 2
     private static let longueurDuSel = 16
@@ -33,9 +36,10 @@ package struct MotsDePasse: Sendable {
 
     /// Whether it is the one kept. With nothing kept the answer is no, after the same work.
     package func verifier(_ motDePasse: String, phc: String?) async throws -> Bool {
-        let garde = phc ?? leurre
+        let connu = phc == Self.aucun ? nil : phc
+        let garde = connu ?? leurre
         let juste = try await fils.runIfActive { Self.correspond(motDePasse, garde) }
-        return juste && phc != nil
+        return juste && connu != nil
     }
 
     /// The PHC string, computed at once on the calling thread: for a command, which has no one waiting behind.

@@ -5,10 +5,6 @@ import Valeurs
 
 /// Une session qui vaut encore, et l’agent qui l’a ouverte.
 struct Seance: Sendable {
-    /// Seconds without a request after which a session is over.
-    static let inactivite = 30 * 60
-    /// Seconds after which it is over whatever was done.
-    static let duree = 12 * 3600
     /// Seconds between two notes that a session still serves: one write a minute, not one a page.
     static let pasDePresence = 60
 
@@ -24,16 +20,42 @@ struct Seance: Sendable {
     static func trouver(
         _ empreinte: String, dans depots: Repositories, a instant: Instant
     ) throws -> Seance? {
-        guard let session = try depots.sessions.find(empreinte: empreinte),
-            instant < session.vueA.plus(secondes: inactivite),
-            instant < session.ouverteA.plus(secondes: duree),
-            let agent = try depots.agents.find(session.agent),
-            agent.estActif(le: Application.jour(a: instant))
+        let jour = Application.jour(a: instant)
+        guard let session = try depots.sessions.find(empreinte: empreinte) else { return nil }
+        let parametres = try depots.parametres.valeurs(le: jour)
+        guard instant < session.vueA.plus(secondes: parametres.inactivite),
+            instant < session.ouverteA.plus(secondes: parametres.dureeDeSession),
+            let agent = try depots.agents.enService(session.agent, le: jour),
+            agent.estActif(le: jour)
         else { return nil }
         return Seance(session: session, agent: agent)
+    }
+
+    /// What comes before any other page.
+    var etape: Etape? { agent.motDePasseProvisoireDepuis == nil ? nil : .motDePasse }
+
+    /// Ce qui manque encore à une session pour travailler.
+    enum Etape: Sendable {
+        /// The password was seen by others: another is to be chosen.
+        case motDePasse
+
+        /// The pages that stay open, the one to go to first.
+        var chemins: [String] {
+            switch self {
+            case .motDePasse: ["/mot-de-passe", "/deconnexion"]
+            }
+        }
     }
 
     func estANoter(a instant: Instant) -> Bool {
         session.vueA.plus(secondes: Self.pasDePresence) <= instant
     }
+}
+
+extension Parametres {
+    /// Seconds without a request after which a session is over.
+    var inactivite: Int { entier(.inactiviteDeSession) * 60 }
+
+    /// Seconds after which it is over whatever was done.
+    var dureeDeSession: Int { entier(.dureeDeSession) * 3600 }
 }

@@ -29,6 +29,7 @@ struct FamilleLue: Sendable {
         self.famille = famille
         let agents = try depots.agents.all()
         noms = Dictionary(agents.map { ($0.id, $0.nomComplet) }) { premier, _ in premier }
+            .merging(try depots.jetons.noms()) { agent, _ in agent }
         equipe = agents.filter { agent in
             agent.role == .travailleurSocial && agent.estActif(le: jour)
                 && famille.secteur.map(agent.secteurs.contains) ?? false

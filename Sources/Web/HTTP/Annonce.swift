@@ -14,6 +14,12 @@ package enum Annonce: String, CaseIterable, Sendable {
     case confiee, raccourcis
     case auSecteur = "au-secteur"
     case toutVu = "tout-vu"
+    case compteModifie = "compte-modifie"
+    case premierAcces = "premier-acces"
+    case compteRouvert = "compte-rouvert"
+    case compteFerme = "compte-ferme"
+    case equipe, remplacement, secteur, commune, secteurs, parametre, tache, verification
+    case remplacementFini = "remplacement-fini"
 
     var phrase: String {
         switch self {
@@ -37,6 +43,19 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .auSecteur: "La famille est de nouveau celle du secteur."
         case .raccourcis: "Votre choix pour les raccourcis est gardé sur ce poste."
         case .toutVu: "Tout est vu."
+        case .compteModifie: "Le compte est modifié."
+        case .premierAcces: "Votre mot de passe est gardé\u{A0}: ouvrez votre session."
+        case .compteRouvert: "Le compte est de nouveau ouvert."
+        case .compteFerme: "Le départ est noté. Le journal garde ce que la personne a fait."
+        case .equipe: "Les équipes sont à jour."
+        case .remplacement: "Le remplacement est noté."
+        case .remplacementFini: "Il est mis fin au remplacement."
+        case .secteur: "Le secteur est à jour\u{A0}: ses familles suivent."
+        case .commune: "La commune a son secteur\u{A0}: ses familles suivent."
+        case .secteurs: "Le découpage est remplacé\u{A0}: les familles suivent leur commune."
+        case .parametre: "Le paramètre est noté."
+        case .tache: "La tâche va être essayée de nouveau."
+        case .verification: "La chaîne du journal vient d’être vérifiée."
         }
     }
 

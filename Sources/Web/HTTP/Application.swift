@@ -16,6 +16,7 @@ package struct Application: Sendable {
     package let motsDePasse: MotsDePasse
     package let offresTenues: OffresTenues
     let lectures: LivreDesLectures
+    let debit = DebitDAPI()
     /// The sealed benefit file of the latest month, where agents may look a household up; `nil` before the first import.
     package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
     /// The règlements read when the server started.
@@ -23,6 +24,8 @@ package struct Application: Sendable {
     /// The user guide: put in place by `installer`.
     package internal(set) var guide = Guide.absent
     let simulations = SimulationsTenues()
+    /// « 0.2.0 », as the command says it.
+    package var version = "en développement"
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,

@@ -8,6 +8,7 @@ struct Erreurs: RouterMiddleware {
     typealias Context = Visite
 
     let app: Application
+    let portes: [Porte]
 
     func handle(
         _ requete: Request, context: Visite,
@@ -15,6 +16,8 @@ struct Erreurs: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(requete, context)
+        } catch  where ErreursDAPI.concerne(requete) {
+            return ErreursDAPI(app: app, portes: portes).repondre(error, requete, context)
         } catch let refus as RequeteRefusee {
             return try page(refus, requete)
         } catch let refus as any Refus {
@@ -33,7 +36,7 @@ struct Erreurs: RouterMiddleware {
         case .nonConnecte:
             let retour = requete.method == .get ? requete.uri.string : "/"
             return .redirect(to: "/connexion?" + Saisie([("vers", retour)]).requete)
-        case .motifDemande(let adresse): return .redirect(to: adresse)
+        case .motifDemande(let adresse), .etape(let adresse): return .redirect(to: adresse)
         case .introuvable: return try app.page(ErreurPage.introuvable, status: .notFound)
         case .interdit: return try app.page(ErreurPage.interdit, status: .forbidden)
         case .formulairePerime: return try app.page(ErreurPage.formulairePerime, status: .forbidden)

@@ -3,7 +3,7 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, reglements, journal
+    case journee, recherche, couverture, offres, reglements, journal, administration
 
     var intitule: String {
         switch self {
@@ -13,6 +13,7 @@ enum Rubrique: CaseIterable {
         case .offres: "Offres"
         case .reglements: "Règlements"
         case .journal: "Journal"
+        case .administration: "Administration"
         }
     }
 
@@ -24,6 +25,7 @@ enum Rubrique: CaseIterable {
         case .offres: "/offres"
         case .reglements: "/reglements"
         case .journal: "/journal"
+        case .administration: "/administration"
         }
     }
 
@@ -36,6 +38,7 @@ enum Rubrique: CaseIterable {
         case .offres: "offres"
         case .reglements: "reglements"
         case .journal: "journal"
+        case .administration: "systeme"
         }
     }
 
@@ -47,6 +50,7 @@ enum Rubrique: CaseIterable {
         case .offres: .offres
         case .reglements: .reglements
         case .journal: .journal
+        case .administration: .administration
         }
     }
 
@@ -56,7 +60,7 @@ enum Rubrique: CaseIterable {
 
     /// La première page qu’un agent voit après l’ouverture de sa session.
     static func accueil(de role: Agent.Role) -> String {
-        role == .administrateur ? Rubrique.journal.adresse : ouvertes(a: role)[0].adresse
+        role == .administrateur ? Rubrique.administration.adresse : ouvertes(a: role)[0].adresse
     }
 }
 

@@ -5,6 +5,7 @@ package enum ReglageIncorrect: Refus, Equatable {
     case cleTropCourte
     case portInvalide(String)
     case origineInvalide(String)
+    case debitInvalide(String)
 
     package var motif: String {
         switch self {
@@ -16,6 +17,8 @@ package enum ReglageIncorrect: Refus, Equatable {
         case .origineInvalide(let texte):
             "La variable SOCLE_ORIGINE vaut «\u{A0}\(texte)\u{A0}»\u{A0}: "
                 + "donnez l’adresse publique sans barre finale, par exemple https://socle.example.fr."
+        case .debitInvalide(let texte):
+            "La variable SOCLE_API_PAR_MINUTE vaut «\u{A0}\(texte)\u{A0}»\u{A0}: donnez un nombre d’appels supérieur à zéro."
         }
     }
 }

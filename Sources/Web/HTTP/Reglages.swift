@@ -20,6 +20,10 @@ package struct Reglages: Sendable {
     package var delai = 30
     /// Bytes a form may have.
     package var tailleDeFormulaire = 65_536
+    /// Calls that a token of another program may make in a minute, on each server.
+    package var appelsParMinute = 600
+    /// Notices may go to this machine and to private networks, without TLS: for a test, or a network of one's own.
+    package var avisLocaux = false
 
     package init(cle: [UInt8]) {
         self.cle = cle
@@ -29,7 +33,7 @@ package struct Reglages: Sendable {
     package var estSur: Bool { origine?.hasPrefix("https://") ?? false }
 
     /// Reads `SOCLE_ADRESSE`, `SOCLE_PORT`, `SOCLE_ORIGINE`, `SOCLE_PROXY`, `SOCLE_CLE`, `SOCLE_DATABASE_URL`,
-    /// `SOCLE_DONNEES` and `SOCLE_BANDEAU`.
+    /// `SOCLE_DONNEES`, `SOCLE_BANDEAU`, `SOCLE_API_PAR_MINUTE` and `SOCLE_AVIS_LOCAUX`.
     package init(environnement: [String: String]) throws(ReglageIncorrect) {
         let cle = Array((environnement["SOCLE_CLE"] ?? "").utf8)
         guard cle.count >= 32 else { throw .cleTropCourte }
@@ -50,5 +54,10 @@ package struct Reglages: Sendable {
         base = environnement["SOCLE_DATABASE_URL"]
         donnees = environnement["SOCLE_DONNEES"] ?? donnees
         bandeau = environnement["SOCLE_BANDEAU"]
+        avisLocaux = environnement["SOCLE_AVIS_LOCAUX"] == "oui"
+        if let texte = environnement["SOCLE_API_PAR_MINUTE"] {
+            guard let nombre = Int(texte), nombre > 0 else { throw .debitInvalide(texte) }
+            appelsParMinute = nombre
+        }
     }
 }

@@ -8,15 +8,18 @@ extension Application {
     package static var portes: [Porte] {
         [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
-            + Porte.reglements + Porte.journal + Porte.guide + Porte.listes
-            + Porte.suivi + Porte.avertissements + Porte.portefeuilles + Porte.raccourcis
+            + Porte.reglements + Porte.journal + Porte.guide
+            + Porte.comptes + Porte.territoires + Porte.administration
+            + Porte.api
+            + Porte.listes + Porte.suivi + Porte.avertissements + Porte.portefeuilles
+            + Porte.raccourcis
     }
 
     /// The router, made of the table above and of nothing else.
     package func routeur(_ portes: [Porte] = Self.portes) -> Router<Visite> {
         let routeur = Router(context: Visite.self, options: .autoGenerateHeadEndpoints)
         routeur.add(middleware: EnTetes(sur: reglages.estSur))
-        routeur.add(middleware: Erreurs(app: self))
+        routeur.add(middleware: Erreurs(app: self, portes: portes))
         for porte in portes {
             let passage = Passage(app: self, porte: porte)
             routeur.on(RouterPath(porte.chemin), method: porte.methode) { requete, visite in

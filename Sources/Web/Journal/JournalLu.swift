@@ -10,6 +10,8 @@ struct JournalLu: Sendable {
     /// There are older lines.
     let suite: Bool
     let agents: [Agent]
+    /// The names of other programs that read and write.
+    let programmes: [Identifiant<Agent>: String]
     /// The families of these lines that the agent may open.
     let familles: [Identifiant<Famille>: Famille]
     /// Set when the whole chain was gone through.
@@ -19,6 +21,7 @@ struct JournalLu: Sendable {
 
     init(_ adresse: AdresseDuJournal, pour agent: Agent, dans depots: Repositories) throws {
         agents = try depots.agents.all()
+        programmes = try depots.jetons.noms()
         etat = adresse.verifier ? try depots.journal.verifier() : nil
         let lues: [LigneDuJournal]
         switch try Self.famille(adresse.famille, pour: agent, dans: depots) {

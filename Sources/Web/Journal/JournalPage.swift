@@ -87,7 +87,7 @@ struct JournalPage: Page {
     }
 
     private func nom(_ id: Identifiant<Agent>) -> String {
-        lu.agents.first { $0.id == id }?.nomComplet ?? id.valeur
+        lu.agents.first { $0.id == id }?.nomComplet ?? lu.programmes[id] ?? id.valeur
     }
 }
 
@@ -96,7 +96,10 @@ extension JournalPage {
         let agents = lu.agents.sorted { ($0.nom, $0.prenom) < ($1.nom, $1.prenom) }
         return [
             "agents": .liste(
-                agents.map { choix($0.id.valeur, $0.nomComplet, adresse.agent?.valeur) }),
+                agents.map { choix($0.id.valeur, $0.nomComplet, adresse.agent?.valeur) }
+                    + lu.programmes.sorted { $0.value < $1.value }.map {
+                        choix($0.key.valeur, $0.value, adresse.agent?.valeur)
+                    }),
             "actes": .liste(
                 Ecriture.Acte.allCases.map {
                     choix($0.rawValue, $0.libelle, adresse.acte?.rawValue)

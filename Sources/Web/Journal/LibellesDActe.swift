@@ -24,7 +24,19 @@ extension Ecriture.Acte {
         case .noteDeTravail: "Note de travail"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
+        case .remplacement: "Remplacement"
+        case .secteursModifies: "Secteurs modifiés"
+        case .parametreModifie: "Paramètre modifié"
+        case .journalVerifie: "Journal vérifié"
+        case .tacheReprise: "Tâche reprise"
         case .quotientRetenu: "Quotient familial retenu"
+        case .jetonModifie: "Jeton d’un programme"
+        case .abonnementModifie: "Abonnement aux avis"
+        case .rencontreFixee: "Rencontre fixée"
+        case .rencontreDeplacee: "Rencontre déplacée"
+        case .rencontreAnnulee: "Rencontre annulée"
+        case .rencontreNotee: "Rencontre notée"
+        case .agendaModifie: "Agenda modifié"
         case .sauvegarde: "Sauvegarde"
         case .restauration: "Restauration"
         }
@@ -46,7 +58,16 @@ extension Ecriture.Acte {
         case .noteDeTravail: "a-envoyer"
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
+        case .remplacement: "agents"
+        case .secteursModifies: "lieu"
+        case .parametreModifie, .tacheReprise: "systeme"
+        case .journalVerifie: "cadenas"
         case .quotientRetenu: "foyer"
+        case .jetonModifie: "cle"
+        case .abonnementModifie: "courriel"
+        case .rencontreFixee, .rencontreDeplacee, .rencontreAnnulee, .rencontreNotee,
+            .agendaModifie:
+            "evenement"
         case .sauvegarde, .restauration: "fichier"
         }
     }
@@ -56,11 +77,15 @@ extension Ecriture.Acte {
         switch self {
         case .lectureDeFamille, .lectureDuFichier, .recherche: "foyer"
         case .lectureAvecMotif, .echecDeSession: "tard"
-        case .propositionCreee, .acteDeProposition: "accent"
+        case .remplacement, .secteursModifies, .parametreModifie, .journalVerifie, .tacheReprise: ""
+        case .propositionCreee, .acteDeProposition, .rencontreFixee, .rencontreDeplacee,
+            .rencontreAnnulee,
+            .rencontreNotee:
+            "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
-            .affectation, .reportDeGeste, .noteDeTravail, .retraitDeFait, .sansProposition,
-            .oppositionAuContact, .offresMisesEnVigueur,
-            .agentModifie, .quotientRetenu, .sauvegarde, .restauration:
+            .affectation, .reportDeGeste, .noteDeTravail, .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
+            .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
+            .jetonModifie, .abonnementModifie:
             ""
         }
     }

@@ -29,6 +29,8 @@ struct DroitsTests {
         (.couverture, "oooo", "----"), (.couvertureNominative, "-o--", "----"),
         (.journal, "-oo-", "----"), (.importations, "-oo-", "--o-"), (.agents, "--o-", "--o-"),
         (.listes, "oo--", "oo--"), (.portefeuille, "-o--", "-o--"),
+        (.administration, "--o-", "--o-"),
+        (.programmes, "--o-", "--o-"),
         (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"), (.simulation, "-ooo", "----"),
     ]
 

@@ -27,6 +27,9 @@ struct SauvegardeTests {
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
             try ListesRepositoryTests.remplir($0)
+            try AdministrationDEssai.remplir($0, a: instant)
+            try Self.abonner($0)
+            try Self.remplirLAgenda($0)
             try $0.journal.append((1...40).map { JournalRepositoryTests.ecriture($0) })
         }
         let extraits = try TemporaryFolder.shared.newFolder()
@@ -37,6 +40,35 @@ struct SauvegardeTests {
         try Data("extrait".utf8).write(to: URL(fileURLWithPath: extraits + "/521/2026-09.socle"))
         try Data("à moitié".utf8).write(to: URL(fileURLWithPath: extraits + "/521/x.partiel"))
         return (storage, extraits)
+    }
+
+    private static func abonner(_ depots: Repositories) throws {
+        try depots.jetons.insert(
+            JetonDAPIRepositoryTests.jeton(1, secteurs: ["langres"]),
+            empreinte: JetonDAPIRepositoryTests.empreinte(1))
+        try depots.abonnements.insert(AvisTests.abonnement(1))
+        try depots.livraisons.insert([
+            Livraison(
+                id: "avis-0-abo-1", abonnement: "abo-1", sorte: "essai", corps: "{}",
+                creeeA: instant)
+        ])
+    }
+
+    private static func remplirLAgenda(_ depots: Repositories) throws {
+        try depots.lieux.keep(AgendaDEssai.langres)
+        try depots.disponibilites.keep(
+            AgendaDEssai.plage("mardi", Exemples.claire.id, [.lieu], lieu: "langres"))
+        try depots.disponibilites.keep(
+            Absence(
+                id: "conge", agent: Exemples.claire.id,
+                intervalle: Intervalle(du: "2026-12-24", au: "2026-12-31")))
+        let rendezVous = AgendaDEssai.rendezVous(1, avecProposition: false)
+        try depots.rencontres.fixer(rendezVous, a: instant, par: nil)
+        try depots.rencontres.noter(
+            NoterTests.suite(), de: rendezVous.famille, a: rendezVous.id,
+            a: NoterTests.apres, par: Exemples.claire.id)
+        try depots.fluxDAgenda.ouvrir(
+            pour: Exemples.claire.id, empreinte: String(repeating: "e", count: 64), a: instant)
     }
 
     static func nouveauFichier() throws -> String {

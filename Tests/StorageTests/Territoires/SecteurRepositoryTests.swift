@@ -67,3 +67,49 @@ struct SecteurRepositoryTests {
         #expect(try await storage.read { try $0.secteurs.all() }.count == 2)
     }
 }
+
+struct CommunesPlaceesTests {
+    @Test(arguments: Engine.available)
+    func
+        `une commune placée emmène ses familles et leurs propositions, retirée elle les laisse sans secteur`(
+            engine: Engine
+        ) async throws
+    {
+        let storage = try await engine.caisse()
+        let famille = Exemples.famille(1)
+        let fait = Exemples.fait(1, famille: famille)
+        try await storage.write {
+            try $0.familles.keep(famille)
+            try $0.faits.keep(fait, .proposition(Exemples.proposition(1, fait)))
+        }
+        func compter() async throws -> [String: Int] {
+            try await storage.read { try $0.secteurs.propositionsEnCours(au: "2026-10-05") }
+                .filter { $0.value != 0 }
+        }
+        #expect(try await compter() == ["langres": 1])
+        try await storage.write { try $0.secteurs.placer("52269", dans: "chaumont") }
+        #expect(try await compter() == ["chaumont": 1])
+        let habitee = try await storage.read { try $0.secteurs.communesHabitees() }
+        #expect(habitee.map(\.secteur) == ["chaumont"])
+        #expect(habitee.map(\.familles) == [1] && habitee.map(\.nom) == ["Langres"])
+        try await storage.write { try $0.secteurs.retirer("chaumont") }
+        #expect(try await compter() == ["": 1])
+        let (relue, hugo) = try await storage.read {
+            (
+                try $0.familles.find(famille.id, pour: .systeme),
+                try $0.agents.find(Exemples.hugo.id)
+            )
+        }
+        #expect(relue?.secteur == nil && hugo?.secteurs == ["langres"])
+    }
+
+    @Test(arguments: Engine.available)
+    func `deux secteurs n’ont pas le même code`(engine: Engine) async throws {
+        let storage = try await engine.caisse()
+        await #expect(throws: SecteurDejaPris(code: "langres")) {
+            try await storage.write {
+                try $0.secteurs.insert(Secteur(code: "langres", nom: "Autre", communes: []))
+            }
+        }
+    }
+}

@@ -13,9 +13,9 @@ struct SeanceTests {
     @Test func `une session sans geste pendant une demi-heure est finie`() async throws {
         try await avecLeSite { essai in
             let navigateur = try await essai.navigateur(de: ines)
-            essai.horloge.avancer(secondes: Seance.inactivite - 1)
+            essai.horloge.avancer(secondes: 1800 - 1)
             #expect(try await navigateur.get("/ma-journee").status == .ok)
-            essai.horloge.avancer(secondes: Seance.inactivite)
+            essai.horloge.avancer(secondes: 1800)
             #expect(try await navigateur.get("/ma-journee").status == .seeOther)
         }
     }

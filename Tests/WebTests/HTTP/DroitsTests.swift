@@ -28,7 +28,7 @@ struct DroitsTests {
 
     /// Giving a reason opens the family, and leaving closes the session: both come last.
     private static let portes = Application.portes
-        .filter { $0.droit != .libre }
+        .filter { $0.droit.demandeUneSession }
         .sorted { rang($0) < rang($1) }
 
     private static func rang(_ porte: Porte) -> Int {
@@ -67,6 +67,7 @@ struct DroitsTests {
         #expect(
             libres.map { "\($0.methode) \($0.chemin)" } == [
                 "GET /statique/{empreinte}/**", "GET /sante", "GET /connexion", "POST /connexion",
+                "GET /premier-acces/{jeton}", "POST /premier-acces/{jeton}",
             ])
     }
 
@@ -109,5 +110,15 @@ struct DroitsTests {
     private static func reponse(_ page: PageLue) -> Droits.Reponse {
         if page.status == .forbidden { return .non }
         return page.versLAdresse?.hasSuffix("/motif") == true ? .avecMotif : .oui
+    }
+}
+
+extension Porte.Droit {
+    /// Routes of programs have their own walk: `AccesDAPITests`.
+    fileprivate var demandeUneSession: Bool {
+        switch self {
+        case .libre, .jeton: false
+        case .agent, .motif: true
+        }
     }
 }

@@ -7,7 +7,7 @@ import Storage
 /// pages read at the same moment would otherwise wait for one another.
 actor LivreDesLectures {
     private let storage: Storage
-    private var attente: [(ecriture: Ecriture, suite: CheckedContinuation<Void, any Error>)] = []
+    private var attente: [(ecritures: [Ecriture], suite: CheckedContinuation<Void, any Error>)] = []
     private var ecrit = false
 
     init(_ storage: Storage) {
@@ -16,8 +16,14 @@ actor LivreDesLectures {
 
     /// Returns once the reading is kept.
     func noter(_ ecriture: Ecriture) async throws {
+        try await noter([ecriture])
+    }
+
+    /// Those of a list that a program reads, all kept together.
+    func noter(_ ecritures: [Ecriture]) async throws {
+        guard !ecritures.isEmpty else { return }
         try await withCheckedThrowingContinuation { suite in
-            attente.append((ecriture, suite))
+            attente.append((ecritures, suite))
             guard !ecrit else { return }
             ecrit = true
             Task { await vider() }
@@ -28,7 +34,7 @@ actor LivreDesLectures {
         while !attente.isEmpty {
             let lot = attente
             attente = []
-            let ecritures = lot.map(\.ecriture)
+            let ecritures = lot.flatMap(\.ecritures)
             do {
                 try await storage.write { try $0.journal.append(ecritures) }
                 for (_, suite) in lot { suite.resume() }

@@ -14,6 +14,8 @@ struct Passage: Sendable {
     func repondre(_ requete: Request, _ visite: Visite) async throws -> Response {
         switch porte.reponse {
         case .libre(let repondre): return try await repondre(app, requete, visite)
+        case .api(let operation):
+            return try await AccesDAPI(app: app, operation: operation).repondre(requete, visite)
         case .page(let repondre):
             return try await repondre(app, try await ouvrir(requete, visite))
         case .formulaire(let recevoir):
@@ -36,6 +38,9 @@ struct Passage: Sendable {
             }
         }
         guard let constat else { throw RequeteRefusee.nonConnecte }
+        if let etape = constat.seance.etape, !etape.chemins.contains(porte.chemin) {
+            throw RequeteRefusee.etape(etape.chemins[0])
+        }
         var demande = Demande(
             seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
             aEnvoyer: constat.aEnvoyer, aVoir: constat.aVoir, requete: requete, parametres: visite.parameters,
@@ -130,8 +135,8 @@ extension Porte.Droit {
         switch self {
         case .agent(let acte, let sujet, let cible): (acte, sujet, cible)
         case .motif: (.lire, .famille, .famille)
-        // Never asked: a free route passes no gate.
-        case .libre: (.lire, .compte, .sansFamille)
+        // Never asked: a free route passes no gate, a program passes its own.
+        case .libre, .jeton: (.lire, .compte, .sansFamille)
         }
     }
 }

@@ -22,12 +22,15 @@ package struct Porte: Sendable {
         case agent(Droits.Acte, Droits.Sujet, Cible)
         /// La page où l’on écrit pourquoi on ouvre une famille d’un autre secteur.
         case motif
+        /// Un autre programme : son jeton doit ouvrir cela ; `nil`, tout jeton valable.
+        case jeton(JetonDAPI.Portee?)
     }
 
     enum Reponse: Sendable {
         case libre(@Sendable (Application, Request, Visite) async throws -> Response)
         case page(@Sendable (Application, Demande) async throws -> Response)
         case formulaire(@Sendable (Application, Demande, Saisie) async throws -> Response)
+        case api(OperationDAPI)
     }
 
     package let methode: HTTPRequest.Method

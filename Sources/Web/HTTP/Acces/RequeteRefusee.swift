@@ -10,6 +10,8 @@ package enum RequeteRefusee: Error, Equatable {
     case interdit
     /// This family lives in another sector: say why first, on the page at this address.
     case motifDemande(String)
+    /// Something comes first, on the page at this address: a password to choose, a code to give.
+    case etape(String)
     /// The form does not come from a page of this session.
     case formulairePerime
     /// The form is larger than any of ours.

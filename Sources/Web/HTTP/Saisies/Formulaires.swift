@@ -36,7 +36,7 @@ enum Formulaires {
     }
 
     /// The whole body, refused when too large and given up when it comes too slowly.
-    private static func corps(_ requete: Request, limite: Int, secondes: Int) async throws
+    static func corps(_ requete: Request, limite: Int, secondes: Int) async throws
         -> ByteBuffer
     {
         let corps = requete.body

@@ -31,6 +31,9 @@ package struct Saisie: Sendable, Equatable {
         paires.filter { $0.nom == nom }.map(\.valeur)
     }
 
+    /// Every name received, repeated ones included.
+    package var noms: [String] { paires.map(\.nom) }
+
     package func coche(_ nom: String) -> Bool { brut(nom) != nil }
 
     /// As a query string without its question mark, empty values left out.

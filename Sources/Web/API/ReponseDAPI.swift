@@ -1,0 +1,82 @@
+import ActionSociale
+import Crypto
+import HTTPTypes
+import Hummingbird
+import Storage
+
+extension Application {
+    /// Answers JSON with its tag, or 304 when the program holds it already. Readings of these families are kept in the
+    /// journal first, the program as their author; nothing is read by who learns that nothing changed.
+    func repondre(
+        _ json: JSON, a appel: AppelDAPI, etiquette: String? = nil,
+        familles: [Identifiant<Famille>], enTetes: HTTPFields = [:]
+    ) async throws -> Response {
+        let octets = json.octets
+        let somme = SHA256.hash(data: octets)
+        let etiquette = etiquette ?? "\"\(Hexadecimal.texte(somme.prefix(12)))\""
+        var tous = enTetes
+        tous[.eTag] = etiquette
+        // A copy may be kept by the program alone, and is asked about each time.
+        tous[.cacheControl] = "private, no-cache"
+        tous[.vary] = "Authorization"
+        if Etiquettes(appel.requete.headers[.ifNoneMatch]).contient(etiquette) {
+            return Response(status: .notModified, headers: tous)
+        }
+        try await lectures.noter(
+            Set(familles).sorted { $0.valeur < $1.valeur }.map { famille in
+                Ecriture(
+                    .lectureDeFamille, a: appel.instant, par: appel.jeton.auteur, famille: famille,
+                    sujet: appel.requete.uri.path)
+            })
+        tous[.contentType] = "application/json"
+        return Response(
+            status: .ok, headers: tous, body: .init(byteBuffer: .init(bytes: octets)))
+    }
+
+    /// A page of a list: one element more than asked was read, which says whether there is a next page.
+    func liste<Element>(
+        _ lus: [Element], a appel: AppelDAPI, familles: (Element) -> Identifiant<Famille>,
+        identifiant: (Element) -> String, _ json: (Element) -> JSON
+    ) async throws -> Response {
+        let elements = Array(lus.prefix(appel.limite))
+        var suivante: String?
+        if lus.count > appel.limite, let dernier = elements.last {
+            let curseur = CurseurDAPI(appel, cle: reglages.cle).ecrire(identifiant(dernier))
+            suivante = appel.requete.uri.path + "?" + appel.filtres.avec("curseur", curseur).requete
+        }
+        var liens = ["<\(appel.requete.uri.path)>; rel=\"self\""]
+        if let suivante { liens.append("<\(suivante)>; rel=\"next\"") }
+        return try await repondre(
+            ["elements": .liste(elements.map(json)), "suivante": .texte(suivante)], a: appel,
+            familles: elements.map(familles), enTetes: [.link: liens.joined(separator: ", ")])
+    }
+}
+
+extension HTTPField.Name {
+    static let link = HTTPField.Name("Link")!
+    static let idempotencyKey = HTTPField.Name("Idempotency-Key")!
+    static let idempotencyReplayed = HTTPField.Name("Idempotency-Replayed")!
+}
+
+/// The tags of `If-Match` or `If-None-Match`.
+struct Etiquettes: Sendable, Equatable {
+    private let toutes: [String]
+
+    init(_ enTete: String?) {
+        toutes = (enTete ?? "").split(separator: ",").map { String($0).trimmed }.filter {
+            !$0.isEmpty
+        }
+    }
+
+    var isEmpty: Bool { toutes.isEmpty }
+
+    var premiere: String? { toutes.first }
+
+    /// Whether one is this tag, weak or not; `*` is any.
+    func contient(_ etiquette: String) -> Bool {
+        toutes.contains { $0 == "*" || $0 == etiquette || $0 == "W/" + etiquette }
+    }
+
+    /// Whether one is exactly this tag: what a writing relies on.
+    func designe(_ etiquette: String) -> Bool { toutes.contains(etiquette) }
+}
