@@ -10,7 +10,7 @@ extension Porte {
         },
         .formulaire("/avertissements/vus", .listes) { app, demande, _ in
             let (agent, instant) = (demande.agent.id, app.horloge())
-            try await app.storage.write {
+            _ = try await app.storage.write {
                 try $0.avertissements.voir(nil, par: agent, a: instant)
             }
             return .redirect(to: Annonce.toutVu.apres("/avertissements"))

@@ -89,7 +89,7 @@ extension Application {
     ) throws -> Response {
         Response(
             status: status, headers: [.contentType: "application/json; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(data: try JSONEncoder().encode(valeur))))
+            body: .init(byteBuffer: ByteBuffer(bytes: try JSONEncoder().encode(valeur))))
     }
 
     /// Entrusts the family to a worker of its sector, or gives it back to the sector.

@@ -53,7 +53,8 @@ struct OutilsDeFamille: Sendable {
             page.lue.equipe + (page.lue.equipe.contains { $0.id == agent.id } ? [] : [agent])
         return [
             "phrase": .text(
-                nom.map { "Confiée à \($0)" } ?? "Confiée à personne\u{A0}: l’équipe du secteur s’en occupe"
+                nom.map { "Confiée à \($0)" }
+                    ?? "Confiée à personne\u{A0}: l’équipe du secteur s’en occupe"
             ),
             "peutConfier": .oui(page.peutEcrire),
             "adresse": .text("/familles/\(page.lue.famille.id.valeur)/referent"),

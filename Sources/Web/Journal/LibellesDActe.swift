@@ -83,7 +83,8 @@ extension Ecriture.Acte {
             .rencontreNotee:
             "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
-            .affectation, .reportDeGeste, .noteDeTravail, .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
+            .affectation, .reportDeGeste, .noteDeTravail, .retraitDeFait, .sansProposition,
+            .oppositionAuContact, .offresMisesEnVigueur,
             .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
             .jetonModifie, .abonnementModifie:
             ""

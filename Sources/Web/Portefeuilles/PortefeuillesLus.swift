@@ -13,7 +13,8 @@ struct PortefeuillesLus: Sendable {
     let recents: [Transfert]
 
     init(
-        _ de: Identifiant<Agent>?, pour responsable: Agent, dans depots: Repositories, a instant: Instant
+        _ de: Identifiant<Agent>?, pour responsable: Agent, dans depots: Repositories,
+        a instant: Instant
     ) throws {
         charges = try depots.referents.charges()
         let charges = charges

@@ -90,7 +90,8 @@ struct RepartitionPage: Page {
         }
         return [
             "phrase": .text(
-                "\(possibles.count.compte("famille")) de \(de) à transférer. Rien n’est encore fait."),
+                "\(possibles.count.compte("famille")) de \(de) à transférer. Rien n’est encore fait."
+            ),
             "de": .text(deId.valeur), "jeton": .text(jeton),
             "choix": .text(possibles.joined(separator: ",")),
             "bouton": .text("Transférer \(possibles.count.compte("famille"))"),

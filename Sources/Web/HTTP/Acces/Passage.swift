@@ -43,7 +43,8 @@ struct Passage: Sendable {
         }
         var demande = Demande(
             seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
-            aEnvoyer: constat.aEnvoyer, aVoir: constat.aVoir, requete: requete, parametres: visite.parameters,
+            aEnvoyer: constat.aEnvoyer, aVoir: constat.aVoir, requete: requete,
+            parametres: visite.parameters,
             adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
         try await noter(constat, demande, a: instant)
         demande.aVoir -= try await voir(constat, a: instant)
