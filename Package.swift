@@ -73,11 +73,14 @@ let package = Package(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
+        // The one setting of SQLite that Swift cannot say.
+        .target(name: "CSQLite"),
         .systemLibrary(
             name: "CMarkdown", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         module(
-            "Storage", ["Valeurs", "ActionSociale", "CLibPQ", crypto, grdb, sqlite, nio],
+            "Storage",
+            ["Valeurs", "ActionSociale", "CLibPQ", "CSQLite", crypto, grdb, sqlite, nio],
             resources: [.copy("Migrations")]),
         module("Demo", ["Valeurs", "ActionSociale", "Fichier"]),
         module(

@@ -5,11 +5,18 @@ package struct Identifiant<Sujet>: Hashable, Sendable {
 
     /// `nil` when the text is not such an identifier.
     package init?(_ valeur: String) {
-        let permis = valeur.utf8.allSatisfy { octet in
-            (97...122).contains(octet) || (48...57).contains(octet) || octet == 45
-        }
-        guard permis, (1...64).contains(valeur.utf8.count) else { return nil }
+        guard (1...64).contains(valeur.utf8.count) else { return nil }
+        // Read where it lies: a page makes some hundreds of them.
+        let permis =
+            valeur.utf8.withContiguousStorageIfAvailable { $0.allSatisfy(Self.permet) }
+            ?? valeur.utf8.allSatisfy(Self.permet)
+        guard permis else { return nil }
         self.valeur = valeur
+    }
+
+    @inline(__always)
+    private static func permet(_ octet: UInt8) -> Bool {
+        (97...122).contains(octet) || (48...57).contains(octet) || octet == 45
     }
 }
 

@@ -6,7 +6,13 @@ import Synchronization
 /// L’extrait du dernier mois, ouvert une fois et gardé tant qu’un autre n’arrive pas.
 final class DernierExtrait: Sendable {
     private let dossier: DossierDExtraits
-    private let ouvert = Mutex<Extrait?>(nil)
+    private struct Etat: Sendable {
+        var extrait: Extrait?
+        /// When the folder last changed: a new snapshot is put in it by its name.
+        var changeA: (Int, Int)?
+    }
+
+    private let etat = Mutex(Etat())
 
     init(_ dossier: DossierDExtraits) {
         self.dossier = dossier
@@ -14,12 +20,15 @@ final class DernierExtrait: Sendable {
 
     /// `nil` before the first import.
     func extrait() throws -> Extrait? {
-        let chemin = dossier.dernier()
-        return try ouvert.withLock { ouvert in
-            if ouvert?.chemin != chemin {
-                ouvert = try chemin.map { try Extrait.ouvrir(chemin: $0) }
+        let changeA = dossier.changeA()
+        return try etat.withLock { etat in
+            if let connu = etat.changeA, let changeA, connu == changeA { return etat.extrait }
+            let chemin = dossier.dernier()
+            if etat.extrait?.chemin != chemin {
+                etat.extrait = try chemin.map { try Extrait.ouvrir(chemin: $0) }
             }
-            return ouvert
+            etat.changeA = changeA
+            return etat.extrait
         }
     }
 }
@@ -34,6 +43,13 @@ struct DossierDExtraits: Sendable {
 
     func extrait(_ nom: String) throws -> Extrait {
         try Extrait.ouvrir(chemin: chemin + "/" + nom)
+    }
+
+    /// Seconds and nanoseconds of its last change; `nil` when there is no such folder.
+    fileprivate func changeA() -> (Int, Int)? {
+        var etat = stat()
+        guard stat(chemin, &etat) == 0 else { return nil }
+        return (etat.st_mtim.tv_sec, etat.st_mtim.tv_nsec)
     }
 
     /// The latest month that was read whole; of a corrected month, the last version written.

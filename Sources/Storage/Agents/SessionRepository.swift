@@ -16,16 +16,14 @@ package struct SessionRepository {
 
     /// By the SHA-256 of the token of the cookie.
     package func find(empreinte: String) throws -> SessionOuverte? {
-        try sql.first(
-            """
-            SELECT empreinte, agent, jeton, ouverte_a, vue_a FROM session
-            WHERE empreinte = \(empreinte)
-            """
-        ).map {
-            SessionOuverte(
-                empreinte: try $0["empreinte"], agent: try $0["agent"], jeton: try $0["jeton"],
-                ouverteA: try $0["ouverte_a"], vueA: try $0["vue_a"])
-        }
+        try sql.first(Self.lecture(empreinte)).map { try SessionOuverte($0) }
+    }
+
+    static func lecture(_ empreinte: String) -> SQL {
+        """
+        SELECT empreinte, agent, jeton, ouverte_a, vue_a FROM session
+        WHERE empreinte = \(empreinte)
+        """
     }
 
     /// Notes that the session still serves.
@@ -62,5 +60,13 @@ package struct SessionRepository {
     @discardableResult
     package func purge(avant instant: Instant) throws -> Int {
         try sql.execute("DELETE FROM session WHERE vue_a < \(instant)")
+    }
+}
+
+extension SessionOuverte {
+    init(_ row: Row) throws {
+        self.init(
+            empreinte: try row["empreinte"], agent: try row["agent"], jeton: try row["jeton"],
+            ouverteA: try row["ouverte_a"], vueA: try row["vue_a"])
     }
 }

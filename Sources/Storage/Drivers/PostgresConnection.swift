@@ -5,12 +5,14 @@ internal import CLibPQ
 /// Unchecked: the pool gives it to one thread at a time.
 final class PostgresConnection: SQLConnection, @unchecked Sendable {
     let dialect = Dialect.postgres
-    private let link: OpaquePointer
+    let link: OpaquePointer
     /// Names under which the server keeps the texts it has prepared.
     private var prepared: [String: String] = [:]
     /// What made the transaction under way unusable: PostgreSQL refuses to go on, and so do we.
     private(set) var failure: DatabaseError?
     private var askedToKeep = false
+    /// Said with the first statement, in one round trip.
+    private var pendingBegin: String?
 
     init(url: String) throws {
         // What comes after `dbname` was written by the person who installs, and wins.
@@ -51,15 +53,16 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     /// False once the server is gone.
     var isAlive: Bool { PQstatus(link) == CONNECTION_OK }
 
-    func begin(_ statement: String) throws(DatabaseError) {
+    func begin(_ statement: String) {
         failure = nil
         askedToKeep = false
-        try executeScript(statement)
+        pendingBegin = statement
     }
 
     /// A transaction that failed half-way must not pass for kept.
     func commit() throws(DatabaseError) {
         if let failure { throw failure }
+        if nothingWasAsked() { return }
         askedToKeep = true
         let result = PQexec(link, "COMMIT")
         defer { PQclear(result) }
@@ -67,6 +70,21 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         guard String(cString: PQcmdStatus(result)) == "COMMIT" else {
             throw DatabaseError(kind: .other, message: "rolled back by the server")
         }
+    }
+
+    /// The end of a reading keeps nothing: its answer is taken with that of the next transaction.
+    func endReading() throws(DatabaseError) {
+        if let failure { throw failure }
+        if nothingWasAsked() { return }
+        guard PQsendQuery(link, "COMMIT") == 1 else { throw failed() }
+    }
+
+    private func nothingWasAsked() -> Bool { takeBegin() != nil }
+
+    /// What is still to be said before the first statement.
+    func takeBegin() -> String? {
+        defer { pendingBegin = nil }
+        return pendingBegin
     }
 
     /// When the connection is lost on the answer to COMMIT, no one can say whether the work was kept:
@@ -80,6 +98,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     }
 
     func rollback() {
+        pendingBegin = nil
         guard isAlive else { return }
         PQclear(PQexec(link, "ROLLBACK"))
         if failure?.kind == .stalePlan { forgetPlans() }
@@ -91,6 +110,15 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         defer { PQclear(result) }
         let columns = Self.columns(result)
         return (0..<PQntuples(result)).map { Self.row(result, $0, columns) }
+    }
+
+    func fetch(together queries: [SQL]) throws -> [[Row]] {
+        let results = try run(together: queries)
+        defer { for result in results { PQclear(result) } }
+        return results.map { result in
+            let columns = Self.columns(result)
+            return (0..<PQntuples(result)).map { Self.row(result, $0, columns) }
+        }
     }
 
     /// In single-row mode: nothing is gathered. The body runs no other statement.
@@ -146,6 +174,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
 
     func executeScript(_ text: String) throws(DatabaseError) {
         if let failure { throw failure }
+        if let begin = takeBegin() { try executeScript(begin) }
         let result = PQexec(link, text)
         defer { PQclear(result) }
         try check(result)
@@ -176,8 +205,10 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     }
 
     private func run(_ sql: SQL) throws -> OpaquePointer? {
-        let name = try prepare(sql)
-        let result = try withParameters(sql.values) { count, values in
+        if pendingBegin != nil { return try run(together: [sql]).first ?? nil }
+        let (text, values) = sql.numbered
+        let name = try prepare(text)
+        let result = try withParameters(values) { count, values in
             PQexecPrepared(link, name, count, values, nil, nil, 0)
         }
         do {
@@ -190,15 +221,15 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     }
 
     private func send(_ sql: SQL) throws -> Int32 {
-        let name = try prepare(sql)
-        return try withParameters(sql.values) { count, values in
+        let (text, values) = sql.numbered
+        let name = try prepare(text)
+        return try withParameters(values) { count, values in
             PQsendQueryPrepared(link, name, count, values, nil, nil, 0)
         }
     }
 
-    private func prepare(_ sql: SQL) throws(DatabaseError) -> String {
+    func prepare(_ text: String) throws(DatabaseError) -> String {
         if let failure { throw failure }
-        let text = sql.numbered
         if let name = prepared[text] { return name }
         // Lists of many lengths make many texts: a server should not keep them for ever.
         if prepared.count >= 500 { forgetPlans() }
@@ -215,14 +246,14 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         prepared = [:]
     }
 
-    private func check(_ result: OpaquePointer?) throws(DatabaseError) {
+    func check(_ result: OpaquePointer?) throws(DatabaseError) {
         switch PQresultStatus(result) {
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_EMPTY_QUERY: return
         default: throw failed(result)
         }
     }
 
-    private func failed(_ result: OpaquePointer? = nil) -> DatabaseError {
+    func failed(_ result: OpaquePointer? = nil) -> DatabaseError {
         let state = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map { String(cString: $0) }
         let text = String(
             cString: result == nil ? PQerrorMessage(link) : PQresultErrorMessage(result))

@@ -31,7 +31,8 @@ final class PostgresDriver: Driver {
     ) async throws -> Value {
         // REPEATABLE READ: the queries of one closure see one state, as they do on SQLite.
         try await threads.runIfActive {
-            try self.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work)
+            try self.transaction(
+                "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", work, { try $0.endReading() })
         }
     }
 
@@ -41,7 +42,8 @@ final class PostgresDriver: Driver {
         // READ COMMITTED: each statement sees what others committed before it, and versions and locks
         // do the rest.
         try await threads.runIfActive {
-            try self.transaction("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", work)
+            try self.transaction(
+                "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE", work, { try $0.commit() })
         }
     }
 
@@ -53,16 +55,17 @@ final class PostgresDriver: Driver {
     /// Tries again when another transaction came first, and when the server went away before anything
     /// was asked to be kept.
     private func transaction<Value>(
-        _ begin: String, _ work: (any SQLConnection) throws -> Value
+        _ begin: String, _ work: (any SQLConnection) throws -> Value,
+        _ end: (PostgresConnection) throws -> Void
     ) throws -> Value {
         var attempt = 1
         while true {
             let connection = try take()
             defer { give(connection) }
             do {
-                try connection.begin(begin)
+                connection.begin(begin)
                 let value = try work(connection)
-                try connection.commit()
+                try end(connection)
                 return value
             } catch {
                 let mayRetry = connection.mayRetry(after: error)

@@ -5,6 +5,8 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// The text around the values: always one piece more than there are values.
     private(set) var pieces: [String]
     private(set) var values: [SQLValue]
+    /// Which of the values are those of a list, one range a list, in order.
+    private var lists: [Range<Int>] = []
 
     package init(stringLiteral value: String) {
         pieces = [value]
@@ -14,6 +16,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     package init(stringInterpolation: StringInterpolation) {
         pieces = stringInterpolation.pieces
         values = stringInterpolation.values
+        lists = stringInterpolation.lists
     }
 
     /// Names of columns that come from a file of ours: lower-case letters, digits and underscores
@@ -58,19 +61,65 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// As SQLite reads it.
     var questionMarks: String { pieces.joined(separator: "?") }
 
-    /// As PostgreSQL reads it.
-    var numbered: String {
+    /// As PostgreSQL reads it, and the values that it binds. `IN` and a list become `= ANY` and one array: of a list, the
+    /// server would make an array again for each row that it looks at, and a plan for each length.
+    var numbered: (text: String, values: [SQLValue]) {
         var text = pieces[0]
-        for (rank, piece) in pieces.dropFirst().enumerated() {
-            text += "$\(rank + 1)"
-            text += piece
+        var bound: [SQLValue] = []
+        var rank = 0
+        var rest = lists[...]
+        while rank < values.count {
+            var next = rank + 1
+            if let list = rest.first, list.lowerBound == rank,
+                let operation = Self.arrayOperation(endingOf: &text)
+            {
+                bound.append(.text(Self.array(values[list])))
+                text += "\(operation) ("
+                next = list.upperBound
+            } else {
+                bound.append(values[rank])
+            }
+            rest = rest.drop { $0.lowerBound < next }
+            text += "$\(bound.count)\(pieces[next])"
+            rank = next
         }
-        return text
+        return (text, bound)
+    }
+
+    /// Takes `IN (` off the end, and says what stands for it before an array.
+    private static func arrayOperation(endingOf text: inout String) -> String? {
+        for (words, operation) in [("NOT IN (", "<> ALL"), ("IN (", "= ANY")]
+        where text.hasSuffix(words) {
+            text.removeLast(words.count)
+            return operation
+        }
+        return nil
+    }
+
+    /// `{"a","b"}`
+    private static func array(_ values: some Sequence<SQLValue>) -> String {
+        var text = "{"
+        for value in values {
+            if text.utf8.count > 1 { text += "," }
+            switch value {
+            case .null: text += "NULL"
+            case .integer(let integer): text += String(integer)
+            case .text(let content):
+                text += "\""
+                for character in content.unicodeScalars {
+                    if character == "\"" || character == "\\" { text += "\\" }
+                    text.unicodeScalars.append(character)
+                }
+                text += "\""
+            }
+        }
+        return text + "}"
     }
 
     package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var pieces = [""]
         fileprivate var values: [SQLValue] = []
+        fileprivate var lists: [Range<Int>] = []
 
         package init(literalCapacity: Int, interpolationCount: Int) {
             values.reserveCapacity(interpolationCount)
@@ -91,6 +140,9 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
         package mutating func appendInterpolation(_ fragment: SQL) {
             pieces[pieces.count - 1] += fragment.pieces[0]
             pieces += fragment.pieces.dropFirst()
+            lists += fragment.lists.map {
+                $0.lowerBound + values.count..<$0.upperBound + values.count
+            }
             values += fragment.values
         }
 
@@ -100,6 +152,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
             guard let last = list.last else { return appendLiteral("(NULL)") }
             var length = 1
             while length < list.count { length *= 2 }
+            lists.append(values.count..<values.count + length)
             appendLiteral("(")
             for rank in 0..<length {
                 if rank > 0 { appendLiteral(",") }

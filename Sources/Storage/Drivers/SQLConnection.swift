@@ -3,6 +3,8 @@ package protocol SQLConnection: AnyObject {
     var dialect: Dialect { get }
     /// All the rows of a query.
     func fetch(_ sql: SQL) throws -> [Row]
+    /// The rows of several queries that do not wait for one another: one round trip on PostgreSQL.
+    func fetch(together queries: [SQL]) throws -> [[Row]]
     /// The rows one after the other, for results that would not fit in memory. The body runs no
     /// other statement.
     func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws
@@ -55,6 +57,8 @@ package enum Dialect: String, Sendable {
 }
 
 extension SQLConnection {
+    package func fetch(together queries: [SQL]) throws -> [[Row]] { try queries.map(fetch) }
+
     /// The one row of a query, or none.
     func first(_ sql: SQL) throws -> Row? { try fetch(sql).first }
 

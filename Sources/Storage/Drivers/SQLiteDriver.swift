@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import GRDB
 
 #if canImport(Glibc)
@@ -40,13 +41,20 @@ struct SQLiteDriver: Driver {
         }
     }
 
+    /// Once in the process, before its first connection.
+    private static let memoryStatus = socle_sqlite_without_memory_status()
+
     private static func configuration() -> Configuration {
+        _ = memoryStatus
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
-        configuration.maximumReaderCount = 8
+        // A reader that waits for a core holds up no one; more of them only change places on it.
+        configuration.maximumReaderCount = min(max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 8)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -16000")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
+            // No mmap_size: whenever another connection has written, the whole is unmapped and faulted in again, and the
+            // journal is written at each page.
         }
         return configuration
     }

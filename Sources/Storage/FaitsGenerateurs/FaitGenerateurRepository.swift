@@ -44,12 +44,19 @@ package struct FaitGenerateurRepository {
     package func motifs(
         _ ids: [Identifiant<FaitGenerateur>]
     ) throws -> [Identifiant<FaitGenerateur>: MotifSansProposition] {
-        try sql.fetch(for: ids) {
-            """
-            SELECT fait_generateur, code, jour, precise FROM sans_proposition
-            WHERE fait_generateur IN \($0)
-            """
-        }.reduce(into: [:]) { motifs, row in
+        try Self.motifs(try sql.fetch(for: ids) { Self.lectureDesMotifs("IN \($0)") })
+    }
+
+    static func lectureDesMotifs(_ desquels: SQL) -> SQL {
+        """
+        SELECT fait_generateur, code, jour, precise FROM sans_proposition
+        WHERE fait_generateur \(desquels)
+        """
+    }
+
+    static func motifs(_ rows: [Row]) throws -> [Identifiant<FaitGenerateur>: MotifSansProposition]
+    {
+        try rows.reduce(into: [:]) { motifs, row in
             motifs[try row["fait_generateur"]] = try MotifSansProposition(
                 code: row["code"], jour: row["jour"], precision: row["precise"])
         }
@@ -75,9 +82,16 @@ package struct FaitGenerateurRepository {
         caisse.map { " AND caisse = \($0)" } ?? ""
     }
 
+    static func lecture(_ condition: SQL) -> SQL {
+        "SELECT \(colonnes) FROM fait_generateur \(condition)"
+    }
+
+    static func faits(_ rows: [Row]) throws -> [FaitGenerateur] {
+        try rows.map { try FaitGenerateur($0) }
+    }
+
     func faits(_ condition: SQL) throws -> [FaitGenerateur] {
-        try sql.fetch("SELECT \(Self.colonnes) FROM fait_generateur \(condition)")
-            .map(FaitGenerateur.init)
+        try Self.faits(sql.fetch(Self.lecture(condition)))
     }
 
     private static let colonnes: SQL = """

@@ -96,10 +96,23 @@ package struct FamilleRepository {
 
     /// Many at once, by their identifiers; for a command, which sees them all.
     package func familles(ids: [Identifiant<Famille>]) throws -> [Identifiant<Famille>: Famille] {
-        let rows = try sql.fetch(for: ids) {
-            "SELECT \(Self.colonnes) FROM famille WHERE id IN \($0)"
+        try stride(from: 0, to: ids.count, by: 256).reduce(into: [:]) { familles, debut in
+            let tranche = Array(ids[debut..<min(debut + 256, ids.count)])
+            let lues = try sql.fetch(together: lecture(de: tranche))
+            familles.merge(try Self.familles(lues[0], lues[1])) { $1 }
         }
-        let personnes = try personnes(de: ids)
+    }
+
+    /// What reads families and their persons, some hundreds at most.
+    func lecture(de ids: [Identifiant<Famille>]) -> [SQL] {
+        ["SELECT \(Self.colonnes) FROM famille WHERE id IN \(ids)", Self.personnes("IN \(ids)")]
+    }
+
+    /// Both of `lecture`, put together.
+    static func familles(
+        _ rows: [Row], _ personnes: [Row]
+    ) throws -> [Identifiant<Famille>: Famille] {
+        let personnes = try Self.personnes(personnes)
         return try rows.reduce(into: [:]) { familles, row in
             let famille = try Famille(row, personnes)
             familles[famille.id] = famille
@@ -109,13 +122,18 @@ package struct FamilleRepository {
     func personnes(
         de familles: [Identifiant<Famille>]
     ) throws -> [Identifiant<Famille>: [Personne]] {
-        let rows = try sql.fetch(for: familles) {
-            """
-            SELECT famille, role, nom, prenom, naissance, deces, partie_le
-            FROM famille_personne WHERE famille IN \($0) ORDER BY famille, rang
-            """
-        }
-        return try rows.reduce(into: [:]) { personnes, row in
+        try Self.personnes(try sql.fetch(for: familles) { Self.personnes("IN \($0)") })
+    }
+
+    static func personnes(_ desquelles: SQL) -> SQL {
+        """
+        SELECT famille, role, nom, prenom, naissance, deces, partie_le
+        FROM famille_personne WHERE famille \(desquelles) ORDER BY famille, rang
+        """
+    }
+
+    static func personnes(_ rows: [Row]) throws -> [Identifiant<Famille>: [Personne]] {
+        try rows.reduce(into: [:]) { personnes, row in
             let famille: Identifiant<Famille> = try row["famille"]
             personnes[famille, default: []].append(try Personne(row))
         }

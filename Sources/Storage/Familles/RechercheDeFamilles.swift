@@ -16,45 +16,80 @@ extension FamilleRepository {
     package func chercher(
         _ recherche: TexteDeRecherche, pour agent: Agent, limite: Int
     ) throws -> FamillesTrouvees {
-        guard !recherche.estTropCourt else {
+        let perimetre = Lecteur.agent(agent).perimetre
+        guard !recherche.estTropCourt, let siens = perimetre.secteurs else {
             return FamillesTrouvees(familles: [], autresSecteurs: 0)
         }
-        let perimetre = Lecteur.agent(agent).perimetre
-        var ids: [Identifiant<Famille>] = []
-        var vus: Set<Identifiant<Famille>> = []
-        // A family may answer by several words, hence the margin.
-        for row in try sql.fetch(
-            """
-            SELECT m.famille FROM famille_mot m
-            WHERE \(recherche.condition("m")) AND \(perimetre.condition("m.secteur"))
-            ORDER BY m.mot, m.secteur, m.famille LIMIT \(limite * 8)
-            """)
-        {
-            let id: Identifiant<Famille> = try row["famille"]
-            if ids.count < limite, vus.insert(id).inserted { ids.append(id) }
-        }
-        let familles = try familles(ids: ids)
+        let (ids, tous) = try ids(recherche, siens, limite: limite)
+        let ailleurs = Lecteur.agentAvecMotif(agent).perimetre
+        let autres = tous.filter { !siens.contains($0) && ailleurs.contient($0) }
+        let plus = FamillesTrouvees.compteMaximal + 1
+        let reponses = try sql.fetch(
+            together: lecture(de: ids) + [Self.compte(recherche, autres, jusquA: plus * 3)])
+        let familles = try Self.familles(reponses[0], reponses[1])
         return FamillesTrouvees(
             familles: ids.compactMap { familles[$0] },
-            autresSecteurs: try compterAilleurs(recherche, perimetre, agent))
+            autresSecteurs: try nombre(reponses[2], recherche, autres, plus))
     }
 
-    /// Reads no further than it counts: a family answers by some words, never by sixteen.
-    private func compterAilleurs(
-        _ recherche: TexteDeRecherche, _ perimetre: Perimetre, _ agent: Agent
-    ) throws -> Int {
-        let ailleurs = Lecteur.agentAvecMotif(agent).perimetre
-        guard let secteurs = perimetre.secteurs, ailleurs.secteurs != secteurs else { return 0 }
-        let hors: SQL = secteurs.isEmpty ? "1 = 1" : "m.secteur NOT IN \(secteurs)"
-        let row = try sql.first(
+    /// A family may answer by several words, never by sixteen: a margin first, and more only when it was too narrow.
+    /// With the codes of all sectors, '' for none of them.
+    private func ids(
+        _ recherche: TexteDeRecherche, _ secteurs: [String], limite: Int
+    ) throws -> (ids: [Identifiant<Famille>], secteurs: [String]) {
+        var ids: [Identifiant<Famille>] = []
+        var tous: [String] = []
+        for lignes in [limite * 3, limite * 16] {
+            let reponses = try sql.fetch(together: [
+                premiers(recherche, secteurs, lignes), "SELECT code FROM secteur",
+            ])
+            tous = try reponses[1].map { try $0["code"] } + [""]
+            var vus: Set<Identifiant<Famille>> = []
+            ids = try reponses[0].map { try $0["famille"] }.filter { vus.insert($0).inserted }
+            if ids.count >= limite || reponses[0].count < lignes { break }
+        }
+        return (Array(ids.prefix(limite)), tous)
+    }
+
+    /// The first words of each sector, which its index gives in order, and the first of them all.
+    private func premiers(
+        _ recherche: TexteDeRecherche, _ secteurs: [String], _ lignes: Int
+    ) -> SQL {
+        let listes = Set(secteurs).sorted().map { secteur -> SQL in
+            let liste: SQL = """
+                SELECT m.mot AS mot, m.secteur AS secteur, m.famille AS famille FROM famille_mot m
+                WHERE m.secteur = \(secteur) AND \(recherche.condition("m"))
+                """
+            // Merged no further than the page on SQLite; there, the beginning of each is put in order.
+            return sql.dialect == .sqlite
+                ? liste : "SELECT * FROM (\(liste) ORDER BY mot, famille LIMIT \(lignes)) d"
+        }
+        if listes.isEmpty { return "SELECT famille FROM famille_mot WHERE 1 = 0" }
+        return """
+            SELECT famille FROM (
+                \(.joined(listes, by: " UNION ALL ")) ORDER BY mot, secteur, famille LIMIT \(lignes)) t
             """
-            SELECT count(DISTINCT famille) AS n FROM (
-                SELECT m.famille FROM famille_mot m
-                WHERE \(recherche.condition("m")) AND \(hors)
-                    AND \(ailleurs.condition("m.secteur"))
-                LIMIT \((FamillesTrouvees.compteMaximal + 1) * 16)) t
-            """)
-        return min(try row?["n"] ?? 0, FamillesTrouvees.compteMaximal + 1)
+    }
+
+    /// Reads no further than it counts.
+    private static func compte(
+        _ recherche: TexteDeRecherche, _ secteurs: [String], jusquA limite: Int
+    ) -> SQL {
+        """
+        SELECT count(DISTINCT famille) AS n, count(*) AS lignes FROM (
+            SELECT m.famille FROM famille_mot m
+            WHERE m.secteur IN \(secteurs) AND \(recherche.condition("m")) LIMIT \(limite)) t
+        """
+    }
+
+    private func nombre(
+        _ compte: [Row], _ recherche: TexteDeRecherche, _ secteurs: [String], _ plus: Int
+    ) throws -> Int {
+        guard let row = compte.first else { return 0 }
+        let (nombre, lignes): (Int, Int) = (try row["n"], try row["lignes"])
+        if nombre >= plus || lignes < plus * 3 { return min(nombre, plus) }
+        let tout = try sql.first(Self.compte(recherche, secteurs, jusquA: plus * 16))
+        return min(try tout?["n"] ?? 0, plus)
     }
 }
 

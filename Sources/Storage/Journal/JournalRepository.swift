@@ -33,9 +33,23 @@ package struct JournalRepository {
                 sequence: sequence, ecriture: ecriture, precedente: precedente,
                 empreinte: empreinte)
         }
-        try sql.insert(into: "journal", Self.colonnes, lignes.map(\.sqlValues))
-        try sql.execute("UPDATE journal_tete SET empreinte = \(precedente) WHERE unique_ligne = 1")
+        try ecrire(lignes, derniere: precedente)
         try retentissement.aviser(lignes)
+    }
+
+    private func ecrire(_ lignes: [LigneDuJournal], derniere empreinte: String) throws {
+        let tete: SQL = "UPDATE journal_tete SET empreinte = \(empreinte) WHERE unique_ligne = 1"
+        let rows = lignes.map(\.sqlValues)
+        // In one round trip when they are few, as the readings of pages are: others wait for the head.
+        if sql.dialect == .postgres, let largeur = rows.first?.count, rows.count <= 16 {
+            let pieces = SQL.insertion(
+                into: "journal", Self.colonnes, rows: rows.count, width: largeur, ending: "")
+            let insertion = SQL(pieces: pieces, values: rows.flatMap(\.self))
+            _ = try sql.fetch(together: [insertion, tete])
+        } else {
+            try sql.insert(into: "journal", Self.colonnes, rows)
+            try sql.execute(tete)
+        }
     }
 
     /// The latest first, 50 a page unless said.
@@ -52,12 +66,17 @@ package struct JournalRepository {
     package func dernieres(
         _ actes: [Ecriture.Acte], de famille: Identifiant<Famille>, limite: Int
     ) throws -> [LigneDuJournal] {
-        try sql.fetch(
-            """
-            SELECT \(Self.colonnes) FROM journal WHERE famille = \(famille) AND acte IN \(actes)
-            ORDER BY sequence DESC LIMIT \(limite)
-            """
-        ).map(LigneDuJournal.init)
+        try sql.fetch(Self.lectureDesDernieres(actes, de: famille, limite: limite))
+            .map(LigneDuJournal.init)
+    }
+
+    static func lectureDesDernieres(
+        _ actes: [Ecriture.Acte], de famille: Identifiant<Famille>, limite: Int
+    ) -> SQL {
+        """
+        SELECT \(colonnes) FROM journal WHERE famille = \(famille) AND acte IN \(actes)
+        ORDER BY sequence DESC LIMIT \(limite)
+        """
     }
 
     /// When each person signed in last.

@@ -15,11 +15,13 @@ package struct ListesRepository {
             ON CONFLICT (agent, nom) DO UPDATE SET requete = excluded.requete,
                 partagee = excluded.partagee
             """)
+        try sql.reviserLAnnuaire(de: recherche.agent)
     }
 
     /// Only its author takes it away.
     package func effacer(_ id: String, de agent: Identifiant<Agent>) throws {
         try sql.execute("DELETE FROM recherche_gardee WHERE id = \(id) AND agent = \(agent)")
+        try sql.reviserLAnnuaire(de: agent)
     }
 
     /// Those of the worker, then those that the team shares, by name.
@@ -57,18 +59,7 @@ package struct ListesRepository {
             ON CONFLICT (agent) DO UPDATE SET colonnes = excluded.colonnes,
                 recherche = excluded.recherche
             """)
-    }
-
-    /// What the list opens with: the search chosen as the first, when it is still the worker's to see.
-    package func parDefaut(de agent: Agent) throws -> String? {
-        try sql.first(
-            """
-            SELECT r.requete AS requete FROM preference_de_liste p
-            JOIN recherche_gardee r ON r.id = p.recherche JOIN agent a ON a.id = r.agent
-            WHERE p.agent = \(agent.id)
-                AND (r.agent = \(agent.id) OR (r.partagee = 1 AND a.equipe = \(agent.equipe)))
-            """
-        ).map { try $0["requete"] }
+        try sql.reviserLAnnuaire(de: agent)
     }
 }
 

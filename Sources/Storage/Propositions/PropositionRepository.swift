@@ -125,7 +125,7 @@ package struct PropositionRepository {
     }
 
     func propositions(_ condition: SQL) throws -> [Proposition] {
-        let rows = try sql.fetch("SELECT \(Self.colonnes) FROM proposition \(condition)")
+        let rows = try sql.fetch(Self.lecture(condition))
         let actes = try actes(de: rows.map { try $0["id"] })
         return try rows.map { try Proposition($0, actes) }
     }

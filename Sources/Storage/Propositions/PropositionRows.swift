@@ -15,12 +15,22 @@ extension PropositionRepository {
     func actes(
         de propositions: [Identifiant<Proposition>]
     ) throws -> [Identifiant<Proposition>: [Proposition.Acte]] {
-        try sql.fetch(for: propositions) {
-            """
-            SELECT proposition, nature, le, par, canal, precise FROM proposition_acte
-            WHERE proposition IN \($0) ORDER BY proposition, rang
-            """
-        }.reduce(into: [:]) { actes, row in
+        try Self.actes(try sql.fetch(for: propositions) { Self.lectureDesActes("IN \($0)") })
+    }
+
+    static func lecture(_ condition: SQL) -> SQL {
+        "SELECT \(colonnes) FROM proposition \(condition)"
+    }
+
+    static func lectureDesActes(_ desquelles: SQL) -> SQL {
+        """
+        SELECT proposition, nature, le, par, canal, precise FROM proposition_acte
+        WHERE proposition \(desquelles) ORDER BY proposition, rang
+        """
+    }
+
+    static func actes(_ rows: [Row]) throws -> [Identifiant<Proposition>: [Proposition.Acte]] {
+        try rows.reduce(into: [:]) { actes, row in
             let proposition: Identifiant<Proposition> = try row["proposition"]
             actes[proposition, default: []].append(
                 Proposition.Acte(

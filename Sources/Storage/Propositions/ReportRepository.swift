@@ -28,5 +28,10 @@ package struct ReportRepository {
             ON CONFLICT (proposition) DO UPDATE SET jusqu_au = excluded.jusqu_au,
                 motif = excluded.motif, par = excluded.par
             """)
+        try sql.execute(
+            """
+            UPDATE famille SET nom = nom
+            WHERE id IN (SELECT famille FROM proposition WHERE id = \(report.proposition))
+            """)
     }
 }

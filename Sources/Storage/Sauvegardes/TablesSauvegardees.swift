@@ -58,7 +58,7 @@ enum TablesSauvegardees {
     ]
 
     /// Left out too: the database counts again what it is given.
-    static let deduites: [SQL] = ["compte_de_travail"]
+    static let deduites: [SQL] = ["compte_de_travail", "revision"]
 
     /// The table of that name, if it is one of ours.
     static func table(_ nom: String) -> SQL? {

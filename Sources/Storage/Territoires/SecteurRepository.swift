@@ -25,6 +25,13 @@ package struct SecteurRepository {
         ).map { (code: try $0["code"], nom: try $0["nom"]) }
     }
 
+    /// The names of all of them, by code.
+    package func noms() throws -> [(code: String, nom: String)] {
+        try sql.fetch("SELECT code, nom FROM secteur ORDER BY nom, code").map {
+            (code: try $0["code"], nom: try $0["nom"])
+        }
+    }
+
     /// The sector of a commune (INSEE code), `nil` outside of all.
     package func secteur(deLaCommune commune: String) throws -> String? {
         try sql.first("SELECT secteur FROM secteur_commune WHERE commune = \(commune)").map {

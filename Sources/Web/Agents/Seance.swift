@@ -18,14 +18,19 @@ struct Seance: Sendable {
 
     /// `nil` when there is none, when it is over, or when the agent has left.
     static func trouver(
-        _ empreinte: String, dans depots: Repositories, a instant: Instant
+        _ session: SessionOuverte?, _ revisions: Revisions, _ tenu: AnnuaireTenu,
+        dans depots: Repositories, a instant: Instant
     ) throws -> Seance? {
+        guard let session else { return nil }
         let jour = Application.jour(a: instant)
-        guard let session = try depots.sessions.find(empreinte: empreinte) else { return nil }
-        let parametres = try depots.parametres.valeurs(le: jour)
+        let parametres = try tenu.tenir("parametres \(jour.iso)", revisions.annuaire) {
+            try depots.parametres.valeurs(le: jour)
+        }
         guard instant < session.vueA.plus(secondes: parametres.inactivite),
             instant < session.ouverteA.plus(secondes: parametres.dureeDeSession),
-            let agent = try depots.agents.enService(session.agent, le: jour),
+            let agent = try tenu.tenir(
+                "agent \(session.agent.valeur) \(jour.iso)", revisions.annuaire,
+                lire: { try depots.agents.enService(session.agent, le: jour) }),
             agent.estActif(le: jour)
         else { return nil }
         return Seance(session: session, agent: agent)

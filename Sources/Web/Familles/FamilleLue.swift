@@ -21,28 +21,23 @@ struct FamilleLue: Sendable {
 
     /// Throws `introuvable` when there is no such family, or none that this reader may see.
     init(
-        _ id: Identifiant<Famille>, pour lecteur: Lecteur, dans depots: Repositories, au jour: Jour
+        _ id: Identifiant<Famille>, pour lecteur: Lecteur, dans depots: Repositories, au jour: Jour,
+        annuaire: (Repositories) throws -> Annuaire
     ) throws {
-        guard let famille = try depots.familles.find(id, pour: lecteur) else {
-            throw RequeteRefusee.introuvable
-        }
-        self.famille = famille
-        let agents = try depots.agents.all()
-        noms = Dictionary(agents.map { ($0.id, $0.nomComplet) }) { premier, _ in premier }
-            .merging(try depots.jetons.noms()) { agent, _ in agent }
-        equipe = agents.filter { agent in
-            agent.role == .travailleurSocial && agent.estActif(le: jour)
-                && famille.secteur.map(agent.secteurs.contains) ?? false
-        }
-        secteur = try famille.secteur.flatMap { try depots.secteurs.noms([$0]).first?.nom }
-        let survenus = try depots.faits.de(id)
-        propositions = try depots.propositions.de(id)
+        guard
+            let lue = try depots.familles.entiere(
+                id, pour: lecteur, lectures: Self.lecturesMontrees)
+        else { throw RequeteRefusee.introuvable }
+        famille = lue.famille
+        propositions = lue.propositions
+        lectures = lue.lectures
+        let annuaire = try annuaire(depots)
+        noms = annuaire.noms
+        equipe = annuaire.equipe(de: famille.secteur, le: jour)
+        secteur = famille.secteur.flatMap { annuaire.secteurs[$0] }
         // An event whose proposition was cancelled may have got a reason since.
         let proposes = Set(
             propositions.filter { $0.conclusion?.statut != .annulee }.map(\.faitGenerateur))
-        let motifs = try depots.faits.motifs(
-            survenus.map(\.id).filter { !proposes.contains($0) })
-        faits = survenus.map { ($0, motifs[$0.id]) }
-        lectures = try depots.journal.lectures(de: id, limite: Self.lecturesMontrees)
+        faits = lue.faits.map { ($0, proposes.contains($0.id) ? nil : lue.motifs[$0.id]) }
     }
 }

@@ -30,10 +30,14 @@ extension Application {
     ) async throws -> Response {
         let id = try demande.laFamille()
         let jour = aujourdhui()
-        let (lecteur, agent) = (demande.lecteur, demande.agent)
-        let (lue, notes) = try await storage.read { depots in
+        let (lecteur, agent, revision) = (
+            demande.lecteur, demande.agent, demande.revisions.annuaire
+        )
+        let (lue, notes) = try await storage.read { [annuaire] depots in
             (
-                try FamilleLue(id, pour: lecteur, dans: depots, au: jour),
+                try FamilleLue(id, pour: lecteur, dans: depots, au: jour) {
+                    try annuaire.annuaire(revision, dans: $0)
+                },
                 try depots.notes.pourLaPage(de: id, lecteur: agent)
             )
         }

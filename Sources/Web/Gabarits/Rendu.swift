@@ -69,7 +69,10 @@ struct Rendu {
 extension ByteBuffer {
     /// Writes text so that it is text in an element and in a quoted attribute alike.
     mutating func ecrireEchappe(_ texte: String) {
-        let propre = texte.utf8.allSatisfy { Self.entite($0) == nil }
+        let propre =
+            texte.utf8.withContiguousStorageIfAvailable { octets in
+                octets.allSatisfy { Self.entite($0) == nil }
+            } ?? texte.utf8.allSatisfy { Self.entite($0) == nil }
         if propre {
             writeString(texte)
             return

@@ -24,6 +24,8 @@ package struct Application: Sendable {
     /// The user guide: put in place by `installer`.
     package internal(set) var guide = Guide.absent
     let simulations = SimulationsTenues()
+    let travail = TravailTenu()
+    let annuaire = AnnuaireTenu()
     /// « 0.2.0 », as the command says it.
     package var version = "en développement"
 

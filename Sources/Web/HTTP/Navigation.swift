@@ -3,13 +3,14 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, recherche, couverture, offres, reglements, journal, administration
+    case journee, recherche, couverture, portefeuilles, offres, reglements, journal, administration
 
     var intitule: String {
         switch self {
         case .journee: "Ma journée"
         case .recherche: "Rechercher"
         case .couverture: "Personne n’est oublié"
+        case .portefeuilles: "Portefeuilles"
         case .offres: "Offres"
         case .reglements: "Règlements"
         case .journal: "Journal"
@@ -22,6 +23,7 @@ enum Rubrique: CaseIterable {
         case .journee: "/ma-journee"
         case .recherche: "/recherche"
         case .couverture: "/couverture"
+        case .portefeuilles: "/portefeuilles"
         case .offres: "/offres"
         case .reglements: "/reglements"
         case .journal: "/journal"
@@ -35,6 +37,7 @@ enum Rubrique: CaseIterable {
         case .journee: "journee"
         case .recherche: "recherche"
         case .couverture: "couverture"
+        case .portefeuilles: "agents"
         case .offres: "offres"
         case .reglements: "reglements"
         case .journal: "journal"
@@ -47,6 +50,7 @@ enum Rubrique: CaseIterable {
         case .journee: .journee
         case .recherche: .recherche
         case .couverture: .couverture
+        case .portefeuilles: .portefeuille
         case .offres: .offres
         case .reglements: .reglements
         case .journal: .journal

@@ -5,7 +5,7 @@ import Valeurs
 /// Ce que la liste de travail montre, tel que son adresse le dit : un lien envoyé montre la même liste.
 ///
 /// What an address says wrongly is ignored, never an error.
-struct AdresseDeTravail: Equatable {
+struct AdresseDeTravail: Hashable {
     static let tailles = [25, 50, 100]
 
     var onglet: Onglet = .aEnvoyer

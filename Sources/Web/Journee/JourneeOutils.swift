@@ -10,8 +10,15 @@ import Valeurs
 struct JourneeOutils: Sendable {
     let complement: ComplementDeListe
     let agent: Identifiant<Agent>
-    let jeton: String
+    /// Of the session, not of the page: a page that was held serves every session of the agent.
+    var jeton = ""
     let gestes: [GestePropose]
+
+    /// The search that opens the list, when one was chosen and is still to be seen.
+    var ouverture: String? {
+        complement.recherches.first { $0.id == complement.preference.recherche }
+            .map { AdresseDeTravail(Saisie($0.requete)).lien }
+    }
 
     var colonnes: [ColonneDeListe] { ColonneDeListe.lire(complement.preference.colonnes) }
 

@@ -30,10 +30,10 @@ struct JourneePage: Page {
     let offres: [(code: String, intitule: String)]
     let secteurs: [(code: String, nom: String)]
     /// Ouvertures avec motif dans les secteurs de l’équipe, ces sept derniers jours ; `nil` pour qui n’encadre pas.
-    let motifs: Int?
+    var motifs: Int?
     /// L’agent n’a pas de secteur.
     let sansSecteur: Bool
-    let outils: JourneeOutils
+    var outils: JourneeOutils
     let enRetard: Int
 
     var champs: Champs {

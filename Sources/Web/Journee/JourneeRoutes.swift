@@ -10,21 +10,46 @@ extension Porte {
 }
 
 extension Application {
+    /// Days during which the openings with a reason are told to the person in charge.
+    private static let joursDesMotifs = 7
+
     func pageDeJournee(_ demande: Demande) async throws -> Response {
-        let agent = demande.agent
-        if demande.requete.uri.query == nil,
-            let choisie = try await storage.read({ try $0.listes.parDefaut(de: agent) })
-        {
-            return .redirect(to: AdresseDeTravail(Saisie(choisie)).lien)
+        var page = try await preparerLaJournee(
+            AdresseDeTravail(demande.filtres), pour: demande.agent, demande)
+        // The bare address opens the list as each one has chosen.
+        if demande.requete.uri.query == nil, let choisie = page.outils.ouverture {
+            return .redirect(to: choisie)
         }
-        let adresse = AdresseDeTravail(demande.filtres)
+        page.outils.jeton = demande.jeton
+        page.motifs = try await motifs(pour: demande.agent)
+        return try self.page(page, demande)
+    }
+
+    /// The page as it was prepared when nothing has changed since, or prepared now.
+    private func preparerLaJournee(
+        _ adresse: AdresseDeTravail, pour agent: Agent, _ demande: Demande
+    ) async throws -> JourneePage {
         let jour = aujourdhui()
-        let instant = horloge()
-        let lue = try await storage.read { depots in
-            try JourneeLue(adresse, pour: agent, dans: depots, au: jour, a: instant)
+        let cle = TravailTenu.Cle(
+            agent: agent.id, adresse: adresse, secteurs: agent.secteurs, role: agent.role,
+            jour: jour, offres: offresTenues.numero,
+            annuaire: demande.revisions.annuaire)
+        if let page = travail.page(cle, revision: demande.revisions.travail(pour: agent)) {
+            return page
         }
+        let lue = try await storage.read { depots in
+            try JourneeLue(adresse, pour: agent, dans: depots, au: jour)
+        }
+        let page = journee(lue, adresse, pour: agent, au: jour)
+        travail.garder(page, cle, revision: lue.revision)
+        return page
+    }
+
+    private func journee(
+        _ lue: JourneeLue, _ adresse: AdresseDeTravail, pour agent: Agent, au jour: Jour
+    ) -> JourneePage {
         let outils = JourneeOutils(
-            complement: lue.complement, agent: agent.id, jeton: demande.jeton,
+            complement: lue.complement, agent: agent.id,
             gestes: Self.gestesDeLot.filter { $0.onglets.contains(adresse.onglet) })
         let colonnes = outils.colonnes
         let lignes = lue.lignes.map { ligne in
@@ -34,13 +59,21 @@ extension Application {
                 offre: offre, au: jour
             ).plus(ligne, offre: offre, lue.complement, colonnes)
         }
-        let page = JourneePage(
+        return JourneePage(
             jour: jour, adresse: adresse,
             comptes: Onglet.affiches.map { ($0, lue.comptes.nombre($0)) }, total: lue.comptes.total,
             lignes: lignes, offres: choix(lue.comptes.offres), secteurs: lue.secteurs,
-            motifs: lue.motifs, sansSecteur: agent.secteurs.isEmpty, outils: outils,
+            motifs: nil, sansSecteur: agent.secteurs.isEmpty, outils: outils,
             enRetard: lue.comptes.enRetard)
-        return try self.page(page, demande)
+    }
+
+    /// Families of the team opened from elsewhere with a reason; `nil` for who manages no team.
+    private func motifs(pour agent: Agent) async throws -> Int? {
+        guard agent.role == .responsable else { return nil }
+        let depuis = horloge().plus(secondes: -Self.joursDesMotifs * 86_400)
+        return try await storage.read {
+            try $0.famillesOuvertesAvecMotif(pour: agent, depuis: depuis)
+        }
     }
 
     /// The offers to filter by, in alphabetical order.

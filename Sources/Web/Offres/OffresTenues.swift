@@ -7,6 +7,8 @@ package final class OffresTenues: Sendable {
         var offres: OffresConnues
         /// `nil`: not compared with the database yet.
         var revision: Int?
+        /// How many times the offers were replaced.
+        var numero = 0
     }
 
     private let etat: Mutex<Etat>
@@ -17,6 +19,9 @@ package final class OffresTenues: Sendable {
 
     package var courantes: OffresConnues { etat.withLock(\.offres) }
 
+    /// Changes with them: what was prepared with their titles is prepared again.
+    var numero: Int { etat.withLock(\.numero) }
+
     /// Reads the texts in force again when they have changed since the last look. A text that cannot be read
     /// is an error, and leaves the present ones in place until the next look.
     func actualiser(
@@ -25,7 +30,7 @@ package final class OffresTenues: Sendable {
         let revision = try await storage.read { try $0.offres.revision() }
         guard revision != etat.withLock(\.revision) else { return }
         let nouvelles = try await relire()
-        etat.withLock { $0 = Etat(offres: nouvelles, revision: revision) }
+        etat.withLock { $0 = Etat(offres: nouvelles, revision: revision, numero: $0.numero + 1) }
     }
 
     /// Looks again every so many seconds, until the task is cancelled.

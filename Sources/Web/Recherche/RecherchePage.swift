@@ -11,7 +11,7 @@ import Valeurs
 struct RecherchePage: Page {
     static let gabarit = "Recherche/recherche"
     /// Families shown at most.
-    static let limite = 50
+    static let limite = 25
 
     let titre = "Rechercher"
     var q = ""

@@ -73,11 +73,6 @@ struct ListesRepositoryTests {
         #expect(deClaire.map(\.nom) == ["Retards", "À moi"])
         #expect(deHugo.map(\.requete) == ["offre=y"])
         #expect(dePaule.isEmpty)
-        let defauts = try await storage.read {
-            (try $0.listes.parDefaut(de: hugo), try $0.listes.parDefaut(de: paule))
-        }
-        #expect(defauts.0 == "offre=y")
-        #expect(defauts.1 == nil)
         try await storage.write { try $0.listes.effacer("a", de: claire.id) }
         let preference = try await storage.read { try $0.listes.preference(de: hugo.id) }
         #expect(preference == PreferenceDeListe(colonnes: ["offre"], recherche: nil))

@@ -15,6 +15,8 @@ package struct Demande: Sendable {
     let aEnvoyer: Int
     /// Warnings that the agent has not seen.
     var aVoir = 0
+    /// Where the data stood when the request came in.
+    let revisions: Revisions
     package let requete: Request
     package let parametres: Parameters
     /// Network address of the person.

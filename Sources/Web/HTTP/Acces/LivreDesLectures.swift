@@ -6,6 +6,10 @@ import Storage
 /// Readings that come together are written together, in one transaction: each commit waits for the disk, and
 /// pages read at the same moment would otherwise wait for one another.
 actor LivreDesLectures {
+    /// Between two writings: those that come meanwhile go together. Each writing waits for the disk, and makes every
+    /// reader of SQLite forget the pages it holds. Who reads alone waits for nothing.
+    private static let pas: Duration = .milliseconds(1)
+
     private let storage: Storage
     private var attente: [(ecritures: [Ecriture], suite: CheckedContinuation<Void, any Error>)] = []
     private var ecrit = false
@@ -41,6 +45,7 @@ actor LivreDesLectures {
             } catch {
                 for (_, suite) in lot { suite.resume(throwing: error) }
             }
+            try? await Task.sleep(for: Self.pas)
         }
         ecrit = false
     }

@@ -33,9 +33,9 @@ struct Passage: Sendable {
         let empreinte = Seance.empreinte(jeton)
         let instant = app.horloge()
         let constat = try await app.storage.read { depots in
-            try Seance.trouver(empreinte, dans: depots, a: instant).map {
-                try constater($0, depots, visite.parameters, a: instant)
-            }
+            let (session, revisions) = try depots.sessions.ouverture(empreinte: empreinte)
+            return try Seance.trouver(session, revisions, app.annuaire, dans: depots, a: instant)
+                .map { try constater($0, revisions, depots, visite.parameters, a: instant) }
         }
         guard let constat else { throw RequeteRefusee.nonConnecte }
         if let etape = constat.seance.etape, !etape.chemins.contains(porte.chemin) {
@@ -43,7 +43,8 @@ struct Passage: Sendable {
         }
         var demande = Demande(
             seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
-            aEnvoyer: constat.aEnvoyer, aVoir: constat.aVoir, requete: requete,
+            aEnvoyer: constat.menu.aEnvoyer, aVoir: constat.menu.aVoir, revisions: constat.revisions,
+            requete: requete,
             parametres: visite.parameters,
             adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
         try await noter(constat, demande, a: instant)
@@ -57,24 +58,24 @@ struct Passage: Sendable {
         let famille: Identifiant<Famille>?
         let reponse: Droits.Reponse
         let motifEnCours: Bool
-        let aEnvoyer: Int
-        let aVoir: Int
+        let menu: TravailTenu.Menu
+        let revisions: Revisions
     }
 
     private func constater(
-        _ seance: Seance, _ depots: Repositories, _ parametres: Parameters, a instant: Instant
+        _ seance: Seance, _ revisions: Revisions, _ depots: Repositories,
+        _ parametres: Parameters, a instant: Instant
     ) throws -> Constat {
         let (acte, sujet, cible) = porte.droit.detail
         let agent = seance.agent
         guard agent.peutJamais(acte, sujet, cible) else { throw RequeteRefusee.interdit }
-        let aEnvoyer = try depots.propositions.aEnvoyer(pour: agent)
-        let aVoir =
-            agent.rencontreDesFamilles ? try depots.avertissements.aVoir(de: agent.id) : 0
+        let menu = try app.travail.menu(de: agent, revisions, dans: depots)
         guard let famille = try cible.famille(depots, parametres) else {
             let reponse = Droits.reponse(agent.role, acte, sujet, .sansFamille)
             return Constat(
                 seance: seance, famille: nil, reponse: reponse, motifEnCours: false,
-                aEnvoyer: aEnvoyer, aVoir: aVoir)
+                menu: menu,
+                revisions: revisions)
         }
         guard let relation = try depots.familles.relation(famille, pour: agent) else {
             throw RequeteRefusee.introuvable
@@ -86,7 +87,8 @@ struct Passage: Sendable {
             && depots.journal.aDonneUnMotif(agent.id, pour: famille, depuis: depuis)
         return Constat(
             seance: seance, famille: famille, reponse: reponse, motifEnCours: motif,
-            aEnvoyer: aEnvoyer, aVoir: aVoir)
+            menu: menu,
+            revisions: revisions)
     }
 
     private func lecteur(_ constat: Constat) throws -> Lecteur {
@@ -103,7 +105,7 @@ struct Passage: Sendable {
 
     /// A warning vanishes when the page of its family is opened.
     private func voir(_ constat: Constat, a instant: Instant) async throws -> Int {
-        guard constat.aVoir > 0, let famille = constat.famille,
+        guard constat.menu.aVoir > 0, let famille = constat.famille,
             porte.droit == .agent(.lire, .famille, .famille)
         else { return 0 }
         let agent = constat.seance.agent.id
