@@ -4,6 +4,19 @@ from navigation import CLAIRE, GILLES, HELENE, MALIK, NORA, essayer, ouvrir_fami
 
 PAGES = [
     (None, "/connexion"),
+    (MALIK, "/ma-journee?remises=seules"),
+    (MALIK, "lot:envoi"),
+    (CLAIRE, "lot:report"),
+    (CLAIRE, "lot:affectation"),
+    (MALIK, "/avertissements"),
+    (MALIK, "/raccourcis"),
+    (CLAIRE, "/portefeuilles"),
+    (CLAIRE, "/portefeuilles?de=agent-malik-ouali"),
+    (MALIK, "/aide"),
+    (MALIK, "/aide?q=retard"),
+    (MALIK, "/aide/ma-journee"),
+    (NORA, "/aide/ecrire-une-offre"),
+    (GILLES, "/aide/ecrire-un-reglement"),
     (MALIK, "/ma-journee"),
     (MALIK, "/ma-journee?onglet=acceptees"),
     (MALIK, "/ma-journee?texte=personne-ne-porte-ce-nom"),
@@ -32,19 +45,6 @@ PAGES = [
     (GILLES, "/reglements/exemple-2025/simulation?contre=exemple-2026-amendement"),
     (GILLES, "/reglements/exemple-2025/simulation?n.0.32.1=beaucoup"),
     (NORA, "/journal"),
-    (MALIK, "/ma-journee?remises=seules"),
-    (MALIK, "lot:envoi"),
-    (CLAIRE, "lot:report"),
-    (CLAIRE, "lot:affectation"),
-    (MALIK, "/avertissements"),
-    (MALIK, "/raccourcis"),
-    (CLAIRE, "/portefeuilles"),
-    (CLAIRE, "/portefeuilles?de=agent-malik-ouali"),
-    (MALIK, "/aide"),
-    (MALIK, "/aide?q=retard"),
-    (MALIK, "/aide/ma-journee"),
-    (NORA, "/aide/ecrire-une-offre"),
-    (GILLES, "/aide/ecrire-un-reglement"),
 ]
 
 
@@ -53,15 +53,15 @@ def nom(page: tuple[str | None, str]) -> str:
 
 
 def aller(page, adresse: str) -> None:
-    if adresse.startswith("famille:"):
-        ouvrir_famille(page, adresse.removeprefix("famille:"))
-    elif adresse.startswith("essai:"):
-        essayer(page, adresse.removeprefix("essai:"))
-    elif adresse.startswith("lot:"):
+    if adresse.startswith("lot:"):
         page.goto("/ma-journee?onglet=toutes")
         for case in page.locator("input[name=ligne]").all()[:3]:
             case.check()
         page.locator(f"#lot button[value={adresse.removeprefix('lot:')}]").click()
         page.wait_for_url("**/ma-journee/lot")
+    elif adresse.startswith("famille:"):
+        ouvrir_famille(page, adresse.removeprefix("famille:"))
+    elif adresse.startswith("essai:"):
+        essayer(page, adresse.removeprefix("essai:"))
     else:
         page.goto(adresse)

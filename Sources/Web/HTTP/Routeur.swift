@@ -6,13 +6,12 @@ import Storage
 extension Application {
     /// Every address of the site. A subject adds its own line here.
     package static var portes: [Porte] {
-        [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
+        [.statiques, .sante, .accueil] + Porte.listes + Porte.suivi + Porte.avertissements
+            + Porte.portefeuilles + Porte.raccourcis + Porte.agents + Porte.journee + Porte.familles
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
             + Porte.reglements + Porte.journal + Porte.guide
             + Porte.comptes + Porte.territoires + Porte.administration
             + Porte.api
-            + Porte.listes + Porte.suivi + Porte.avertissements + Porte.portefeuilles
-            + Porte.raccourcis
     }
 
     /// The router, made of the table above and of nothing else.

@@ -91,12 +91,12 @@ package struct Ouvrier: Sendable {
 
 extension Application {
     /// The workers of the server, a line a subject.
-    package static var ouvriers: [Ouvrier] { [.echeances] }
+    package static var ouvriers: [Ouvrier] { [] }
 
     /// Does what is due, every so many seconds, until the task is cancelled.
     func travailler(toutesLes secondes: Int, nom: String, journal: Logger) async {
         while !Task.isCancelled {
-            for ouvrier in Self.ouvriers {
+            for ouvrier in Self.ouvriers + [.echeances] {
                 do {
                     try await ouvrier.passer(self, par: nom)
                 } catch is CancellationError {

@@ -26,11 +26,6 @@ package struct Saisie: Sendable, Equatable {
         paires.first { $0.nom == nom }?.valeur
     }
 
-    /// All the values under the name, as typed: lines that are ticked, places in an order.
-    package func toutes(_ nom: String) -> [String] {
-        paires.filter { $0.nom == nom }.map(\.valeur)
-    }
-
     /// Every name received, repeated ones included.
     package var noms: [String] { paires.map(\.nom) }
 
@@ -47,6 +42,11 @@ package struct Saisie: Sendable, Equatable {
     package func avec(_ nom: String, _ valeur: String?) -> Saisie {
         let autres = paires.filter { $0.nom != nom }.map { ($0.nom, $0.valeur) }
         return Saisie(autres + (valeur.map { [(nom, $0)] } ?? []))
+    }
+
+    /// All the values under the name, as typed: lines that are ticked, places in an order.
+    package func toutes(_ nom: String) -> [String] {
+        paires.filter { $0.nom == nom }.map(\.valeur)
     }
 
     package static func == (gauche: Saisie, droite: Saisie) -> Bool {
