@@ -1,5 +1,6 @@
 import ActionSociale
 import Hummingbird
+import Logging
 import Storage
 import Valeurs
 
@@ -59,6 +60,22 @@ extension Repositories {
                     cle: "reponse \(proposition.id.valeur) \(proposition.version)", par: auteur,
                     a: instant)
             })
+    }
+}
+
+extension Application {
+    /// Looks each minute whether the warnings of the morning are due.
+    func avertirDesEcheances(journal: Logger) async {
+        while !Task.isCancelled {
+            do {
+                try await Ouvrier.echeances.passer(self, par: "echeances")
+            } catch is CancellationError {
+                return
+            } catch {
+                journal.error("tasks", metadata: ["sort": "echeances", "error": "\(error)"])
+            }
+            try? await Task.sleep(for: .seconds(60))
+        }
     }
 }
 

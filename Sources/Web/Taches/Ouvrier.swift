@@ -96,7 +96,7 @@ extension Application {
     /// Does what is due, every so many seconds, until the task is cancelled.
     func travailler(toutesLes secondes: Int, nom: String, journal: Logger) async {
         while !Task.isCancelled {
-            for ouvrier in Self.ouvriers + [.echeances] {
+            for ouvrier in Self.ouvriers {
                 do {
                     try await ouvrier.passer(self, par: nom)
                 } catch is CancellationError {
