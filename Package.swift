@@ -118,7 +118,7 @@ let package = Package(
             "Web",
             [
                 "Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
-                "Demo", hummingbirdTesting,
+                "Demo", hummingbirdTesting, yams,
             ]),
         tests(
             "CLI",

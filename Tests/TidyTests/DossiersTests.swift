@@ -16,7 +16,7 @@ struct DossiersTests {
         // The families entrusted to a worker; what a worker is told of.
         "Portefeuilles", "Avertissements",
         // Pages that the rights name, and that gather several subjects.
-        "Journee", "Recherche", "Couverture",
+        "Journee", "Recherche", "Couverture", "Programmes",
         // What the administrator watches over for all subjects: parameters with their days, health, tasks.
         "Administration",
     ]

@@ -45,6 +45,9 @@ PAGES = [
     (GILLES, "/reglements/exemple-2025/simulation?contre=exemple-2026-amendement"),
     (GILLES, "/reglements/exemple-2025/simulation?n.0.32.1=beaucoup"),
     (NORA, "/journal"),
+    (NORA, "/programmes"),
+    (NORA, "/programmes/jetons/nouveau"),
+    (NORA, "/programmes/abonnements/nouveau"),
 ]
 
 

@@ -8,6 +8,10 @@ package enum SorteDAvis: String, CaseIterable, Sendable {
     case sansProposition = "evenement.sans-proposition"
     case evenementRetire = "evenement.retire"
     case choixDeContact = "famille.contact"
+    case rencontreFixee = "rencontre.fixee"
+    case rencontreDeplacee = "rencontre.deplacee"
+    case rencontreAnnulee = "rencontre.annulee"
+    case rencontreNotee = "rencontre.notee"
     case offres = "offres.modifiees"
 
     package var libelle: String {
@@ -17,6 +21,10 @@ package enum SorteDAvis: String, CaseIterable, Sendable {
         case .sansProposition: "un évènement n’a pas donné de proposition, et pourquoi"
         case .evenementRetire: "un fichier corrigé retire un évènement"
         case .choixDeContact: "une famille ne souhaite plus, ou souhaite de nouveau, être contactée"
+        case .rencontreFixee: "une rencontre est fixée"
+        case .rencontreDeplacee: "une rencontre est déplacée"
+        case .rencontreAnnulee: "une rencontre est annulée"
+        case .rencontreNotee: "une rencontre a eu lieu, ou n’a pas pu se tenir"
         case .offres: "les offres en vigueur changent"
         }
     }
@@ -29,6 +37,10 @@ package enum SorteDAvis: String, CaseIterable, Sendable {
         case .sansProposition: self = .sansProposition
         case .retraitDeFait: self = .evenementRetire
         case .oppositionAuContact: self = .choixDeContact
+        case .rencontreFixee: self = .rencontreFixee
+        case .rencontreDeplacee: self = .rencontreDeplacee
+        case .rencontreAnnulee: self = .rencontreAnnulee
+        case .rencontreNotee: self = .rencontreNotee
         case .offresMisesEnVigueur: self = .offres
         default: return nil
         }
@@ -39,6 +51,7 @@ package enum SorteDAvis: String, CaseIterable, Sendable {
         switch self {
         case .propositionCreee, .acteDeProposition: "proposition"
         case .sansProposition, .evenementRetire: "evenement"
+        case .rencontreFixee, .rencontreDeplacee, .rencontreAnnulee, .rencontreNotee: "rencontre"
         case .choixDeContact, .offres: nil
         }
     }

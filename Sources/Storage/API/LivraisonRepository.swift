@@ -37,6 +37,18 @@ package struct LivraisonRepository {
             "UPDATE livraison SET code = \(code), essayee_a = \(instant) WHERE id = \(id)")
     }
 
+    /// Whether another notice to the same receiver got no answer since then.
+    package func estMuet(
+        _ abonnement: Identifiant<Abonnement>, saufA id: Identifiant<Livraison>, depuis: Instant
+    ) throws -> Bool {
+        try sql.first(
+            """
+            SELECT id FROM livraison
+            WHERE abonnement = \(abonnement) AND id <> \(id) AND code IS NULL AND essayee_a > \(depuis)
+            LIMIT 1
+            """) != nil
+    }
+
     /// A person asks for it to be sent again, whatever became of it, under the same identifier.
     package func renvoyer(_ id: Identifiant<Livraison>, a instant: Instant) throws {
         try sql.execute(
@@ -75,14 +87,22 @@ package struct LivraisonRepository {
         }
     }
 
-    /// Forgets what was delivered before.
+    /// Forgets what was delivered, or given up, before.
     @discardableResult
-    package func purge(avant instant: Instant) throws -> Int {
+    package func purge(de abonnement: Identifiant<Abonnement>, avant instant: Instant) throws -> Int
+    {
+        let anciennes: SQL =
+            "SELECT id FROM livraison WHERE abonnement = \(abonnement) AND creee_a < \(instant)"
         try sql.execute(
             """
-            DELETE FROM livraison WHERE creee_a < \(instant) AND NOT EXISTS (
-                SELECT 1 FROM tache WHERE tache.sorte = \(Livraison.sorteDeTache)
-                    AND objet = livraison.id AND finie_a IS NULL)
+            DELETE FROM tache WHERE sorte = \(Livraison.sorteDeTache) AND objet IN (\(anciennes))
+                AND (finie_a IS NOT NULL OR abandonnee_a IS NOT NULL)
+            """)
+        return try sql.execute(
+            """
+            DELETE FROM livraison WHERE abonnement = \(abonnement) AND creee_a < \(instant)
+                AND NOT EXISTS (SELECT 1 FROM tache WHERE tache.sorte = \(Livraison.sorteDeTache)
+                    AND objet = livraison.id)
             """)
     }
 }

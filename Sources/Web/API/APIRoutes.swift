@@ -11,7 +11,7 @@ extension Porte {
 extension OperationDAPI {
     /// The whole interface, in the order of the guide.
     static let toutes: [OperationDAPI] =
-        [.racineDeLaVersion] + familles + evenements + propositions + offres
+        [.racineDeLaVersion] + familles + evenements + propositions + rencontres + offres
 
     /// What this token is: the first call of a program that is being set up.
     static let racineDeLaVersion = OperationDAPI.lecture("", nil) { app, appel in

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Storage
 import Valeurs
 
 /// Turns whatever was thrown under `/api` into a problem that a program can read, in one place.
@@ -24,6 +25,8 @@ struct ErreursDAPI: Sendable {
                 .corpsTropLent,
                 "Le contenu a mis trop de temps à venir\u{A0}: rien n’a été enregistré."
             ).reponse
+        case let conflit as EcritureConcurrente:
+            return Probleme(.versionDepassee, conflit.motif).reponse
         case let refus as any Refus: return Probleme(.acteRefuse, refus.motif).reponse
         case let erreur as HTTPError where erreur.status == .contentTooLarge:
             return tropGrand.reponse

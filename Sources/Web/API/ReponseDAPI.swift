@@ -35,7 +35,7 @@ extension Application {
 
     /// A page of a list: one element more than asked was read, which says whether there is a next page.
     func liste<Element>(
-        _ lus: [Element], a appel: AppelDAPI, familles: (Element) -> Identifiant<Famille>,
+        _ lus: [Element], a appel: AppelDAPI, familles: (Element) -> [Identifiant<Famille>],
         identifiant: (Element) -> String, _ json: (Element) -> JSON
     ) async throws -> Response {
         let elements = Array(lus.prefix(appel.limite))
@@ -44,11 +44,13 @@ extension Application {
             let curseur = CurseurDAPI(appel, cle: reglages.cle).ecrire(identifiant(dernier))
             suivante = appel.requete.uri.path + "?" + appel.filtres.avec("curseur", curseur).requete
         }
-        var liens = ["<\(appel.requete.uri.path)>; rel=\"self\""]
+        let filtres = appel.filtres.requete
+        let ici = appel.requete.uri.path + (filtres.isEmpty ? "" : "?" + filtres)
+        var liens = ["<\(ici)>; rel=\"self\""]
         if let suivante { liens.append("<\(suivante)>; rel=\"next\"") }
         return try await repondre(
             ["elements": .liste(elements.map(json)), "suivante": .texte(suivante)], a: appel,
-            familles: elements.map(familles), enTetes: [.link: liens.joined(separator: ", ")])
+            familles: elements.flatMap(familles), enTetes: [.link: liens.joined(separator: ", ")])
     }
 }
 
@@ -69,6 +71,14 @@ struct Etiquettes: Sendable, Equatable {
     }
 
     var isEmpty: Bool { toutes.isEmpty }
+
+    /// Each is a text between quotes, weak or not: what no server can have written designates nothing.
+    var seLisent: Bool {
+        toutes.allSatisfy { etiquette in
+            let forte = etiquette.hasPrefix("W/") ? etiquette.dropFirst(2) : etiquette[...]
+            return forte.utf8.count >= 2 && forte.hasPrefix("\"") && forte.hasSuffix("\"")
+        }
+    }
 
     var premiere: String? { toutes.first }
 

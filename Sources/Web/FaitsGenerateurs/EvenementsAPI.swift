@@ -34,7 +34,7 @@ extension Application {
             modifieeDepuis: appel.modifieeDepuis, apres: apres, limite: appel.limite + 1)
         let lus = try await storage.read { try $0.faits.page(filtre) }
         return try await liste(
-            lus, a: appel, familles: \.fait.famille, identifiant: \.fait.id.valeur, \.json)
+            lus, a: appel, familles: { [$0.fait.famille] }, identifiant: \.fait.id.valeur, \.json)
     }
 }
 

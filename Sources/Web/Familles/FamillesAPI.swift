@@ -34,7 +34,7 @@ extension Application {
             limite: appel.limite + 1)
         let lues = try await storage.read { try $0.familles.page(filtre) }
         return try await liste(
-            lues, a: appel, familles: \.famille.id, identifiant: \.famille.id.valeur, \.json)
+            lues, a: appel, familles: { [$0.famille.id] }, identifiant: \.famille.id.valeur, \.json)
     }
 }
 

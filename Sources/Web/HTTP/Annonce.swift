@@ -2,6 +2,11 @@
 ///
 /// The address carries only a word of this list (`?note=envoi`): nobody can make the site say something else.
 package enum Annonce: String, CaseIterable, Sendable {
+    case jetonRevoque = "jeton-revoque"
+    case abonnementArrete = "abonnement-arrete"
+    case abonnementRepris = "abonnement-repris"
+    case avisDEssai = "avis-d-essai"
+    case avisRenvoye = "avis-renvoye"
     case envoi, relance, acceptation, declin, retrait, annulation, opposition
     case contactPossible = "contact-possible"
     case motDePasse = "mot-de-passe"
@@ -23,6 +28,12 @@ package enum Annonce: String, CaseIterable, Sendable {
 
     var phrase: String {
         switch self {
+        case .jetonRevoque: "Le jeton est révoqué\u{A0}: son prochain appel sera refusé."
+        case .abonnementArrete: "L’abonnement est arrêté\u{A0}: plus rien ne part."
+        case .abonnementRepris: "L’abonnement reprend, à partir de maintenant."
+        case .avisDEssai:
+            "Un avis d’essai part dans quelques secondes. Rechargez la page pour voir la réponse."
+        case .avisRenvoye: "L’avis repart dans quelques secondes."
         case .envoi: "L’envoi de la proposition est noté."
         case .relance: "La relance est notée."
         case .acceptation: "L’accord de la famille pour une rencontre est noté."

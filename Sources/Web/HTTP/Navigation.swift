@@ -5,6 +5,8 @@ import Valeurs
 enum Rubrique: CaseIterable {
     case journee, recherche, couverture, portefeuilles, offres, reglements, journal, administration
 
+    case programmes
+
     var intitule: String {
         switch self {
         case .journee: "Ma journée"
@@ -14,6 +16,7 @@ enum Rubrique: CaseIterable {
         case .offres: "Offres"
         case .reglements: "Règlements"
         case .journal: "Journal"
+        case .programmes: "Autres programmes"
         case .administration: "Administration"
         }
     }
@@ -27,6 +30,7 @@ enum Rubrique: CaseIterable {
         case .offres: "/offres"
         case .reglements: "/reglements"
         case .journal: "/journal"
+        case .programmes: "/programmes"
         case .administration: "/administration"
         }
     }
@@ -41,6 +45,7 @@ enum Rubrique: CaseIterable {
         case .offres: "offres"
         case .reglements: "reglements"
         case .journal: "journal"
+        case .programmes: "cle"
         case .administration: "systeme"
         }
     }
@@ -54,6 +59,7 @@ enum Rubrique: CaseIterable {
         case .offres: .offres
         case .reglements: .reglements
         case .journal: .journal
+        case .programmes: .programmes
         case .administration: .administration
         }
     }

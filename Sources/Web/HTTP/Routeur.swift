@@ -11,7 +11,7 @@ extension Application {
             + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
             + Porte.reglements + Porte.journal + Porte.guide
             + Porte.comptes + Porte.territoires + Porte.administration
-            + Porte.api
+            + Porte.programmes + Porte.api
     }
 
     /// The router, made of the table above and of nothing else.

@@ -65,7 +65,7 @@ struct ActeDemande: Sendable {
     /// The version that the program has read. Writing without one would write over what another just wrote.
     static func version(_ requete: Request) throws(Probleme) -> Etiquettes {
         let etiquettes = Etiquettes(requete.headers[.ifMatch])
-        guard !etiquettes.isEmpty, !etiquettes.designe("*") else {
+        guard !etiquettes.isEmpty, etiquettes.seLisent else {
             throw Probleme(
                 .versionAttendue,
                 "Lisez d’abord la proposition, puis donnez son étiquette (en-tête ETag) dans l’en-tête «\u{A0}If-Match\u{A0}»."

@@ -40,7 +40,7 @@ extension Application {
             modifieeDepuis: appel.modifieeDepuis, apres: apres, limite: appel.limite + 1)
         let lues = try await storage.read { try $0.propositions.page(filtre, au: appel.jour) }
         return try await liste(
-            lues, a: appel, familles: \.famille, identifiant: \.id.valeur
+            lues, a: appel, familles: { [$0.famille] }, identifiant: \.id.valeur
         ) { $0.json(au: appel.jour) }
     }
 }

@@ -91,22 +91,30 @@ package struct Ouvrier: Sendable {
 
 extension Application {
     /// The workers of the server, a line a subject.
-    package static var ouvriers: [Ouvrier] { [] }
+    package static var ouvriers: [Ouvrier] { [.avis] }
 
-    /// Does what is due, every so many seconds, until the task is cancelled.
+    /// One loop a worker: what is due is done every so many seconds, until the task is cancelled. A worker that waits
+    /// for a slow server makes no other wait.
     func travailler(toutesLes secondes: Int, nom: String, journal: Logger) async {
-        while !Task.isCancelled {
+        await withTaskGroup(of: Void.self) { groupe in
             for ouvrier in Self.ouvriers {
-                do {
-                    try await ouvrier.passer(self, par: nom)
-                } catch is CancellationError {
-                    return
-                } catch {
-                    journal.error(
-                        "tasks", metadata: ["sort": "\(ouvrier.sorte)", "error": "\(error)"])
+                groupe.addTask {
+                    while !Task.isCancelled {
+                        await travailler(ouvrier, nom: nom, journal: journal)
+                        try? await Task.sleep(for: .seconds(secondes))
+                    }
                 }
             }
-            try? await Task.sleep(for: .seconds(secondes))
+        }
+    }
+
+    private func travailler(_ ouvrier: Ouvrier, nom: String, journal: Logger) async {
+        do {
+            try await ouvrier.passer(self, par: nom)
+        } catch is CancellationError {
+            return
+        } catch {
+            journal.error("tasks", metadata: ["sort": "\(ouvrier.sorte)", "error": "\(error)"])
         }
     }
 }

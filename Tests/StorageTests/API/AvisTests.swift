@@ -117,10 +117,10 @@ struct AvisTests {
         #expect(lue.code == 503 && lue.essayeeA == Self.a && lue.id == id)
         #expect(tache?.limiteA == tard.plus(secondes: 3 * 86_400) && tache?.tentatives == 0)
         let (gardees, oubliees) = try await storage.write { depots in
-            let gardees = try depots.livraisons.purge(avant: tard)
+            let gardees = try depots.livraisons.purge(de: "abo-1", avant: tard)
             let prise = try depots.taches.prendre("avis", par: "u", a: tard, pour: 60)[0]
             try depots.taches.finir(prise, a: tard)
-            return (gardees, try depots.livraisons.purge(avant: tard))
+            return (gardees, try depots.livraisons.purge(de: "abo-1", avant: tard))
         }
         #expect(gardees == 0 && oubliees == 1)
     }

@@ -79,12 +79,12 @@ struct ActesDAPITests {
     @Test func `sans version lue, rien ne s’écrit`() async throws {
         try await avecLeSite(familles: [Self.dupont]) { essai in
             let programme = try await essai.programme()
-            for version in [nil, "*", ""] {
+            for version in [nil, "*", "", "0-a-envoyer", "{}", "\""] {
                 let page = try await programme.ecrire(Self.accord, version: version)
                 #expect(page.status == .preconditionRequired)
                 #expect(page.probleme == "version-attendue")
             }
-            for version in ["\"autre\"", "W/\"0-a-envoyer\"", "0-a-envoyer"] {
+            for version in ["\"autre\"", "W/\"0-a-envoyer\""] {
                 let page = try await programme.ecrire(Self.accord, version: version)
                 #expect(page.status == .preconditionFailed, "\(version)")
             }

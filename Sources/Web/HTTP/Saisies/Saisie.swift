@@ -26,6 +26,11 @@ package struct Saisie: Sendable, Equatable {
         paires.first { $0.nom == nom }?.valeur
     }
 
+    /// All the values under the name: boxes that are ticked.
+    package func tous(_ nom: String) -> [String] {
+        paires.filter { $0.nom == nom }.map(\.valeur)
+    }
+
     /// Every name received, repeated ones included.
     package var noms: [String] { paires.map(\.nom) }
 
