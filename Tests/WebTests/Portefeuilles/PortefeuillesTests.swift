@@ -10,9 +10,9 @@ import Valeurs
 /// The families of a worker who leaves: previewed, transferred line by line, given back within a day.
 struct PortefeuillesTests {
     private let familles = Distribution().familles
-    private let (malik, claire, helene) = (
-        AgentsFictifs.malik, AgentsFictifs.claire, AgentsFictifs.helene
-    )
+    private let malik = AgentsFictifs.malik
+    private let claire = AgentsFictifs.claire
+    private let helene = AgentsFictifs.helene
 
     /// The families of Malik's sector, entrusted to him.
     private func confier(_ essai: Essai) async throws -> [Identifiant<Famille>] {
