@@ -26,15 +26,36 @@ package struct Revisions: Hashable, Sendable {
     }
 }
 
+/// Ce par quoi chaque page commence : qui demande, et où en sont les données à ce moment.
+package struct Ouverture: Sendable {
+    package struct DeFamille: Sendable {
+        /// `nil` : hors de tout secteur.
+        package let secteur: String?
+    }
+
+    package let session: SessionOuverte?
+    package let revisions: Revisions
+    /// The family that was asked about; `nil` when there is none.
+    package let famille: DeFamille?
+}
+
 extension SessionRepository {
     fileprivate static let revisions: SQL = """
         SELECT sujet, sum(nombre) AS nombre FROM revision GROUP BY sujet
         """
 
-    /// The session of a cookie, and where the data stand at that moment: what each page begins with, in one round trip.
-    package func ouverture(empreinte: String) throws -> (session: SessionOuverte?, Revisions) {
-        let lues = try sql.fetch(together: [Self.lecture(empreinte), Self.revisions])
-        return (try lues[0].first.map { try SessionOuverte($0) }, try Revisions(lues[1]))
+    /// In one round trip; with how the family of the page stands to sectors, when it is about one.
+    package func ouverture(
+        empreinte: String, famille: Identifiant<Famille>? = nil
+    ) throws -> Ouverture {
+        var questions = [Self.lecture(empreinte), Self.revisions]
+        if let famille { questions.append(FamilleRepository.secteur(de: famille)) }
+        let lues = try sql.fetch(together: questions)
+        return Ouverture(
+            session: try lues[0].first.map { try SessionOuverte($0) },
+            revisions: try Revisions(lues[1]),
+            famille: try lues.count > 2
+                ? lues[2].first.map { Ouverture.DeFamille(secteur: try $0["secteur"]) } : nil)
     }
 
     package func revisions() throws -> Revisions { try Revisions(sql.fetch(Self.revisions)) }

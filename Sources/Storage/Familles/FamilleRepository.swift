@@ -22,13 +22,15 @@ package struct FamilleRepository {
         ).first
     }
 
+    static func secteur(de id: Identifiant<Famille>) -> SQL {
+        "SELECT secteur FROM famille WHERE id = \(id)"
+    }
+
     /// How an agent stands to a family, before reading it; `nil` when there is no such family.
     package func relation(
         _ id: Identifiant<Famille>, pour agent: Agent
     ) throws -> Droits.Relation? {
-        guard let row = try sql.first("SELECT secteur FROM famille WHERE id = \(id)") else {
-            return nil
-        }
+        guard let row = try sql.first(Self.secteur(de: id)) else { return nil }
         return agent.relation(avecLeSecteur: try row["secteur"])
     }
 

@@ -74,6 +74,9 @@ CREATE TRIGGER revision_proposition_retiree AFTER DELETE ON proposition
     REFERENCING OLD TABLE AS avant FOR EACH STATEMENT EXECUTE FUNCTION reviser_avant();
 CREATE TRIGGER revision_famille_changee AFTER UPDATE ON famille
     REFERENCING OLD TABLE AS avant NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_les_deux();
+-- A search finds it from then on.
+CREATE TRIGGER revision_famille_ajoutee AFTER INSERT ON famille
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_apres();
 CREATE TRIGGER revision_acte_ajoute AFTER INSERT ON proposition_acte
     REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_les_actes();
 

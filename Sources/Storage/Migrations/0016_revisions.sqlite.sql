@@ -37,6 +37,13 @@ BEGIN
     ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
 END;
 
+-- A search finds it from then on.
+CREATE TRIGGER revision_famille_ajoutee AFTER INSERT ON famille
+BEGIN
+    INSERT INTO revision (sujet, nombre) VALUES (coalesce(NEW.secteur, ''), 1)
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+
 -- An act comes after the line of its proposition.
 CREATE TRIGGER revision_acte_ajoute AFTER INSERT ON proposition_acte
 BEGIN

@@ -18,10 +18,11 @@ struct Seance: Sendable {
 
     /// `nil` when there is none, when it is over, or when the agent has left.
     static func trouver(
-        _ session: SessionOuverte?, _ revisions: Revisions, _ tenu: AnnuaireTenu,
-        dans depots: Repositories, a instant: Instant
+        _ ouverture: Ouverture, _ tenu: AnnuaireTenu, dans depots: Repositories,
+        a instant: Instant
     ) throws -> Seance? {
-        guard let session else { return nil }
+        guard let session = ouverture.session else { return nil }
+        let revisions = ouverture.revisions
         let jour = Application.jour(a: instant)
         let parametres = try tenu.tenir("parametres \(jour.iso)", revisions.annuaire) {
             try depots.parametres.valeurs(le: jour)

@@ -26,6 +26,7 @@ package struct Application: Sendable {
     let simulations = SimulationsTenues()
     let travail = TravailTenu()
     let annuaire = AnnuaireTenu()
+    let recherches = RecherchesTenues()
     /// « 0.2.0 », as the command says it.
     package var version = "en développement"
 

@@ -30,14 +30,27 @@ extension Application {
         let texte = TexteDeRecherche(q)
         page.q = q
         page.tropCourt = texte.estTropCourt
-        let trouvees = try await storage.read { depots in
-            try depots.familles.chercher(texte, pour: agent, limite: RecherchePage.limite + 1)
-        }
+        let trouvees = try await chercher(texte, pour: agent, demande.revisions)
         page.trouvees = trouvees
         if !trouvees.familles.isEmpty {
             try await lectures.noter(ecriture(q, trouvees, par: agent))
         }
         return try self.page(page, demande)
+    }
+
+    private func chercher(
+        _ texte: TexteDeRecherche, pour agent: Agent, _ revisions: Revisions
+    ) async throws -> FamillesTrouvees {
+        let cle = RecherchesTenues.Cle(texte: texte, role: agent.role, secteurs: agent.secteurs)
+        if let tenues = recherches.trouvees(cle, revisions) { return tenues }
+        let (lues, trouvees) = try await storage.read { depots in
+            (
+                try depots.sessions.revisions(),
+                try depots.familles.chercher(texte, pour: agent, limite: RecherchePage.limite + 1)
+            )
+        }
+        recherches.garder(trouvees, cle, lues)
+        return trouvees
     }
 
     /// What the journal keeps of a search that shows families: the words, and how many they brought.

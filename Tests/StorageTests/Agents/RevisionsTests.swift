@@ -35,6 +35,14 @@ struct RevisionsTests {
     }
 
     @Test(arguments: Engine.available)
+    func `une famille qui entre change ce qu’une recherche trouve`(engine: Engine) async throws {
+        let storage = try await engine.caisse()
+        let avant = try await revisions(storage)
+        try await storage.write { try $0.familles.keep(FamilleRepositoryTests.complete) }
+        #expect(try await revisions(storage) != avant)
+    }
+
+    @Test(arguments: Engine.available)
     func `un acte de proposition change la révision`(engine: Engine) async throws {
         let storage = try await engine.caisse()
         try await caisse.garder(storage)

@@ -33,9 +33,10 @@ struct Passage: Sendable {
         let empreinte = Seance.empreinte(jeton)
         let instant = app.horloge()
         let constat = try await app.storage.read { depots in
-            let (session, revisions) = try depots.sessions.ouverture(empreinte: empreinte)
-            return try Seance.trouver(session, revisions, app.annuaire, dans: depots, a: instant)
-                .map { try constater($0, revisions, depots, visite.parameters, a: instant) }
+            let ouverture = try depots.sessions.ouverture(
+                empreinte: empreinte, famille: porte.familleNommee(visite.parameters))
+            return try Seance.trouver(ouverture, app.annuaire, dans: depots, a: instant)
+                .map { try constater($0, ouverture, depots, visite.parameters, a: instant) }
         }
         guard let constat else { throw RequeteRefusee.nonConnecte }
         if let etape = constat.seance.etape, !etape.chemins.contains(porte.chemin) {
@@ -63,23 +64,23 @@ struct Passage: Sendable {
     }
 
     private func constater(
-        _ seance: Seance, _ revisions: Revisions, _ depots: Repositories,
+        _ seance: Seance, _ ouverture: Ouverture, _ depots: Repositories,
         _ parametres: Parameters, a instant: Instant
     ) throws -> Constat {
         let (acte, sujet, cible) = porte.droit.detail
         let agent = seance.agent
         guard agent.peutJamais(acte, sujet, cible) else { throw RequeteRefusee.interdit }
-        let menu = try app.travail.menu(de: agent, revisions, dans: depots)
+        let menu = try app.travail.menu(de: agent, ouverture.revisions, dans: depots)
         guard let famille = try cible.famille(depots, parametres) else {
             let reponse = Droits.reponse(agent.role, acte, sujet, .sansFamille)
             return Constat(
                 seance: seance, famille: nil, reponse: reponse, motifEnCours: false,
-                menu: menu,
-                revisions: revisions)
+                menu: menu, revisions: ouverture.revisions)
         }
-        guard let relation = try depots.familles.relation(famille, pour: agent) else {
-            throw RequeteRefusee.introuvable
-        }
+        let lien =
+            try ouverture.famille.map { agent.relation(avecLeSecteur: $0.secteur) }
+            ?? depots.familles.relation(famille, pour: agent)
+        guard let relation = lien else { throw RequeteRefusee.introuvable }
         let reponse = Droits.reponse(agent.role, acte, sujet, relation)
         let depuis = instant.plus(secondes: -Self.dureeDUnMotif)
         let motif =
@@ -87,8 +88,7 @@ struct Passage: Sendable {
             && depots.journal.aDonneUnMotif(agent.id, pour: famille, depuis: depuis)
         return Constat(
             seance: seance, famille: famille, reponse: reponse, motifEnCours: motif,
-            menu: menu,
-            revisions: revisions)
+            menu: menu, revisions: ouverture.revisions)
     }
 
     private func lecteur(_ constat: Constat) throws -> Lecteur {
@@ -141,6 +141,14 @@ extension Porte.Droit {
         // Never asked: a free route passes no gate, a program passes its own.
         case .libre, .jeton: (.lire, .compte, .sansFamille)
         }
+    }
+}
+
+extension Porte {
+    /// The family that the address itself names.
+    fileprivate func familleNommee(_ parametres: Parameters) -> Identifiant<Famille>? {
+        guard droit.detail.2 == .famille else { return nil }
+        return parametres.get("famille").flatMap { Identifiant<Famille>($0) }
     }
 }
 
