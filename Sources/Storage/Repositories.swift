@@ -25,6 +25,12 @@ package struct Repositories {
     package let brouillons: BrouillonRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
+    package let referents: ReferentRepository
+    package let notes: NoteRepository
+    package let reports: ReportRepository
+    package let listes: ListesRepository
+    package let avertissements: AvertissementRepository
+    package let transferts: TransfertRepository
     package let jetons: JetonDAPIRepository
     package let reponsesGardees: ReponseGardeeRepository
     package let abonnements: AbonnementRepository
@@ -63,6 +69,12 @@ package struct Repositories {
         brouillons = BrouillonRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)
+        referents = ReferentRepository(sql: connection)
+        notes = NoteRepository(sql: connection)
+        reports = ReportRepository(sql: connection)
+        listes = ListesRepository(sql: connection)
+        avertissements = AvertissementRepository(sql: connection)
+        transferts = TransfertRepository(sql: connection)
         jetons = JetonDAPIRepository(sql: connection)
         reponsesGardees = ReponseGardeeRepository(sql: connection)
         abonnements = AbonnementRepository(sql: connection)

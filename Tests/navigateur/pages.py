@@ -29,6 +29,19 @@ PAGES = [
     (NORA, "/administration/taches"),
     (MALIK, "/double-authentification"),
     (None, "/connexion"),
+    (MALIK, "/ma-journee?remises=seules"),
+    (MALIK, "lot:envoi"),
+    (CLAIRE, "lot:report"),
+    (CLAIRE, "lot:affectation"),
+    (MALIK, "/avertissements"),
+    (MALIK, "/raccourcis"),
+    (CLAIRE, "/portefeuilles"),
+    (CLAIRE, "/portefeuilles?de=agent-malik-ouali"),
+    (MALIK, "/aide"),
+    (MALIK, "/aide?q=retard"),
+    (MALIK, "/aide/ma-journee"),
+    (NORA, "/aide/ecrire-une-offre"),
+    (GILLES, "/aide/ecrire-un-reglement"),
     (MALIK, "/ma-journee"),
     (MALIK, "/ma-journee?onglet=acceptees"),
     (MALIK, "/ma-journee?texte=personne-ne-porte-ce-nom"),
@@ -90,7 +103,13 @@ def nom(page: tuple[str | None, str]) -> str:
 
 
 def aller(page, adresse: str) -> None:
-    if adresse.startswith("famille:"):
+    if adresse.startswith("lot:"):
+        page.goto("/ma-journee?onglet=toutes")
+        for case in page.locator("input[name=ligne]").all()[:3]:
+            case.check()
+        page.locator(f"#lot button[value={adresse.removeprefix('lot:')}]").click()
+        page.wait_for_url("**/ma-journee/lot")
+    elif adresse.startswith("famille:"):
         ouvrir_famille(page, adresse.removeprefix("famille:"))
     elif adresse.startswith("creneaux:"):
         chercher_un_creneau(page, adresse.removeprefix("creneaux:"))

@@ -30,6 +30,10 @@ package enum Droits {
         case depots
         /// Les comptes, les équipes, les secteurs et les remplacements.
         case agents
+        /// Ranger sa liste de travail (recherches gardées, colonnes) et agir sur plusieurs lignes : chacune est revérifiée.
+        case listes
+        /// Le transfert des familles confiées à une personne qui part.
+        case portefeuille
         /// L’état du service, ses paramètres et ses tâches.
         case administration
         /// Les autres programmes : leurs jetons, et les avis qui leur sont envoyés.
@@ -92,6 +96,8 @@ package enum Droits {
         case (.agenda, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
         case (.lieux, .lire): role == .pilotage ? .non : .oui
         case (.lieux, .ecrire): [.responsable, .administrateur].contains(role) ? .oui : .non
+        case (.listes, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
+        case (.portefeuille, _): role == .responsable ? .oui : .non
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),
             (.simulation, .ecrire), (.approbations, .lire):

@@ -15,7 +15,8 @@ import Valeurs
 /// - `adresseDuQuotient` ;
 /// - `rencontres` : voir `RencontreAffichee` ; `sansProposition` (adresse pour en fixer une, vide quand on ne peut pas écrire) ;
 /// - `peutEcrire` ; `opposition` : groupe `adresse`, `jeton`, `opposee` (oui ou non), `bouton`, `aide` (absent quand l’agent
-///   ne peut pas écrire).
+///   ne peut pas écrire) ;
+/// - ceux d’`OutilsDeFamille`.
 struct FamillePage: Page {
     static let gabarit = "Familles/famille"
 
@@ -24,10 +25,11 @@ struct FamillePage: Page {
     let offres: OffresConnues
     let jeton: String
     let peutEcrire: Bool
-    let instant: Instant
+    let outils: OutilsDeFamille
     /// Le formulaire qui revient avec ses erreurs, et la proposition qu’il visait.
     var retour: RetourDeFormulaire?
 
+    var instant: Instant { outils.instant }
     var titre: String { lue.famille.nom }
 
     var champs: Champs {
@@ -36,18 +38,18 @@ struct FamillePage: Page {
             famille: famille, faits: lue.faits.map(\.fait), propositions: lue.propositions,
             noms: lue.noms, offres: offres, reponses: lue.reponses, rencontres: lue)
         let gestes = resume
-        return
-            ([
-                "messages": .text("/familles/\(famille.id.valeur)/messages"),
-                "banniere": .champs(Banniere(famille, secteur: lue.secteur, au: jour).champs),
-                "resume": .liste(gestes), "rienAFaire": .text(gestes.isEmpty ? rienAFaire : ""),
-                "avertissement": .text(retour?.avertissement),
-                "adresseDuQuotient": .text("/familles/\(famille.id.valeur)/quotient"),
-                "evenements": .liste(evenements), "chronologie": .liste(chronologie.champs),
-                "coordonnees": .liste(coordonnees), "equipe": .text(equipe),
-                "lectures": .liste(lectures), "peutEcrire": .oui(peutEcrire),
-                "opposition": .champs(peutEcrire ? opposition : nil),
-            ] as Champs).plus(rencontres)
+        let fiche: Champs = [
+            "messages": .text("/familles/\(famille.id.valeur)/messages"),
+            "banniere": .champs(Banniere(famille, secteur: lue.secteur, au: jour).champs),
+            "resume": .liste(gestes), "rienAFaire": .text(gestes.isEmpty ? rienAFaire : ""),
+            "avertissement": .text(retour?.avertissement),
+            "adresseDuQuotient": .text("/familles/\(famille.id.valeur)/quotient"),
+            "evenements": .liste(evenements), "chronologie": .liste(chronologie.champs),
+            "coordonnees": .liste(coordonnees), "equipe": .text(equipe),
+            "lectures": .liste(lectures), "peutEcrire": .oui(peutEcrire),
+            "opposition": .champs(peutEcrire ? opposition : nil),
+        ]
+        return fiche.plus(rencontres).plus(outils.champs(self))
     }
 
     private var contactPossible: Bool { lue.famille.neSouhaitePlusEtreContacteeDepuis == nil }

@@ -32,6 +32,14 @@ package enum Annonce: String, CaseIterable, Sendable {
     case inscription, attente
     case placeRendue = "place-rendue"
     case agenda
+    case colonnes
+    case rechercheGardee = "recherche-gardee"
+    case rechercheEffacee = "recherche-effacee"
+    case ouvertureChoisie = "ouverture-choisie"
+    case noteGardee = "note-gardee"
+    case confiee, raccourcis
+    case auSecteur = "au-secteur"
+    case toutVu = "tout-vu"
     case compteModifie = "compte-modifie"
     case premierAcces = "premier-acces"
     case compteRouvert = "compte-rouvert"
@@ -63,7 +71,8 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .contactConfirme: "C’est noté\u{A0}: ce contact est bien celui de la famille."
         case .canalNote: "Le choix de la famille est noté."
         case .lettresPostees: "C’est noté\u{A0}: ces lettres sont parties."
-        case .modeleGarde: "Le brouillon est gardé. Rien ne change pour les envois tant qu’il n’est pas publié."
+        case .modeleGarde:
+            "Le brouillon est gardé. Rien ne change pour les envois tant qu’il n’est pas publié."
         case .modelePublie: "Le modèle est publié\u{A0}: les prochains messages l’utilisent."
         case .brouillonAbandonne: "Le brouillon est abandonné. Le modèle en vigueur n’a pas changé."
         case .reglesGardees: "Les règles des envois sont gardées."
@@ -86,6 +95,15 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .attente: "Toutes les places sont prises\u{A0}: la famille est en liste d’attente."
         case .placeRendue: "La place est rendue. Si une famille attendait, elle est inscrite."
         case .agenda: "L’agenda est à jour."
+        case .colonnes: "Vos colonnes sont gardées."
+        case .rechercheGardee: "La recherche est gardée."
+        case .rechercheEffacee: "La recherche est effacée."
+        case .ouvertureChoisie: "C’est noté\u{A0}: votre liste s’ouvrira ainsi."
+        case .noteGardee: "Votre note est gardée."
+        case .confiee: "La famille est confiée. La personne est prévenue."
+        case .auSecteur: "La famille est de nouveau celle du secteur."
+        case .raccourcis: "Votre choix pour les raccourcis est gardé sur ce poste."
+        case .toutVu: "Tout est vu."
         case .compteModifie: "Le compte est modifié."
         case .premierAcces: "Votre mot de passe est gardé\u{A0}: ouvrez votre session."
         case .compteRouvert: "Le compte est de nouveau ouvert."
@@ -108,6 +126,11 @@ package enum Annonce: String, CaseIterable, Sendable {
 
     /// The address with the announcement.
     package func apres(_ adresse: String) -> String { "\(adresse)?note=\(rawValue)" }
+
+    /// The same for an address that asks for something already.
+    package func enPlus(_ adresse: String) -> String {
+        adresse.contains("?") ? "\(adresse)&note=\(rawValue)" : apres(adresse)
+    }
 }
 
 extension Saisie {

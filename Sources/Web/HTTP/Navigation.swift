@@ -3,7 +3,9 @@ import Valeurs
 
 /// Les rubriques du site, dans l’ordre où elles s’affichent.
 enum Rubrique: CaseIterable {
-    case journee, agenda, courriers, modeles, recherche, couverture, offres, reglements, journal, administration
+    case journee, agenda, courriers, modeles, recherche, couverture, portefeuilles, offres,
+        reglements,
+        journal, administration
 
     case programmes
 
@@ -17,6 +19,7 @@ enum Rubrique: CaseIterable {
         case .modeles: "Modèles de messages"
         case .recherche: "Rechercher"
         case .couverture: "Personne n’est oublié"
+        case .portefeuilles: "Portefeuilles"
         case .offres: "Offres"
         case .reglements: "Règlements"
         case .importations: "Importations"
@@ -34,6 +37,7 @@ enum Rubrique: CaseIterable {
         case .modeles: "/modeles"
         case .recherche: "/recherche"
         case .couverture: "/couverture"
+        case .portefeuilles: "/portefeuilles"
         case .offres: "/offres"
         case .reglements: "/reglements"
         case .importations: "/importations"
@@ -52,6 +56,7 @@ enum Rubrique: CaseIterable {
         case .modeles: "fichier"
         case .recherche: "recherche"
         case .couverture: "couverture"
+        case .portefeuilles: "agents"
         case .offres: "offres"
         case .reglements: "reglements"
         case .importations: "importations"
@@ -69,6 +74,7 @@ enum Rubrique: CaseIterable {
         case .modeles: .modeles
         case .recherche: .recherche
         case .couverture: .couverture
+        case .portefeuilles: .portefeuille
         case .offres: .offres
         case .reglements: .reglements
         case .importations: .importations
@@ -112,5 +118,11 @@ extension Demande {
             "nom": .text(agent.nomComplet), "role": .text(agent.role.libelle),
             "jeton": .text(jeton), "rechercher": .oui(peutLire(.recherche)),
         ]
+    }
+
+    /// What waits to be seen, for who is warned of anything.
+    var cloche: Champs? {
+        guard agent.rencontreDesFamilles else { return nil }
+        return ["aVoir": .text(aVoir > 0 ? aVoir.enChiffres : "")]
     }
 }

@@ -6,14 +6,16 @@ import Storage
 extension Application {
     /// Every address of the site. A subject adds its own line here.
     package static var portes: [Porte] {
-        [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
-            + Porte.propositions + Porte.rencontres + Porte.recherche + Porte.couverture
-            + Porte.offres
-            + Porte.courriers + Porte.liens + Porte.reponses + Porte.offresPubliques
-            + Porte.reglements + Porte.journal + Porte.guide
-            + Porte.importations + Porte.depots + Porte.brouillons
-            + Porte.comptes + Porte.territoires + Porte.administration
-            + Porte.programmes + Porte.api
+        let sujets: [[Porte]] = [
+            [.statiques, .sante, .accueil],
+            Porte.listes, Porte.suivi, Porte.avertissements, Porte.portefeuilles, Porte.raccourcis,
+            Porte.agents, Porte.journee, Porte.familles, Porte.propositions, Porte.rencontres,
+            Porte.courriers, Porte.liens, Porte.reponses, Porte.recherche, Porte.couverture,
+            Porte.offres, Porte.offresPubliques, Porte.reglements, Porte.journal, Porte.guide,
+            Porte.importations, Porte.depots, Porte.brouillons, Porte.comptes, Porte.territoires,
+            Porte.administration, Porte.programmes, Porte.api,
+        ]
+        return sujets.flatMap(\.self)
     }
 
     /// The router, made of the table above and of nothing else.

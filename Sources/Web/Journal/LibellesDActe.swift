@@ -27,6 +27,9 @@ extension Ecriture.Acte {
         case .lienDeReponse: "Lien de réponse"
         case .reponseDeFamille: "Réponse d’une famille"
         case .oppositionAuContact: "Choix d’être contactée"
+        case .affectation: "Famille confiée"
+        case .reportDeGeste: "Geste remis à plus tard"
+        case .noteDeTravail: "Note de travail"
         case .offresMisesEnVigueur: "Offres mises en vigueur"
         case .agentModifie: "Compte modifié"
         case .remplacement: "Remplacement"
@@ -64,6 +67,9 @@ extension Ecriture.Acte {
         case .sansProposition: "info"
         case .oppositionAuContact, .reponseDeFamille: "reponse"
         case .lienDeReponse: "cle"
+        case .affectation: "agents"
+        case .reportDeGeste: "horloge"
+        case .noteDeTravail: "a-envoyer"
         case .offresMisesEnVigueur: "offres"
         case .agentModifie: "agent"
         case .remplacement: "agents"
@@ -97,7 +103,8 @@ extension Ecriture.Acte {
             .rencontreAnnulee, .rencontreNotee, .reponseDeFamille:
             "accent"
         case .ouvertureDeSession, .finDeSession, .importation, .decisionDImporter, .reperage,
-            .retraitDeFait, .sansProposition, .oppositionAuContact, .offresMisesEnVigueur,
+            .affectation, .reportDeGeste, .noteDeTravail, .retraitDeFait, .sansProposition,
+            .oppositionAuContact, .offresMisesEnVigueur,
             .agentModifie, .quotientRetenu, .sauvegarde, .restauration, .agendaModifie,
             .jetonModifie, .abonnementModifie, .lienDeReponse:
             ""

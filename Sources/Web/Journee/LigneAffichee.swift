@@ -13,6 +13,10 @@ import Valeurs
 struct LigneAffichee: Sendable {
     let champs: Champs
 
+    init(champs: Champs) {
+        self.champs = champs
+    }
+
     init(
         _ proposition: Proposition, famille: Famille, survenuLe: Jour, offre: String, au jour: Jour,
         reponse: ReponseRecue? = nil

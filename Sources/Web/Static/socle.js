@@ -1,17 +1,6 @@
 // Small comforts; every page works without them.
 "use strict";
 
-// "/" goes to the search box, except while typing.
-document.addEventListener("keydown", (evenement) => {
-  if (evenement.key !== "/" || evenement.ctrlKey || evenement.metaKey || evenement.altKey) return;
-  if (evenement.target.closest("input, textarea, select, [contenteditable]")) return;
-  const champ = document.getElementById("q") || document.getElementById("cherche");
-  if (!champ) return;
-  evenement.preventDefault();
-  champ.focus();
-  champ.select();
-});
-
 // A form is sent once: a second press on its button does nothing.
 document.addEventListener("submit", (evenement) => {
   const formulaire = evenement.target;

@@ -32,6 +32,7 @@ struct DroitsTests {
         (.journee, "oo--", "----"), (.recherche, "oo--", "----"), (.offres, "oooo", "----"),
         (.couverture, "oooo", "----"), (.couvertureNominative, "-o--", "----"),
         (.journal, "-oo-", "----"), (.importations, "-oo-", "--o-"), (.agents, "--o-", "--o-"),
+        (.listes, "oo--", "oo--"), (.portefeuille, "-o--", "-o--"),
         (.administration, "--o-", "--o-"),
         (.programmes, "--o-", "--o-"),
         (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"), (.simulation, "-ooo", "----"),

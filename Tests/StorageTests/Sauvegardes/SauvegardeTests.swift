@@ -36,6 +36,7 @@ struct SauvegardeTests {
                 texte: "offre:\n- à écrire\n")
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
+            try ListesRepositoryTests.remplir($0)
             try AdministrationDEssai.remplir($0, a: instant)
             try Self.repondreParUnLien($0)
             try Self.abonner($0)

@@ -13,6 +13,8 @@ package struct Demande: Sendable {
     package let lecteur: Lecteur
     /// Propositions to be sent in the sectors of the agent: what the menu counts.
     let aEnvoyer: Int
+    /// Warnings that the agent has not seen.
+    var aVoir = 0
     /// Where the data stood when the request came in.
     let revisions: Revisions
     package let requete: Request
