@@ -13,6 +13,7 @@ struct Banniere: Sendable {
         let opposee = famille.neSouhaitePlusEtreContacteeDepuis
         champs = [
             "nom": .text(famille.nom),
+            "adresseDuQuotient": .text("/familles/\(famille.id.valeur)/quotient"),
             "dossier": .text("\(famille.dossier.caisse)\u{A0}· \(famille.dossier.matricule)"),
             "commune": .text(famille.nomCommune ?? famille.commune),
             "secteur": .text(secteur),

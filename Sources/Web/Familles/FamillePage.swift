@@ -12,7 +12,6 @@ import Valeurs
 /// - `evenements` : voir `EvenementAffiche` ; `chronologie` : voir `Chronologie` ;
 /// - `coordonnees` : rangées `nom`, `valeur` ; `equipe` (secteur et agents, vide possible) ;
 /// - `lectures` : rangées `quand`, `par`, `motif` (vide possible) ;
-/// - `adresseDuQuotient` ;
 /// - `rencontres` : voir `RencontreAffichee` ; `sansProposition` (adresse pour en fixer une, vide quand on ne peut pas écrire) ;
 /// - `peutEcrire` ; `opposition` : groupe `adresse`, `jeton`, `opposee` (oui ou non), `bouton`, `aide` (absent quand l’agent
 ///   ne peut pas écrire) ;
@@ -43,7 +42,6 @@ struct FamillePage: Page {
             "banniere": .champs(Banniere(famille, secteur: lue.secteur, au: jour).champs),
             "resume": .liste(gestes), "rienAFaire": .text(gestes.isEmpty ? rienAFaire : ""),
             "avertissement": .text(retour?.avertissement),
-            "adresseDuQuotient": .text("/familles/\(famille.id.valeur)/quotient"),
             "evenements": .liste(evenements), "chronologie": .liste(chronologie.champs),
             "coordonnees": .liste(coordonnees), "equipe": .text(equipe),
             "lectures": .liste(lectures), "peutEcrire": .oui(peutEcrire),
