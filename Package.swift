@@ -30,6 +30,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -87,20 +88,24 @@ let package = Package(
             "Storage",
             ["Valeurs", "ActionSociale", "CLibPQ", "CSQLite", crypto, grdb, sqlite, nio],
             resources: [.copy("Migrations")]),
+        // What happens when a month arrives: read it, detect, keep; files deposited and files that come by night.
+        module(
+            "Reception",
+            ["Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", crypto]),
         module("Demo", ["Valeurs", "ActionSociale", "Fichier"]),
         module(
             "Web",
             [
+                "CQRencode", cryptoExtras, yams,
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "CArgon2", "CMarkdown", "Liaisons", "Lettres", crypto, hummingbird, log,
-                nio,
-                nioCore,
+                "Storage", "Reception", "CArgon2", "CMarkdown", "Liaisons", "Lettres", crypto,
+                hummingbird, log, nio, nioCore,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(
             name: "CLI",
             dependencies: [
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "Web", "Demo", arguments, log,
+                "Storage", "Reception", "Web", "Demo", arguments, log,
             ], swiftSettings: settings),
         tests("Valeurs", ["Valeurs"]),
         tests("ActionSociale", ["ActionSociale", "Valeurs"]),
@@ -112,6 +117,16 @@ let package = Package(
         .executableTarget(
             name: "MesureDuReglement", dependencies: ["Valeurs", "Regles"],
             path: "Benchmarks/reglement/Sources", swiftSettings: settings),
+        // The search of free moments, for `make bench`.
+        .executableTarget(
+            name: "MesureDeLAgenda", dependencies: ["Valeurs", "ActionSociale", "Storage"],
+            path: "Benchmarks/agenda/Sources", swiftSettings: settings),
+        tests(
+            "Reception",
+            [
+                "Reception", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
+                "Demo",
+            ]),
         // A mail server of our own, for tests alone.
         .target(
             name: "MessagerieDEssai",
@@ -127,13 +142,14 @@ let package = Package(
         tests(
             "Web",
             [
-                "Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
-                "Demo", "Liaisons", "MessagerieDEssai", hummingbirdTesting, yams,
+                "Web", "Storage", "Reception", "Reperage", "Fichier", "Regles", "ActionSociale",
+                "Valeurs", "Demo", "Liaisons", "MessagerieDEssai", hummingbirdTesting, yams,
             ]),
         tests(
             "CLI",
             [
-                "CLI", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo",
+                "CLI", "Reception", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage",
+                "Demo",
                 arguments,
             ]),
         tests("Demo", ["Demo", "Valeurs", "ActionSociale"]),

@@ -16,11 +16,21 @@ package struct Repositories {
     package let familles: FamilleRepository
     package let faits: FaitGenerateurRepository
     package let propositions: PropositionRepository
+    package let liensDeReponse: LienDeReponseRepository
+    package let reponses: ReponseDeFamilleRepository
     package let couverture: CouvertureRepository
     package let importations: ImportationRepository
+    package let depots: DepotRepository
     package let offres: OffreRepository
+    package let brouillons: BrouillonRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
+    package let referents: ReferentRepository
+    package let notes: NoteRepository
+    package let reports: ReportRepository
+    package let listes: ListesRepository
+    package let avertissements: AvertissementRepository
+    package let transferts: TransfertRepository
     package let jetons: JetonDAPIRepository
     package let reponsesGardees: ReponseGardeeRepository
     package let abonnements: AbonnementRepository
@@ -50,11 +60,21 @@ package struct Repositories {
         familles = FamilleRepository(sql: connection)
         faits = FaitGenerateurRepository(sql: connection)
         propositions = PropositionRepository(sql: connection)
+        liensDeReponse = LienDeReponseRepository(sql: connection)
+        reponses = ReponseDeFamilleRepository(sql: connection)
         couverture = CouvertureRepository(sql: connection)
         importations = ImportationRepository(sql: connection)
+        depots = DepotRepository(sql: connection)
         offres = OffreRepository(sql: connection)
+        brouillons = BrouillonRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)
+        referents = ReferentRepository(sql: connection)
+        notes = NoteRepository(sql: connection)
+        reports = ReportRepository(sql: connection)
+        listes = ListesRepository(sql: connection)
+        avertissements = AvertissementRepository(sql: connection)
+        transferts = TransfertRepository(sql: connection)
         jetons = JetonDAPIRepository(sql: connection)
         reponsesGardees = ReponseGardeeRepository(sql: connection)
         abonnements = AbonnementRepository(sql: connection)

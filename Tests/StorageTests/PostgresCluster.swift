@@ -35,7 +35,9 @@ actor PostgresCluster {
                     + " or set SOCLE_SANS_POSTGRES=1 to test SQLite alone")
         }
         // Short: the name of a socket has 107 characters at most.
-        let folder = "/tmp/socle-pg-\(ProcessInfo.processInfo.processIdentifier)"
+        // Several modules of tests run in one process, each with a server of its own.
+        let module = #fileID.prefix { $0 != "/" }
+        let folder = "/tmp/socle-pg-\(module)-\(ProcessInfo.processInfo.processIdentifier)"
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
         process.arguments = ["-c", script, "sh", folder, binaries]

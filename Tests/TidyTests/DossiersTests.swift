@@ -13,6 +13,10 @@ struct DossiersTests {
         "ActionsCollectives", "Aides", "Mediation", "Ecoute", "Partenaires", "AidesCollectives",
         "Territoires", "Instances", "Pilotage", "Agents", "Journal", "Courriers", "Importations",
         "Sauvegardes",
+        // What a family answers by its link, without an account.
+        "Reponses",
+        // The families entrusted to a worker; what a worker is told of.
+        "Portefeuilles", "Avertissements",
         // Pages that the rights name, and that gather several subjects.
         "Journee", "Recherche", "Couverture", "Programmes",
         // What the administrator watches over for all subjects: parameters with their days, health, tasks.

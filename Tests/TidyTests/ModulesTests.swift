@@ -15,14 +15,16 @@ struct ModulesTests {
         "CPangoCairo": [], "Lettres": ["CPangoCairo", "CQRencode"],
         "Liaisons": ["Valeurs", "CCurl"],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
+        "Reception": ["Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage"],
         "Web": [
+            "CQRencode",
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
-            "CArgon2", "CMarkdown", "Liaisons", "Lettres",
+            "Reception", "CArgon2", "CMarkdown", "Liaisons", "Lettres",
         ],
         "Demo": ["Valeurs", "ActionSociale", "Fichier"],
         "CLI": [
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
-            "Web", "Demo",
+            "Reception", "Web", "Demo",
             "CArgon2",
         ],
     ]

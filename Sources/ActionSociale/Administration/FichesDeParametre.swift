@@ -8,6 +8,10 @@ extension Parametre {
         case .dureeDeSession: "Durée d’une session, quoi qu’on fasse"
         case .validiteDesLiens: "Validité d’un lien de mot de passe"
         case .doubleAuthentification: "Double authentification exigée"
+        case .nomDeLaCaisse: "Nom de la caisse, pour les familles"
+        case .telephoneDeLaCaisse: "Téléphone où les familles appellent"
+        case .horairesDeLaCaisse: "Horaires de ce téléphone"
+        case .offresPubliques: "Page publique des offres"
         }
     }
 
@@ -26,6 +30,13 @@ extension Parametre {
             "Le temps qu’a une personne pour choisir son mot de passe, après que l’administration lui a donné un lien."
         case .doubleAuthentification:
             "Qui doit donner, après son mot de passe, un code de son téléphone. Chacun peut le faire de lui-même."
+        case .nomDeLaCaisse:
+            "En tête des pages ouvertes par les familles\u{A0}: réponse par le lien, page publique des offres."
+        case .telephoneDeLaCaisse:
+            "Écrit sur chacune de ces pages, pour qui préfère parler à quelqu’un."
+        case .horairesDeLaCaisse: "En mots simples, à la suite du numéro."
+        case .offresPubliques:
+            "La page /nos-offres dit à tous, sans compte, ce que la caisse propose, et le donne aux annuaires."
         }
     }
 
@@ -42,6 +53,10 @@ extension Parametre {
                 Choix("encadrement", "l’administration et les responsables d’équipe"),
                 Choix("tous", "toutes les personnes"),
             ])
+        case .nomDeLaCaisse: .texte(80)
+        case .telephoneDeLaCaisse: .texte(30)
+        case .horairesDeLaCaisse: .texte(120)
+        case .offresPubliques: .choix([Choix("oui", "ouverte à tous"), Choix("non", "fermée")])
         }
     }
 
@@ -53,19 +68,25 @@ extension Parametre {
         case .dureeDeSession: "12"
         case .validiteDesLiens: "48"
         case .doubleAuthentification: "personne"
+        case .nomDeLaCaisse: "Votre Caf"
+        case .telephoneDeLaCaisse, .horairesDeLaCaisse: ""
+        case .offresPubliques: "oui"
         }
     }
 
     package var origine: Origine {
         switch self {
         case .partDesOffresLocales:
-            .texte("doctrine nationale 2018-2022, telle que des rapports d’activité la rapportent")
+            .texte("la doctrine nationale 2018-2022, que des rapports d’activité rapportent")
         case .petitsNombres:
             .nous("la statistique publique emploie des seuils de 3 à 11 selon les sujets")
         case .inactiviteDeSession: .nous("le temps d’un entretien sans toucher à l’écran")
         case .dureeDeSession: .nous("une journée de travail, pauses comprises")
         case .validiteDesLiens: .nous("deux jours, pour qui ne travaille pas le lendemain")
         case .doubleAuthentification: .nous("à décider par la caisse selon ses usages")
+        case .nomDeLaCaisse, .telephoneDeLaCaisse, .horairesDeLaCaisse:
+            .nous("chaque caisse écrit les siens")
+        case .offresPubliques: .nous("une offre connue de tous se demande plus facilement")
         }
     }
 

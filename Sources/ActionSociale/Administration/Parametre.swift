@@ -10,12 +10,18 @@ package enum Parametre: String, CaseIterable, Sendable {
     case dureeDeSession = "duree_de_session"
     case validiteDesLiens = "validite_des_liens"
     case doubleAuthentification = "double_authentification"
+    case nomDeLaCaisse = "nom_de_la_caisse"
+    case telephoneDeLaCaisse = "telephone_de_la_caisse"
+    case horairesDeLaCaisse = "horaires_de_la_caisse"
+    case offresPubliques = "offres_publiques"
 
     /// What a value may be.
     package enum Nature: Hashable, Sendable {
         case entier(ClosedRange<Int>, unite: String)
         /// In the order in which they are shown.
         case choix([Choix])
+        /// So many characters at most; may be empty.
+        case texte(Int)
     }
 
     /// One of the values of a list, with what it means.
@@ -37,9 +43,9 @@ package enum Parametre: String, CaseIterable, Sendable {
 
         package var phrase: String {
             switch self {
-            case .texte(let texte): texte
+            case .texte(let texte): "d’après \(texte)"
             case .nous(let raison):
-                "valeur de départ de Socle, qu’aucun texte ne fixe\u{A0}: \(raison)"
+                "la nôtre, qu’aucun texte ne fixe\u{A0}: \(raison)"
             }
         }
     }
@@ -56,6 +62,11 @@ package enum Parametre: String, CaseIterable, Sendable {
         case .choix(let choix):
             guard choix.contains(where: { $0.code == texte }) else { throw .choixInconnu }
             return texte
+        case .texte(let longueur):
+            guard texte.count <= longueur, !texte.contains(where: \.isNewline) else {
+                throw .tropLong(longueur)
+            }
+            return texte
         }
     }
 
@@ -64,6 +75,7 @@ package enum Parametre: String, CaseIterable, Sendable {
         switch nature {
         case .entier(_, let unite): "\(valeur)\u{A0}\(unite)"
         case .choix(let choix): choix.first { $0.code == valeur }?.libelle ?? valeur
+        case .texte: valeur.isEmpty ? "non renseigné" : valeur
         }
     }
 }
@@ -125,6 +137,7 @@ package enum RefusDeParametre: Refus, Hashable {
     case pasUnNombre(String)
     case horsBornes(Int, Int, String)
     case choixInconnu
+    case tropLong(Int)
     case dansLePasse
 
     package var motif: String {
@@ -133,6 +146,7 @@ package enum RefusDeParametre: Refus, Hashable {
         case .horsBornes(let bas, let haut, let unite):
             "Donnez un nombre de \(bas) à \(haut) (\(unite))."
         case .choixInconnu: "Choisissez l’une des valeurs de la liste."
+        case .tropLong(let longueur): "Donnez une ligne de \(longueur) caractères au plus."
         case .dansLePasse:
             "Le jour est passé\u{A0}: une valeur change à partir d’aujourd’hui ou d’un jour à venir, "
                 + "pour que ce qui a été compté avant reste vrai."

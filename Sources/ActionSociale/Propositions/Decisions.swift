@@ -102,6 +102,7 @@ extension Proposition.Acte {
             case .annulation: "proposition annulée"
             }
         return "\(verbe) le \(le.enLettres)" + (canal.map { " (\($0.libelle))" } ?? "")
+            + (estDeLaFamille ? ", par le lien" : "")
     }
 }
 

@@ -13,11 +13,14 @@ struct LectureDOffre {
         let echeance: Int
     }
 
-    private static let cles = [
-        "offre", "code", "niveau", "domaine", "public", "activée", "retirée", "pour", "regrouper",
-        "fait générateur", "survenu le", "territoires", "contact", "délai", "relance", "échéance",
-        "cas",
-    ]
+    private static let cles =
+        [
+            "offre", "code", "niveau", "domaine", "public", "activée", "retirée", "pour",
+            "regrouper",
+            "fait générateur", "survenu le", "territoires", "contact", "délai", "relance",
+            "échéance",
+            "cas",
+        ] + clesPourLesFamilles
 
     let enTete: LectureDeFichier.EnTete
     var verificateur: Verificateur
@@ -29,6 +32,7 @@ struct LectureDOffre {
         else { return nil }
         let erreurs = verificateur.rapport.erreurs.count
         let fiche = fiche(table)
+        let familles = motsPourLesFamilles(table)
         let regles = regles(table)
         guard let fiche, let (regles, conditions, survenuLe, pour) = regles,
             verificateur.rapport.erreurs.count == erreurs
@@ -45,7 +49,8 @@ struct LectureDOffre {
             definitions: enTete.definitions.enumerated()
                 .filter { forme.definitionsLues.contains($0.offset) }.map(\.element),
             texteSource: Self.source(table.lieu),
-            lieu: (table.lieu.source.nom, table.lieu.ligne), regles: regles, forme: forme)
+            lieu: (table.lieu.source.nom, table.lieu.ligne), regles: regles, forme: forme,
+            familles: familles)
         jouerLesCas(table, &offre)
         return offre
     }

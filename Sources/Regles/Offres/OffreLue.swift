@@ -49,6 +49,8 @@ package struct OffreLue: Sendable {
     let lieu: (fichier: String, ligne: Int)
     let regles: ReglesDOffre
     let forme: FormeDOffre
+    /// What it says to families; `nil` when its file says nothing to them.
+    package let familles: MotsPourLesFamilles?
     /// Its embedded cases, all of which gave what they expected.
     package internal(set) var cas: [CasJoue] = []
 

@@ -44,9 +44,10 @@ extension RencontreRepository {
         let suivante = try require(id).deplacer(
             vers: voulu.intervalle, agent: voulu.agent, modalite: voulu.modalite, lieu: voulu.lieu,
             a: instant, par: agentQuiDeplace, surLaVersion: lue, precision: precision)
+        // Before it is written: it would be in its own way.
+        try verifier(suivante, exigence, a: instant)
         try ecrire(suivante, depuisLaVersion: lue)
         try sql.execute("DELETE FROM rencontre_temps WHERE rencontre = \(id)")
-        try verifier(suivante, exigence, a: instant)
         try prendreLeTemps(de: suivante, a: instant)
         return suivante
     }

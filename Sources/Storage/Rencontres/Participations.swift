@@ -118,7 +118,7 @@ extension RencontreRepository {
         guard let proposition = try propositions.find(id) else { throw PropositionInconnue(id: id) }
         let jour = HeureDeParis.jour(a: instant)
         guard proposition.statut(au: jour) != .acceptee else { return }
-        let acte = Proposition.Acte(nature: .acceptation, le: jour, par: agent ?? "famille")
+        let acte = Proposition.Acte(nature: .acceptation, le: jour, par: agent ?? .laFamille)
         let suivante = try proposition.ecrire(acte, surLaVersion: proposition.version, au: jour)
         try propositions.ecrire(suivante, depuisLaVersion: proposition.version)
     }

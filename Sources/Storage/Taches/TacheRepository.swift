@@ -37,6 +37,17 @@ package struct TacheRepository {
         ).map { try Tache($0) }.sorted { ($0.aFaireA, $0.objet) < ($1.aFaireA, $1.objet) }
     }
 
+    /// Long work goes on: the task stays taken until then. `false` when this worker no longer holds it.
+    @discardableResult
+    package func prolonger(_ tache: Tache, jusquA instant: Instant) throws -> Bool {
+        try sql.execute(
+            """
+            UPDATE tache SET prise_jusqu_a = \(instant)
+            WHERE sorte = \(tache.sorte) AND objet = \(tache.objet) AND prise_par = \(tache.prisePar)
+                AND tentatives = \(tache.tentatives) AND finie_a IS NULL
+            """) == 1
+    }
+
     /// It is done. `false` when this worker no longer holds it: its time had passed.
     @discardableResult
     package func finir(_ tache: Tache, a instant: Instant) throws -> Bool {

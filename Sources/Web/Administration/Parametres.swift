@@ -39,7 +39,7 @@ struct ParametresPage: Page {
             "valeur": .text(decidee.map { parametre.enMots($0.valeur) } ?? depart.mots),
             "provenance": .text(
                 decidee.map { "Fixée par la caisse depuis le \($0.depuis.enLettres)." }
-                    ?? "Valeur de départ\u{A0}: \(depart.origine)."),
+                    ?? "Valeur de départ, \(depart.origine)."),
             "bornes": .text(
                 "\(parametre.etendue) Valeur de départ\u{A0}: \(depart.mots) (\(depart.origine))."),
             "ouvert": .oui(refusee?.parametre == parametre),
@@ -53,7 +53,12 @@ struct ParametresPage: Page {
         guard parametre == .partDesOffresLocales else {
             return (parametre.enMots(parametre.parDefaut), parametre.origine.phrase)
         }
-        return limite.map { (parametre.enMots("\($0.pourcent)"), $0.source) }
+        return limite.map {
+            (
+                parametre.enMots("\($0.pourcent)"),
+                "d’après le contenu de la caisse\u{A0}: \($0.source)"
+            )
+        }
             ?? ("aucune limite", "le contenu de la caisse n’en fixe pas")
     }
 
@@ -70,6 +75,9 @@ struct ParametresPage: Page {
         case .choix(let choix):
             champ.sorte = .choix(
                 choix.map { ChampAffiche.Choix(code: $0.code, intitule: $0.libelle) }, vide: nil)
+        case .texte(let longueur):
+            champ.sorte = .texte("text")
+            champ.aide = "\(longueur) caractères au plus."
         }
         return [
             champ,
@@ -97,6 +105,7 @@ extension Parametre {
         case .entier(let bornes, let unite):
             "De \(bornes.lowerBound) à \(bornes.upperBound)\u{A0}\(unite)."
         case .choix: ""
+        case .texte(let longueur): "\(longueur) caractères au plus."
         }
     }
 }

@@ -15,6 +15,12 @@ struct FamilleLue: Sendable {
     /// Chaque évènement, et la raison pour laquelle il n’a pas donné de proposition quand c’est le cas.
     let faits: [(fait: FaitGenerateur, motif: MotifSansProposition?)]
     let propositions: [Proposition]
+    /// Les plus récentes d’abord.
+    let rencontres: [Rencontre]
+    let suites: [Identifiant<Rencontre>: SuiteDeRencontre]
+    let lieux: [Identifiant<Lieu>: Lieu]
+    /// Ce qu’elle a répondu par ses liens.
+    let reponses: [Identifiant<Proposition>: [ReponseRecue]]
     /// Le nom des agents cités.
     let noms: [Identifiant<Agent>: String]
     let lectures: [Ecriture]
@@ -31,10 +37,16 @@ struct FamilleLue: Sendable {
         famille = lue.famille
         propositions = lue.propositions
         lectures = lue.lectures
+        rencontres = try depots.rencontres.de(id)
+        suites = rencontres.isEmpty ? [:] : try depots.rencontres.suites(de: id)
+        lieux =
+            rencontres.isEmpty
+            ? [:] : Dictionary(try depots.lieux.all().map { ($0.id, $0) }) { premier, _ in premier }
         let annuaire = try annuaire(depots)
-        noms = annuaire.noms
+        noms = annuaire.noms.merging([.laFamille: "La famille"]) { agent, _ in agent }
         equipe = annuaire.equipe(de: famille.secteur, le: jour)
         secteur = famille.secteur.flatMap { annuaire.secteurs[$0] }
+        reponses = try depots.reponses.de(propositions.map(\.id))
         // An event whose proposition was cancelled may have got a reason since.
         let proposes = Set(
             propositions.filter { $0.conclusion?.statut != .annulee }.map(\.faitGenerateur))

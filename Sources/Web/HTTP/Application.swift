@@ -1,5 +1,6 @@
 import Fichier
 import Foundation
+import Reception
 import Storage
 import Valeurs
 
@@ -23,16 +24,23 @@ package struct Application: Sendable {
     let debit = DebitDAPI()
     /// The sealed benefit file of the latest month, where agents may look a household up; `nil` before the first import.
     package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
+    /// Where files are deposited and snapshots kept; `nil` where nothing is imported through the pages (tests).
+    package var emplacements: Emplacements?
     /// The règlements read when the server started.
     package var reglements = ReglementsConnus.aucun
     /// The user guide: put in place by `installer`.
     package internal(set) var guide = Guide.absent
     let simulations = SimulationsTenues()
+    let effets = EffetsTenus()
     let travail = TravailTenu()
     let annuaire = AnnuaireTenu()
     let recherches = RecherchesTenues()
     /// « 0.2.0 », as the command says it.
     package var version = "en développement"
+    /// The provider of identities of the caisse; `nil`: people sign in by a password of Socle.
+    package var sso: ConnexionUnique?
+    /// Where a quotient is asked for; `nil`: nowhere.
+    package var quotientDistant: QuotientDistant?
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,

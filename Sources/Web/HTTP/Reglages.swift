@@ -12,6 +12,8 @@ package struct Reglages: Sendable {
     package var derriereUnProxy = false
     /// At least 32 bytes; forms and anonymous visits are signed with it.
     package var cle: [UInt8]
+    /// Keys that served before: they recognise the links of letters already sent, and sign nothing.
+    package var clesAnciennes: [[UInt8]] = []
     /// `postgres://…`; `nil`: SQLite in the data folder.
     package var base: String?
     /// Folder of the database, of the monthly extracts and of what else is kept.
@@ -27,6 +29,14 @@ package struct Reglages: Sendable {
     /// Notices may go to this machine and to private networks, without TLS: for a test, or a network of one's own.
     package var avisLocaux = false
 
+    /// Bytes that the files deposited at once may have: `SOCLE_ENVOI_MAX`, in Mio.
+    package var tailleDEnvoi = 4 << 30
+    /// Days that the files of an ended deposit are kept: `SOCLE_JOURS_DEPOTS`.
+    package var joursDesDepots = 30
+    /// Hundredths of the households of the month before that a file come by night may miss, or of its rows that may be
+    /// rejected, before a person must decide: `SOCLE_PRUDENCE`. A default of ours.
+    package var prudence = 10
+
     package init(cle: [UInt8]) {
         self.cle = cle
     }
@@ -34,13 +44,16 @@ package struct Reglages: Sendable {
     /// Whether people reach the site by TLS, so that cookies never leave in clear.
     package var estSur: Bool { origine?.hasPrefix("https://") ?? false }
 
-    /// Reads `SOCLE_ADRESSE`, `SOCLE_PORT`, `SOCLE_ORIGINE`, `SOCLE_PROXY`, `SOCLE_CLE`, `SOCLE_DATABASE_URL`,
-    /// `SOCLE_DONNEES`, `SOCLE_BANDEAU`, `SOCLE_API_PAR_MINUTE` and `SOCLE_AVIS_LOCAUX`.
+    /// Reads `SOCLE_ADRESSE`, `SOCLE_PORT`, `SOCLE_ORIGINE`, `SOCLE_PROXY`, `SOCLE_CLE`, `SOCLE_CLES_ANCIENNES` (between
+    /// spaces), `SOCLE_DATABASE_URL`, `SOCLE_DONNEES`, `SOCLE_BANDEAU`, `SOCLE_API_PAR_MINUTE` and `SOCLE_AVIS_LOCAUX`.
     package init(environnement: [String: String]) throws(ReglageIncorrect) {
         let cle = Array((environnement["SOCLE_CLE"] ?? "").utf8)
         guard cle.count >= 32 else { throw .cleTropCourte }
         self.init(cle: cle)
         envois = try ReglagesDEnvoi(environnement: environnement)
+        clesAnciennes = (environnement["SOCLE_CLES_ANCIENNES"] ?? "").split(separator: " ")
+            .map { Array($0.utf8) }
+        guard clesAnciennes.allSatisfy({ $0.count >= 32 }) else { throw .cleTropCourte }
         adresse = environnement["SOCLE_ADRESSE"] ?? adresse
         if let texte = environnement["SOCLE_PORT"] {
             guard let port = Int(texte), (1...65_535).contains(port) else {
@@ -62,5 +75,19 @@ package struct Reglages: Sendable {
             guard let nombre = Int(texte), nombre > 0 else { throw .debitInvalide(texte) }
             appelsParMinute = nombre
         }
+        tailleDEnvoi =
+            try Self.nombre("SOCLE_ENVOI_MAX", environnement).map { $0 << 20 } ?? tailleDEnvoi
+        joursDesDepots = try Self.nombre("SOCLE_JOURS_DEPOTS", environnement) ?? joursDesDepots
+        prudence = try Self.nombre("SOCLE_PRUDENCE", environnement) ?? prudence
+    }
+
+    private static func nombre(
+        _ nom: String, _ environnement: [String: String]
+    ) throws(ReglageIncorrect) -> Int? {
+        guard let texte = environnement[nom] else { return nil }
+        guard let nombre = Int(texte), (1...1_000_000).contains(nombre) else {
+            throw .nombreInvalide(nom, texte)
+        }
+        return nombre
     }
 }

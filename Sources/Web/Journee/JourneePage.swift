@@ -8,6 +8,7 @@ import Valeurs
 /// - `total` (« 128 propositions »), `explication` (de l’onglet), `jour` (« jeudi 14 mai 2026 » sans le jour de semaine) ;
 /// - `onglets` : `intitule`, `nombre`, `adresse`, `actuel` ;
 /// - `motifs` : vide, ou une phrase pour la personne responsable, avec `adresseDesMotifs` ;
+/// - `reponses` : vide, ou une phrase sur les réponses venues par un lien, qui mène à `/reponses` ;
 /// - le formulaire de filtre (GET `/ma-journee`) : `texte`, `offres` et `secteurs` (rangées `code`, `intitule`,
 ///   `choisi`), `enRetard` (oui ou non), `gardes` (champs cachés : `nom`, `valeur`) ;
 /// - `puces` : `phrase`, `adresse` (celle qui retire le filtre) ; `adresseSansFiltre` ; `estFiltree` ;
@@ -16,7 +17,8 @@ import Valeurs
 /// - `lignes` : celles de `LigneAffichee` ;
 /// - `vide` (oui quand aucune ligne), `phraseVide` ;
 /// - `pages` : vide, ou « Page 2 sur 5 », avec `pagePrecedente` et `pageSuivante` (adresses, vides aux bouts),
-///   `tailles` (rangées `taille`, `adresse`, `choisie`).
+///   `tailles` (rangées `taille`, `adresse`, `choisie`) ;
+/// - ceux de `JourneeOutils`.
 struct JourneePage: Page {
     static let gabarit = "Journee/journee"
 
@@ -30,19 +32,26 @@ struct JourneePage: Page {
     let secteurs: [(code: String, nom: String)]
     /// Ouvertures avec motif dans les secteurs de l’équipe, ces sept derniers jours ; `nil` pour qui n’encadre pas.
     var motifs: Int?
+    /// Réponses venues par un lien, qui attendent quelqu’un.
+    let reponses: (aTraiter: Int, appels: Int)
     /// L’agent n’a pas de secteur.
     let sansSecteur: Bool
+    var outils: JourneeOutils
+    let enRetard: Int
 
     var champs: Champs {
         let tete: Champs = [
             "total": .text(Self.compte(total)), "jour": .text(jour.enLettres),
             "explication": .text(adresse.onglet.explication),
             "onglets": .liste(onglets), "motifs": .text(phraseDesMotifs),
+            "reponses": .text(
+                ReponsesPage.phrase(aTraiter: reponses.aTraiter, appels: reponses.appels)),
             "adresseDesMotifs": "/journal?acte=lecture_avec_motif",
             "lignes": .liste(lignes.map(\.champs)), "vide": .oui(lignes.isEmpty),
             "phraseVide": .text(phraseVide),
         ]
-        return tete.plus(champsDeFiltre).plus(champsDeTri).plus(champsDePages)
+        let rangement = outils.champs(adresse, total: total, enRetard: enRetard)
+        return tete.plus(rangement).plus(champsDeFiltre).plus(champsDeTri).plus(champsDePages)
     }
 
     private static func compte(_ nombre: Int) -> String {
@@ -57,7 +66,7 @@ struct JourneePage: Page {
         comptes.map { onglet, nombre in
             [
                 "intitule": .text(onglet.intitule), "nombre": .nombre(nombre),
-                "adresse": .text(adresse.avec { $0.onglet = onglet }.adresse),
+                "adresse": .text(adresse.avec { $0.onglet = onglet }.lien),
                 "actuel": .oui(onglet == adresse.onglet),
             ]
         }

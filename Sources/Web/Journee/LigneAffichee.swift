@@ -1,4 +1,5 @@
 import ActionSociale
+import Storage
 import Valeurs
 
 /// Une ligne de la liste de travail.
@@ -6,13 +7,21 @@ import Valeurs
 /// Champs : `famille` (nom), `adresse` (de la proposition, dans la page de la famille), `composition`, `commune`,
 /// `offre`, `survenuLe` (« 03/05/2026 ») et `survenuLeIso`, `statut` (« à envoyer »), `montreLeStatut` (non quand
 /// l’échéance le dit), `statutCode` (« a-envoyer », pour la couleur), `depuis` (« le 3 mai 2026 », vide possible),
-/// `echeance` (en mots, vide possible), `enRetard` (oui ou non), `contact` (« rendez-vous individuel »).
+/// `echeance` (en mots, vide possible), `enRetard` (oui ou non), `contact` (« rendez-vous individuel »),
+/// `fixer` (adresse pour fixer la rencontre acceptée, vide sinon), `repondu` (« a répondu par le lien », « demande à être
+/// appelée », vide quand rien n’attend).
 struct LigneAffichee: Sendable {
     let champs: Champs
 
+    init(champs: Champs) {
+        self.champs = champs
+    }
+
     init(
-        _ proposition: Proposition, famille: Famille, survenuLe: Jour, offre: String, au jour: Jour
+        _ proposition: Proposition, famille: Famille, survenuLe: Jour, offre: String, au jour: Jour,
+        reponse: ReponseRecue? = nil
     ) {
+        let attendue = reponse.flatMap { $0.traiteeA == nil ? $0.reponse : nil }
         let statut = proposition.statut(au: jour)
         let commune = famille.nomCommune ?? famille.commune
         let contactPossible = famille.neSouhaitePlusEtreContacteeDepuis == nil
@@ -31,6 +40,14 @@ struct LigneAffichee: Sendable {
             "echeance": .text(echeance),
             "enRetard": .oui(proposition.enRetard(famille, au: jour)),
             "contact": .text(proposition.contact.rawValue),
+            "fixer": .text(
+                statut == .acceptee
+                    ? "/familles/\(famille.id.valeur)/creneaux?proposition=\(proposition.id.valeur)"
+                    : ""),
+            "repondu": .text(
+                attendue.map {
+                    $0.choix == .appel ? $0.choix.libelle : "a répondu par le lien"
+                }),
         ]
     }
 }

@@ -5,7 +5,8 @@ import Valeurs
 ///
 /// Champs : `ecrire` (adresse, vide quand il n’y a rien à envoyer), `ancre`, `statut`, `statutCode`, `echeance` (en mots, vide possible), `enRetard`, `contact`,
 /// `creeeLe`, `expireLe` (vides possibles), `actes` : rangées `phrase`, `par`, `precision` (vide possible) ;
-/// `formulaires` : ceux de `FormulaireAffiche` ; `aucunActe`, `sansFormulaire` (phrases, vides possibles).
+/// `formulaires` : ceux de `FormulaireAffiche` ; `aucunActe`, `sansFormulaire` (phrases, vides possibles). La page de la
+/// famille ajoute `reponses` (voir `ReponseAffichee`), `peutRepondre`, `jeton` et `lienDeReponse` (adresse).
 struct PropositionAffichee: Sendable {
     let champs: Champs
 

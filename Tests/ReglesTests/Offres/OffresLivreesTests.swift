@@ -102,6 +102,21 @@ struct OffresLivreesTests {
         }
     }
 
+    @Test(arguments: fichiers.filter { !$0.contains("verification") })
+    func `chaque offre livrée parle aux familles, simplement et sans blâme`(
+        fichier: String
+    ) throws {
+        for offre in try Self.catalogue([fichier]).offres {
+            let mots = try #require(offre.familles, "\(offre.code)")
+            #expect(!mots.thematiques.isEmpty)
+            let phrases = mots.texte.split(separator: ".")
+            #expect(phrases.allSatisfy { $0.split(separator: " ").count <= 30 }, "\(offre.code)")
+            for mot in ["convo", "obligat", "devez", "défaut", "bénéficiaire", "allocataire"] {
+                #expect(!(mots.titre + mots.texte).lowercased().contains(mot), "\(offre.code)")
+            }
+        }
+    }
+
     @Test(arguments: ["CONTRIBUTING.md", "docs/guide/ecrire-une-offre.md"])
     func `l’exemple de la documentation se charge tel qu’il est écrit`(page: String) throws {
         let blocs = try Self.texte(page).components(separatedBy: "```yaml\n").dropFirst()

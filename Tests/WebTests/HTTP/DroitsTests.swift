@@ -68,9 +68,22 @@ struct DroitsTests {
         #expect(
             libres.map { "\($0.methode) \($0.chemin)" } == [
                 "GET /statique/{empreinte}/**", "GET /sante", "GET /connexion", "POST /connexion",
+                "GET /connexion/caisse", "GET /connexion/caisse/retour",
                 "GET /stop/{message}/{signature}", "POST /stop/{message}/{signature}",
                 "POST /retours/sms",
                 "GET /premier-acces/{jeton}", "POST /premier-acces/{jeton}",
+                "GET /agenda/flux/{secret}/agenda.ics",
+                // What a family opens by its link, without an account.
+                "GET /repondre", "GET /repondre/aide", "POST /repondre", "GET /r/{lien}",
+                "GET /R/{lien}",
+                "POST /r/{lien}/confirmation", "POST /r/{lien}/fermeture",
+                "GET /r/{lien}/opposition", "POST /r/{lien}/opposition",
+                "POST /r/{lien}/reprise", "GET /r/{lien}/moments", "POST /r/{lien}/moments",
+                "GET /r/{lien}/annulation", "POST /r/{lien}/annulation", "GET /r/{lien}/{choix}",
+                "POST /r/{lien}/{choix}",
+                // What the caisse offers, for all and for directories.
+                "GET /nos-offres", "GET /nos-offres/{offre}",
+                "GET /nos-offres/donnees/structures.json", "GET /nos-offres/donnees/services.json",
             ])
     }
 

@@ -12,8 +12,11 @@ enum Formulaires {
     }
 
     /// Reads the form, then throws `formulairePerime` unless it carries the token and comes from this site.
-    static func lire(_ requete: Request, jeton: String, reglages: Reglages) async throws -> Saisie {
-        try verifierLaProvenance(requete, reglages: reglages)
+    /// `sansOrigine`: the page tells nobody where it is (`no-referrer`), so that browsers send « null » as its origin.
+    static func lire(
+        _ requete: Request, jeton: String, reglages: Reglages, sansOrigine: Bool = false
+    ) async throws -> Saisie {
+        try verifierLaProvenance(requete, reglages: reglages, sansOrigine: sansOrigine)
         let octets = try await corps(
             requete, limite: reglages.tailleDeFormulaire, secondes: reglages.delai)
         let saisie = Saisie(String(buffer: octets))
@@ -24,11 +27,15 @@ enum Formulaires {
     }
 
     /// Browsers say where a form comes from; what says nothing is judged by the token alone.
-    private static func verifierLaProvenance(_ requete: Request, reglages: Reglages) throws {
+    private static func verifierLaProvenance(
+        _ requete: Request, reglages: Reglages, sansOrigine: Bool
+    ) throws {
         if let site = requete.headers[.secFetchSite], site != "same-origin", site != "none" {
             throw RequeteRefusee.formulairePerime
         }
-        guard let origine = requete.headers[.origin] else { return }
+        guard let origine = requete.headers[.origin], !(sansOrigine && origine == "null") else {
+            return
+        }
         let hote = requete.head.authority ?? ""
         guard origine == reglages.origine || origine == "http://\(hote)" && !reglages.estSur else {
             throw RequeteRefusee.formulairePerime

@@ -1,12 +1,14 @@
 import Hummingbird
 
-/// The two cookies of the site. Over TLS their names bind them to this host and to TLS.
+/// The cookies of the site. Over TLS their names bind them to this host and to TLS.
 struct Temoins {
     enum Nom: String {
         /// The session of a signed-in agent.
         case session = "socle"
         /// A visit before sign-in, so that the sign-in form has a token too.
         case visite = "socle-visite"
+        /// A family that has just answered the question of its link.
+        case reponse = "socle-reponse"
     }
 
     /// Whether people come by TLS.

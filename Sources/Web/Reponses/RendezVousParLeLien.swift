@@ -1,0 +1,143 @@
+import ActionSociale
+import Storage
+import Valeurs
+
+extension Application {
+    /// The moment is taken, or moved to, in one transaction with the answer and its lines of the journal. Throws
+    /// `CreneauPris` and `RefusDeRencontre`, nothing being kept then: the moment before, if any, is still theirs.
+    func prendre(
+        _ moment: MomentChoisi?, _ seance: Identifiant<Rencontre>?, _ ouvert: LienOuvert,
+        telephone: String?
+    ) async throws {
+        let instant = horloge()
+        let tire = Hexadecimal.texte(hasard(16))
+        guard let neuf = Identifiant<Rencontre>("rencontre-\(tire)") else { return }
+        try await storage.write { depots in
+            guard let proposition = try depots.propositions.find(ouvert.proposition.id) else {
+                throw LienFerme.inconnu
+            }
+            if proposition.conclusion?.statut == .annulee { throw LienFerme.annulee }
+            let avant = try depots.rencontres.enCours(de: proposition.id)
+            let prise: Rencontre
+            if let moment, proposition.contact != .reunionCollective {
+                // Only those who follow the sector of the family: a form may be changed on the way.
+                guard let secteur = ouvert.famille.secteur,
+                    try depots.agents.find(moment.agent)?.secteurs.contains(secteur) == true
+                else { throw RefusDeRencontre.inconnue }
+                let voulu = moment.rendezVous(neuf, proposition)
+                prise = try self.fixer(voulu, aLaPlaceDe: avant, dans: depots, a: instant)
+            } else if let seance {
+                prise = try self.inscrire(
+                    proposition, a: seance, aLaPlaceDe: avant, dans: depots, a: instant)
+            } else {
+                throw RefusDeRencontre.inconnue
+            }
+            try depots.liensDeReponse.prolonger(
+                proposition.id, jusquAu: HeureDeParis.jour(a: prise.intervalle.debut))
+            try depots.reponses.ajouter(
+                ReponseDeFamille(.moment, a: instant, telephone: telephone), a: proposition.id)
+            try noter(prise, pour: proposition, deplacee: avant != nil, dans: depots, a: instant)
+        }
+    }
+
+    private func noter(
+        _ prise: Rencontre, pour proposition: Proposition, deplacee: Bool,
+        dans depots: Repositories, a instant: Instant
+    ) throws {
+        try depots.journal.append([
+            Ecriture(
+                deplacee ? .rencontreDeplacee : .rencontreFixee, a: instant, par: nil,
+                famille: proposition.famille, sujet: prise.id.valeur, precision: "par le lien"),
+            Ecriture(
+                .reponseDeFamille, a: instant, par: nil, famille: proposition.famille,
+                sujet: proposition.id.valeur, precision: ReponseDeFamille.Choix.moment.libelle),
+        ])
+    }
+
+    /// Gives back the time or the place that the proposition holds. `false` when it held none.
+    func rendreLeMoment(
+        de proposition: Proposition, dans depots: Repositories, a instant: Instant
+    ) throws -> Bool {
+        guard let rencontre = try depots.rencontres.enCours(de: proposition.id),
+            rencontre.intervalle.debut > instant
+        else { return false }
+        if rencontre.sorte == .collective {
+            try depots.rencontres.retirer(proposition.famille, de: rencontre.id, a: instant)
+        } else {
+            try depots.rencontres.annuler(
+                rencontre.id, a: instant, par: nil, surLaVersion: rencontre.version,
+                precision: "par la famille, par le lien")
+        }
+        try depots.journal.append(
+            Ecriture(
+                .rencontreAnnulee, a: instant, par: nil, famille: proposition.famille,
+                sujet: rencontre.id.valeur, precision: "par le lien"))
+        return true
+    }
+
+    private func fixer(
+        _ voulu: RendezVous, aLaPlaceDe avant: Rencontre?, dans depots: Repositories,
+        a instant: Instant
+    ) throws -> Rencontre {
+        guard let avant else {
+            return try depots.rencontres.fixer(
+                voulu, a: instant, par: nil, exige: .creneauOffert)
+        }
+        return try depots.rencontres.deplacer(
+            avant.id, vers: voulu, a: instant, par: nil, surLaVersion: avant.version,
+            exige: .creneauOffert, precision: "par la famille, par le lien")
+    }
+
+    private func inscrire(
+        _ proposition: Proposition, a seance: Identifiant<Rencontre>, aLaPlaceDe avant: Rencontre?,
+        dans depots: Repositories, a instant: Instant
+    ) throws -> Rencontre {
+        let rencontre = try depots.rencontres.require(seance)
+        guard rencontre.sorte == .collective, rencontre.intervalle.debut > instant,
+            rencontre.offre == nil || rencontre.offre == proposition.offre
+        else { throw RefusDeRencontre.inconnue }
+        if let avant, avant.id != seance {
+            try depots.rencontres.retirer(proposition.famille, de: avant.id, a: instant)
+        }
+        try depots.rencontres.inscrire(
+            proposition.famille, pour: proposition.id, a: seance, attendre: true, a: instant,
+            par: nil)
+        return try depots.rencontres.require(seance)
+    }
+}
+
+extension MomentChoisi {
+    func rendezVous(_ id: Identifiant<Rencontre>, _ proposition: Proposition) -> RendezVous {
+        RendezVous(
+            id: id, famille: proposition.famille, proposition: proposition.id, agent: agent,
+            modalite: modalite, lieu: lieu,
+            intervalle: Intervalle(debut, minutes: Moments.duree), offre: proposition.offre)
+    }
+}
+
+extension CreneauPris {
+    /// Dit simplement, à la famille qui vient de le choisir.
+    var pourLaFamille: String {
+        "Ce moment vient d’être pris par une autre famille. "
+            + (autres.isEmpty
+                ? "Choisissez-en un autre."
+                : "Sont encore libres\u{A0}: "
+                    + autres.map(\.intervalle.debutEnMots).joined(separator: "\u{A0}; ")
+                    + ". Choisissez-en un autre.")
+    }
+}
+
+extension RefusDeRencontre {
+    /// Dit simplement, à la famille.
+    var pourLaFamille: String {
+        switch self {
+        case .dejaInscrite, .dejaFixee:
+            "Votre place à ce moment est déjà réservée. Vous n’avez rien d’autre à faire."
+        case .dejaNotee, .dejaAnnulee, .modifieeEntreTemps:
+            "Votre rendez-vous a changé entre-temps. Revenez au choix, ou appelez-nous."
+        case .pasAuxCinqMinutes, .duree, .sansLieu, .pasEncore, .agentAbsent, .agentParti,
+            .lieuFerme, .complete, .inconnue:
+            "Ce moment n’est plus libre. Choisissez-en un autre, ou appelez-nous."
+        }
+    }
+}
