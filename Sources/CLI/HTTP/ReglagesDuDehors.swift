@@ -1,4 +1,5 @@
 import Foundation
+import Reception
 import Web
 
 /// The other services of the caisse, as the environment names them. Without a setting, a service is off.

@@ -58,7 +58,7 @@ extension Application {
         valeurs[.lieu] =
             rencontre.modalite == .lieu
             ? [lieu?.nom, lieu?.adresse].compactMap { $0 }.joined(separator: ", ")
-            : rencontre.modalite.pourLaFamille
+            : rencontre.modalite.dansUnMessage
         let modele = try modele(Modele.Code(nature, canal), redaction, depots)
         let rempli = try remplir(modele, valeurs)
         return Message(
@@ -72,7 +72,7 @@ extension Application {
 
 extension Modalite {
     /// As a message to the family says it.
-    fileprivate var pourLaFamille: String {
+    fileprivate var dansUnMessage: String {
         switch self {
         case .lieu: ""
         case .telephone: "par téléphone"
