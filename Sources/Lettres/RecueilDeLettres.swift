@@ -42,6 +42,8 @@ package final class RecueilDeLettres {
         cairo_scale(dessin, Papier.point, Papier.point)
         pango_context_set_language(
             pango_layout_get_context(mise), pango_language_from_string("fr"))
+        // A unit is a millimetre here: letters are not put on whole ones.
+        pango_context_set_round_glyph_positions(pango_layout_get_context(mise), 0)
         pango_layout_set_wrap(mise, PANGO_WRAP_WORD_CHAR)
     }
 

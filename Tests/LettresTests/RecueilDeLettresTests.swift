@@ -39,7 +39,7 @@ struct RecueilDeLettresTests {
         #expect(recueil.pages == 1)
         let lu = try texte(chemin)
         #expect(lu.contains("L’été, à « Bœuf-sur-le-Toit », coûte 12 €."))
-        #expect(lu.contains("Objet : Une rencontre"))
+        #expect(lu.contains("Une rencontre, si vous le souhaitez"))
         let octets = try Data(contentsOf: URL(fileURLWithPath: chemin))
         #expect(octets.starts(with: Array("%PDF-".utf8)))
         // The fonts are in the file; no image stands for the square.

@@ -3,6 +3,15 @@ import Storage
 import Valeurs
 
 extension Application {
+    /// The same, for a meeting that was just kept.
+    func annoncer(
+        _ nature: Message.Nature, _ id: Identifiant<Rencontre>, a famille: Identifiant<Famille>,
+        par agent: Agent, dans depots: Repositories, a instant: Instant
+    ) throws {
+        guard let rencontre = try depots.rencontres.find(id) else { return }
+        try annoncer(nature, rencontre, a: famille, par: agent, dans: depots, a: instant)
+    }
+
     /// Tells a family its meeting, fixed, moved or cancelled, by the first channel that is open to it: an e-mail, an SMS, or a
     /// letter when there is time for one. Said in the transaction of the change; `nil`: no channel is open, to be told aloud.
     @discardableResult

@@ -129,13 +129,14 @@ extension Application {
 
     /// The link that the text carries: found again, not made anew.
     private func lien(de message: Message, dans depots: Repositories) throws -> LienDeMessage? {
-        guard let lienDeMessage, let id = message.proposition,
+        guard let id = message.proposition,
             let proposition = try depots.propositions.find(id),
             let famille = try depots.familles.find(message.famille, pour: .systeme)
         else { return nil }
         guard
             case .success(let lien) = try essayer({
-                try lienDeMessage(proposition, famille, depots, horloge(), false)
+                try lienDeMessage(
+                    de: proposition, a: famille, dans: depots, a: horloge(), aBlanc: false)
             })
         else { return nil }
         return lien

@@ -41,8 +41,9 @@ extension Application {
         guard reglages.envois.permet(canal) else { throw CanalImpossible.nonRegle(canal) }
         let destination = try contacts.destination(canal)
         let id = nouveauMessage()
-        let lien = try lienDeMessage?(
-            proposition, contacts.famille, depots, redaction.instant, redaction.aBlanc)
+        let lien = try lienDeMessage(
+            de: proposition, a: contacts.famille, dans: depots, a: redaction.instant,
+            aBlanc: redaction.aBlanc)
         let offre = offres.intitule(proposition.offre)
         var valeurs = valeursCommunes(contacts.famille, redaction, id)
         valeurs[.offre] = offre
@@ -65,7 +66,7 @@ extension Application {
             return brouillon
         }
         let modele = try depots.modeles.enVigueur(code)
-        return modele.numero == 0 && lienDeMessage == nil
+        return modele.numero == 0 && !repondParLien
             ? ModelesLivres.modele(code, sansLien: true) : modele
     }
 
@@ -147,5 +148,16 @@ extension Application {
     }
 
     /// The meeting that it tells, as calendars read it.
-    private func agenda(de message: Message) async throws -> CourrielEcrit.Agenda? { nil }
+    private func agenda(de message: Message) async throws -> CourrielEcrit.Agenda? {
+        guard let id = message.rencontre.flatMap({ Identifiant<Rencontre>($0) }) else { return nil }
+        let (de, a) = (reglages.envois.expediteur, message.destination)
+        return try await storage.read { depots in
+            guard let rencontre = try depots.rencontres.find(id) else { return nil }
+            let lieu = try rencontre.lieu.flatMap { try depots.lieux.find($0) }
+            let calendrier = Calendrier(
+                pourUnMessage: rencontre, lieu: lieu, courriels: (de: de, a: a))
+            return CourrielEcrit.Agenda(
+                methode: rencontre.annulee == nil ? "REQUEST" : "CANCEL", ics: calendrier.texte)
+        }
+    }
 }

@@ -9,8 +9,8 @@ package struct Application: Sendable {
     package let storage: Storage
     /// Channels that do not answer for the moment.
     let pauses = PausesDeCanal()
-    /// How a family answers without an account; `nil`: by telephone only.
-    package var lienDeMessage: LienDeMessage.Preparation?
+    /// Families answer without an account, by a link; `false`: by telephone only.
+    package var repondParLien = true
     /// The only clock: tests give a written day.
     package let horloge: @Sendable () -> Instant
     /// The only source of randomness: so many bytes.

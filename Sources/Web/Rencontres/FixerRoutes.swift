@@ -41,6 +41,8 @@ extension Application {
                 try depots.journal.append(
                     Ecriture(
                         .rencontreFixee, a: instant, par: par, famille: famille, sujet: id.valeur))
+                try self.annoncer(
+                    .rendezVousFixe, id, a: famille, par: demande.agent, dans: depots, a: instant)
             }
             return Annonce.rencontreFixee.apres(RencontreAffichee.adresse(id, de: famille))
         }
@@ -61,6 +63,9 @@ extension Application {
                     Ecriture(
                         .rencontreDeplacee, a: instant, par: par, famille: famille,
                         sujet: id.valeur))
+                try self.annoncer(
+                    .rendezVousDeplace, id, a: famille, par: demande.agent, dans: depots, a: instant
+                )
             }
             return Annonce.rencontreDeplacee.apres(RencontreAffichee.adresse(id, de: famille))
         }

@@ -56,6 +56,8 @@ extension Application {
             guard rencontre.sorte == .individuelle else { throw RequeteRefusee.introuvable }
             try depots.rencontres.annuler(
                 id, a: instant, par: par, surLaVersion: version, precision: precision)
+            try self.annoncer(
+                .rendezVousAnnule, id, a: famille, par: demande.agent, dans: depots, a: instant)
         }
     }
 

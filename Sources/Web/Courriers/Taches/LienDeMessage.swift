@@ -4,13 +4,6 @@ import Valeurs
 
 /// Par où une famille répond à un message, sans compte.
 package struct LienDeMessage: Hashable, Sendable {
-    /// Made, or found again, in the transaction of the message. `aBlanc`: the text is only looked at, nothing is kept.
-    package typealias Preparation =
-        @Sendable (
-            _ proposition: Proposition, _ famille: Famille, _ depots: Repositories,
-            _ instant: Instant, _ aBlanc: Bool
-        ) throws -> LienDeMessage
-
     package let adresse: String
     /// The same for the square to photograph.
     package let adresseDuCarre: String
@@ -43,6 +36,28 @@ struct CaisseQuiEcrit: Sendable {
 }
 
 extension Application {
+    /// Made, or found again, in the transaction of the message. `aBlanc`: the text is only looked at, nothing is kept.
+    /// Throws `LienImpossible`.
+    func lienDeMessage(
+        de proposition: Proposition, a famille: Famille, dans depots: Repositories,
+        a instant: Instant, aBlanc: Bool
+    ) throws -> LienDeMessage? {
+        guard repondParLien else { return nil }
+        guard aBlanc else {
+            let ecrit = try lien(de: proposition, a: famille, dans: depots, a: instant)
+            return LienDeMessage(
+                adresse: ecrit.adresse, adresseDuCarre: ecrit.adresseDuCarre,
+                adresseDuCode: ecrit.adresseDuCode, code: ecrit.code)
+        }
+        guard QuestionDeConfirmation(famille, au: HeureDeParis.jour(a: instant)) != nil else {
+            throw LienImpossible.sansDateDeNaissance
+        }
+        let adresse = "\(origineDesMessages)/r/" + String(repeating: "x", count: 26)
+        return LienDeMessage(
+            adresse: adresse, adresseDuCarre: adresse.uppercased(),
+            adresseDuCode: "\(origineDesMessages)/repondre", code: "XXXXX-XXXXX")
+    }
+
     /// What a message writes before a path: the origin that people type, else where the server listens.
     var origineDesMessages: String {
         reglages.origine ?? "http://\(reglages.adresse):\(reglages.port)"
