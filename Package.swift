@@ -30,6 +30,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -70,6 +71,11 @@ let package = Package(
             name: "CQRencode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"])]),
         .systemLibrary(
+            name: "CPangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        // How is a letter printed? A PDF for an envelope with a window.
+        module("Lettres", ["CPangoCairo", "CQRencode"]),
+        .systemLibrary(
             name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CArgon2", pkgConfig: "libargon2", providers: [.apt(["libargon2-dev"])]),
@@ -82,19 +88,24 @@ let package = Package(
             "Storage",
             ["Valeurs", "ActionSociale", "CLibPQ", "CSQLite", crypto, grdb, sqlite, nio],
             resources: [.copy("Migrations")]),
+        // What happens when a month arrives: read it, detect, keep; files deposited and files that come by night.
+        module(
+            "Reception",
+            ["Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage", crypto]),
         module("Demo", ["Valeurs", "ActionSociale", "Fichier"]),
         module(
             "Web",
             [
+                "CQRencode", cryptoExtras, yams,
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "CArgon2", "CMarkdown", "Liaisons", crypto, hummingbird, log, nio,
-                nioCore,
+                "Storage", "Reception", "CArgon2", "CMarkdown", "Liaisons", "Lettres", crypto,
+                hummingbird, log, nio, nioCore,
             ], resources: [.copy("Templates"), .copy("Static")]),
         .executableTarget(
             name: "CLI",
             dependencies: [
                 "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement",
-                "Storage", "Web", "Demo", arguments, log,
+                "Storage", "Reception", "Web", "Demo", arguments, log,
             ], swiftSettings: settings),
         tests("Valeurs", ["Valeurs"]),
         tests("ActionSociale", ["ActionSociale", "Valeurs"]),
@@ -106,6 +117,16 @@ let package = Package(
         .executableTarget(
             name: "MesureDuReglement", dependencies: ["Valeurs", "Regles"],
             path: "Benchmarks/reglement/Sources", swiftSettings: settings),
+        // The search of free moments, for `make bench`.
+        .executableTarget(
+            name: "MesureDeLAgenda", dependencies: ["Valeurs", "ActionSociale", "Storage"],
+            path: "Benchmarks/agenda/Sources", swiftSettings: settings),
+        tests(
+            "Reception",
+            [
+                "Reception", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
+                "Demo",
+            ]),
         // A mail server of our own, for tests alone.
         .target(
             name: "MessagerieDEssai",
@@ -113,17 +134,22 @@ let package = Package(
                 nio, nioCore, .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
             ], path: "Tests/MessagerieDEssai", swiftSettings: settings),
         tests("Liaisons", ["Liaisons", "MessagerieDEssai", "Valeurs", nio, nioCore, hummingbird]),
+        tests("Lettres", ["Lettres"]),
+        .executableTarget(
+            name: "MesureDesLettres", dependencies: ["Lettres"],
+            path: "Benchmarks/courriers/Sources", swiftSettings: settings),
         tests("Storage", ["Storage", "ActionSociale", "Valeurs", "Demo"]),
         tests(
             "Web",
             [
-                "Web", "Storage", "Reperage", "Fichier", "Regles", "ActionSociale", "Valeurs",
-                "Demo", hummingbirdTesting, yams,
+                "Web", "Storage", "Reception", "Reperage", "Fichier", "Regles", "ActionSociale",
+                "Valeurs", "Demo", "Liaisons", "MessagerieDEssai", hummingbirdTesting, yams,
             ]),
         tests(
             "CLI",
             [
-                "CLI", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage", "Demo",
+                "CLI", "Reception", "Valeurs", "ActionSociale", "Fichier", "Reperage", "Storage",
+                "Demo",
                 arguments,
             ]),
         tests("Demo", ["Demo", "Valeurs", "ActionSociale"]),

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `make bench`: Socle beside the tools that people would use instead, on the same files and rows, in the same run.
-# Usage: scripts/bench.sh [detection|flux|reglement|http|api]        (default: all)
+# Usage: scripts/bench.sh [detection|flux|reglement|http|agenda|courriers|api]        (default: all)
 # FOYERS_BENCH (500000): households of the load and of the pages. FOYERS_DETECTION (1000000), FOYERS_FLUX (20000),
 # FOYERS_REGLEMENT (1000000): those of the other parts. TOURS (5) rounds, SECONDES (10) of each load of the pages.
 # FOYERS_PAYS=13800000 adds the whole country where there is a line for it: some 5 GB of disk and 12 GB of memory to
@@ -71,6 +71,15 @@ if [[ $quoi == tout || $quoi == reglement ]]; then
     $python Benchmarks/reglement/mesurer_extrait.py "$socle" "$tours" "${dossiers[@]}"
 fi
 
+if [[ $quoi == tout || $quoi == courriers ]]; then
+    echo
+    echo "## A wave of letters, $tours rounds"
+    echo
+    "${SWIFT:-swift}" build --configuration release --product MesureDesLettres >/dev/null
+    $python Benchmarks/courriers/mesurer.py .build/release/MesureDesLettres \
+        "${LETTRES:-10000}" "${LETTRES_PAIRS:-1000}" "$tours"
+fi
+
 if [[ $quoi == tout || $quoi == http ]]; then
     echo
     echo "## Pages, $foyers households, 16 connections, $tours rounds of ${SECONDES:-10} s"
@@ -87,4 +96,17 @@ if [[ $quoi == tout || $quoi == api ]]; then
     echo "## JSON API, $foyers households, 16 connections, $tours rounds of ${SECONDES:-10} s"
     echo
     SECONDES=${SECONDES:-10} $python Benchmarks/api/mesurer.py "$socle" .bench/http "$foyers" "$tours"
+fi
+
+if [[ $quoi == tout || $quoi == agenda ]]; then
+    echo
+    echo "## Free moments of fifty workers over thirteen weeks, $tours rounds"
+    echo
+    "${SWIFT:-swift}" build --configuration release --product MesureDeLAgenda >/dev/null
+    if [[ $quoi == tout ]]; then arreter_postgres; fi
+    . scripts/postgres.sh
+    trap arreter_postgres EXIT
+    demarrer_postgres
+    SOCLE_POSTGRES=$url_postgres \
+        $python Benchmarks/agenda/mesurer.py "$PWD/.build/release/MesureDeLAgenda" .bench/agenda "$tours"
 fi

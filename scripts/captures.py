@@ -16,10 +16,35 @@ def adresse(chemin):
     return lambda page: page.goto(chemin)
 
 
+def lot(page):
+    """Some lines ticked, and the confirmation of a gesture on them."""
+    page.goto("/ma-journee?onglet=a-envoyer")
+    for case in page.locator("input[name=ligne]").all()[:4]:
+        case.check()
+    page.get_by_role("button", name="Noter l’envoi").click()
+    page.get_by_label("Par quel moyen").select_option("courrier")
+
+
+def rangement(page):
+    page.goto("/ma-journee?onglet=a-envoyer")
+    for pli in page.locator(".rangement summary").all():
+        pli.click()
+
+
+def note(page):
+    ouvrir_famille(page, "dupont")
+    page.get_by_label("Ma note de travail").last.fill("Rappeler mardi après 16 h, plutôt sur le portable.")
+    page.locator("#note").scroll_into_view_if_needed()
+
+
 # Name of the picture, who looks, how to reach the page, and what to show of it (a selector; the window when none).
 CAPTURES = [
     ("ma-journee", MALIK, adresse("/ma-journee"), None),
     ("famille", MALIK, famille("dupont"), None),
+    ("ranger-sa-liste", MALIK, rangement, None),
+    ("lot", MALIK, lot, None),
+    ("note", MALIK, note, "#note"),
+    ("portefeuilles", CLAIRE, adresse("/portefeuilles"), None),
     ("couverture", CLAIRE, adresse("/couverture"), None),
     ("offre", CLAIRE, adresse("/offres/separation"), None),
 ]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # `make fuzz`: the readers and the rule parser under libFuzzer, each for a bounded time, with the address sanitizer.
-# Usage: scripts/fuzz.sh [TARGET…]        (default: all of nombres xml extrait csv regles offres)
+# Usage: scripts/fuzz.sh [TARGET…]        (default: all of nombres xml extrait csv regles offres envoi)
 # SECONDES_FUZZ (60): seconds a target. GRAINE_FUZZ (1): the same seed draws the same inputs.
 #
 # SwiftPM cannot link libFuzzer: the modules that read are compiled here, with their tests' access, and linked with
@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 secondes=${SECONDES_FUZZ:-60}
 cibles=("$@")
-((${#cibles[@]})) || cibles=(nombres xml extrait csv regles offres)
+((${#cibles[@]})) || cibles=(nombres xml extrait csv regles offres envoi)
 swiftc=$(dirname "$(readlink -f "$(command -v "${SWIFT:-swift}")")")/swiftc
 travail=.build-fuzz
 mkdir -p "$travail/modules"
@@ -42,6 +42,7 @@ compiler Fichier
 mapfile -t objets < <(find "$bibliotheques"/{Yams,CYaml,Crypto,CryptoBoringWrapper,CCryptoBoringSSL,CCryptoBoringSSLShims,CXKCP,CXKCPShims}.build \
     -name '*.o' 2>/dev/null)
 "$swiftc" "${options[@]}" "${en_tetes[@]}" -use-ld=lld -module-name Flou Tests/fuzz/*.swift \
+    Sources/Web/HTTP/Saisies/LectureMultipart.swift \
     "$travail"/modules/{Valeurs,Regles,Fichier}.o "${objets[@]}" -o "$travail/flou"
 
 semer() { # TARGET: small inputs of ours, that the fuzzer mixes

@@ -9,8 +9,9 @@ produit=(
     libcmark-gfm-dev libcmark-gfm-extensions-dev
 )
 essais=(
+    glewlwyd openssl
     postgresql postgresql-15 chromium chromium-driver fonts-dejavu fonts-liberation
-    python3 python3-venv
+    python3 python3-venv poppler-utils
 )
 bench=(wrk time libxml2-utils postgresql postgresql-15 python3 python3-venv)
 

@@ -2,7 +2,8 @@
 
 Usage: mesurer.py SOCLE FOLDER HOUSEHOLDS ROUNDS        (SOCLE_POSTGRES: address of an empty PostgreSQL)
 
-The load comes from wrk on the same cores, so that every figure is a lower bound. Socle checks the session and the
+Socle holds its latest work lists and searches while nothing has changed in the database: the lines named "new" ask for
+hundreds of words in turn, which it does not hold. The load comes from wrk on the same cores, so that every figure is a lower bound. Socle checks the session and the
 rights and writes each reading of a family to its journal; the Django pages do none of it.
 """
 
@@ -122,10 +123,14 @@ def pages_d_un_moteur(moteur: str, base: dict[str, str]) -> list[Page]:
         "/recherche?q=martin", port, f"{dossier}/django.txt",
         BENCH_BASE=base.get("SOCLE_DATABASE_URL", f"{dossier}/socle.sqlite"), BENCH_SECTEURS=SECTEURS,
     )  # fmt: skip
+    debuts, couples = session.recherches(40)
     adresses = {
         "work list": [f"/ma-journee?page={page}" for page in range(1, 21)],
         "family": session.familles(10),
         "search": [f"/recherche?q={mot}" for mot in CHERCHES],
+        # Hundreds of others, so that none is held from one time to the next.
+        "new search": debuts,
+        "two new words": couples,
     }
     pages = []
     for nom, chemins in adresses.items():

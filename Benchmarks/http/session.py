@@ -1,12 +1,14 @@
 """Opens a session on a running Socle as a browser would, and gathers addresses to ask for."""
 
 import csv
+import html
 import re
 import urllib.parse
 import urllib.request
 from http.cookiejar import CookieJar
 
 FAMILLE = re.compile(r'href="(/familles/[a-z0-9-]+)[#"]')
+LIGNE = re.compile(r'<th scope="row"><a [^>]*>([^<]+)</a>.*?data-titre="Commune">([^<]+)<', re.S)
 JETON = re.compile(r'name="jeton" value="([^"]*)"')
 
 
@@ -46,3 +48,18 @@ class Session:
         for page in range(1, pages + 1):
             trouvees += FAMILLE.findall(self.lire(f"/ma-journee?page={page}&taille=100"))
         return sorted(set(trouvees))
+
+    def recherches(self, pages: int) -> tuple[list[str], list[str]]:
+        """Addresses of searches that differ from one another: beginnings of names; a name and its commune."""
+        debuts: set[str] = set()
+        couples: set[str] = set()
+        for page in range(1, pages + 1):
+            for nom, commune in LIGNE.findall(self.lire(f"/ma-journee?page={page}&taille=100")):
+                nom = html.unescape(nom).split()[0].lower()
+                debuts.update(nom[:lettres] for lettres in range(2, len(nom) + 1))
+                couples.add(f"{nom} {html.unescape(commune)[:5].lower()}")
+        return self._adresses(debuts), self._adresses(couples)
+
+    @staticmethod
+    def _adresses(mots: set[str]) -> list[str]:
+        return [f"/recherche?q={urllib.parse.quote(mot)}" for mot in sorted(mots)]

@@ -10,7 +10,8 @@ struct Socle: AsyncParsableCommand {
         abstract: "L’outil de travail de l’action sociale des caisses d’allocations familiales.",
         version: "0.2.0",
         subcommands: [
-            Demonstration.self, Servir.self, Importer.self, Reperer.self, Offres.self, Agents.self,
+            Demonstration.self, Servir.self, Importer.self, Surveiller.self, Reperer.self,
+            Offres.self, Agents.self,
             Secteurs.self, ReglesCommandes.self, Simuler.self, Verifier.self, Sauvegarder.self,
             Restaurer.self,
         ])

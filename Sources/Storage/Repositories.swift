@@ -1,6 +1,10 @@
 /// What a transaction offers, one repository a subject. Valid inside the closure that received it.
 package struct Repositories {
     package let agents: AgentRepository
+    package let messages: MessageRepository
+    package let modeles: ModeleRepository
+    package let contacts: ContactRepository
+    package let vagues: VagueRepository
     package let sessions: SessionRepository
     package let tentatives: TentativeRepository
     package let equipes: EquipeRepository
@@ -16,9 +20,17 @@ package struct Repositories {
     package let reponses: ReponseDeFamilleRepository
     package let couverture: CouvertureRepository
     package let importations: ImportationRepository
+    package let depots: DepotRepository
     package let offres: OffreRepository
+    package let brouillons: BrouillonRepository
     package let quotients: QuotientRepository
     package let taches: TacheRepository
+    package let referents: ReferentRepository
+    package let notes: NoteRepository
+    package let reports: ReportRepository
+    package let listes: ListesRepository
+    package let avertissements: AvertissementRepository
+    package let transferts: TransfertRepository
     package let jetons: JetonDAPIRepository
     package let reponsesGardees: ReponseGardeeRepository
     package let abonnements: AbonnementRepository
@@ -33,6 +45,10 @@ package struct Repositories {
 
     init(_ connection: any SQLConnection) {
         agents = AgentRepository(sql: connection)
+        messages = MessageRepository(sql: connection)
+        modeles = ModeleRepository(sql: connection)
+        contacts = ContactRepository(sql: connection)
+        vagues = VagueRepository(sql: connection)
         sessions = SessionRepository(sql: connection)
         tentatives = TentativeRepository(sql: connection)
         equipes = EquipeRepository(sql: connection)
@@ -48,9 +64,17 @@ package struct Repositories {
         reponses = ReponseDeFamilleRepository(sql: connection)
         couverture = CouvertureRepository(sql: connection)
         importations = ImportationRepository(sql: connection)
+        depots = DepotRepository(sql: connection)
         offres = OffreRepository(sql: connection)
+        brouillons = BrouillonRepository(sql: connection)
         quotients = QuotientRepository(sql: connection)
         taches = TacheRepository(sql: connection)
+        referents = ReferentRepository(sql: connection)
+        notes = NoteRepository(sql: connection)
+        reports = ReportRepository(sql: connection)
+        listes = ListesRepository(sql: connection)
+        avertissements = AvertissementRepository(sql: connection)
+        transferts = TransfertRepository(sql: connection)
         jetons = JetonDAPIRepository(sql: connection)
         reponsesGardees = ReponseGardeeRepository(sql: connection)
         abonnements = AbonnementRepository(sql: connection)

@@ -15,6 +15,8 @@ struct DossiersTests {
         "Sauvegardes",
         // What a family answers by its link, without an account.
         "Reponses",
+        // The families entrusted to a worker; what a worker is told of.
+        "Portefeuilles", "Avertissements",
         // Pages that the rights name, and that gather several subjects.
         "Journee", "Recherche", "Couverture", "Programmes",
         // What the administrator watches over for all subjects: parameters with their days, health, tasks.

@@ -12,16 +12,19 @@ struct ModulesTests {
         "Reglement": ["Valeurs", "ActionSociale", "Regles", "Fichier"],
         "CLibPQ": [], "CArgon2": [], "CMarkdown": [], "COctets": [], "CCurl": [],
         "CQRencode": [],
+        "CPangoCairo": [], "Lettres": ["CPangoCairo", "CQRencode"],
         "Liaisons": ["Valeurs", "CCurl"],
         "Storage": ["Valeurs", "ActionSociale", "CLibPQ"],
+        "Reception": ["Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Storage"],
         "Web": [
+            "CQRencode",
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
-            "CArgon2", "CMarkdown", "Liaisons",
+            "Reception", "CArgon2", "CMarkdown", "Liaisons", "Lettres",
         ],
         "Demo": ["Valeurs", "ActionSociale", "Fichier"],
         "CLI": [
             "Valeurs", "ActionSociale", "Regles", "Fichier", "Reperage", "Reglement", "Storage",
-            "Web", "Demo",
+            "Reception", "Web", "Demo",
             "CArgon2",
         ],
     ]
@@ -31,6 +34,7 @@ struct ModulesTests {
         "GRDB": ["Storage"], "CLibPQ": ["Storage"], "Hummingbird": ["Web", "CLI"],
         "Mustache": ["Web"], "ArgumentParser": ["CLI"], "CArgon2": ["Web", "CLI"],
         "CMarkdown": ["Web"], "COctets": ["Fichier"], "CCurl": ["Liaisons"],
+        "CPangoCairo": ["Lettres"], "CQRencode": ["Lettres"],
     ]
 
     @Test(arguments: Depot.sources.filter { $0.chemin.hasSuffix(".swift") })

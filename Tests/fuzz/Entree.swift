@@ -17,6 +17,7 @@ private let cible: @Sendable ([UInt8]) -> Void = {
     case "nombres": { CibleNombres.lire($0) }
     case "regles": { CibleRegles.lire($0) }
     case "offres": { CibleOffres.lire($0) }
+    case "envoi": { CibleEnvoi.lire($0) }
     case let nom: fatalError("CIBLE=\(nom ?? "") is no target")
     }
 }()

@@ -77,6 +77,36 @@ def ouvrir_famille(page: Page, nom: str) -> None:
     page.wait_for_url("**/familles/*")
 
 
+def chercher_un_creneau(page: Page, nom: str) -> None:
+    """The free moments of the team, for a family."""
+    ouvrir_famille(page, nom)
+    page.get_by_role("link", name="Fixer une rencontre").first.click()
+    page.wait_for_url("**/creneaux*")
+
+
+def ouvrir_une_rencontre(page: Page, passee: bool) -> None:
+    """A meeting of the agent who is signed in: one to be noted, or one to come."""
+    page.goto("/agenda")
+    if passee:
+        liste = page.locator("section", has=page.get_by_role("heading", name="À renseigner"))
+        lien = liste.get_by_role("link").first
+    else:
+        badge = page.locator(".jour li", has=page.get_by_text("fixée"))
+        while not badge.count():
+            page.get_by_role("link", name="Après").click()
+        lien = badge.first.get_by_role("link")
+    lien.first.click()
+    page.wait_for_url("**/rencontres/*")
+
+
+def ouvrir_brouillon(page: Page, nom: str) -> None:
+    """Opens a draft of that text of offers."""
+    page.goto("/offres/brouillons")
+    page.get_by_label("Texte", exact=True).select_option(nom)
+    page.get_by_role("button", name="Ouvrir un brouillon").click()
+    page.wait_for_url("**/offres/brouillons/*")
+
+
 def essayer(page: Page, aide: str) -> None:
     """Tries an aid of the example for an invented family, some answers left out."""
     page.goto(f"/reglements/exemple-2025/aides/{aide}/essai")

@@ -1,9 +1,47 @@
 """Every page that a person can open, and who opens it."""
 
-from navigation import CLAIRE, GILLES, HELENE, MALIK, NORA, essayer, ouvrir_famille
+from navigation import (
+    CLAIRE,
+    GILLES,
+    HELENE,
+    MALIK,
+    NORA,
+    chercher_un_creneau,
+    essayer,
+    ouvrir_brouillon,
+    ouvrir_famille,
+    ouvrir_une_rencontre,
+)
 
 PAGES = [
+    (NORA, "/administration"),
+    (NORA, "/administration/agents"),
+    (NORA, "/administration/agents?etat=partis"),
+    (NORA, "/administration/agents/nouveau"),
+    (NORA, "/administration/agents/agent-malik-ouali"),
+    (NORA, "/administration/agents/agent-malik-ouali/depart"),
+    (NORA, "/administration/equipes"),
+    (NORA, "/administration/remplacements"),
+    (NORA, "/administration/secteurs"),
+    (NORA, "/administration/secteurs/cretes"),
+    (NORA, "/administration/decoupage"),
+    (NORA, "/administration/parametres"),
+    (NORA, "/administration/taches"),
+    (MALIK, "/double-authentification"),
     (None, "/connexion"),
+    (MALIK, "/ma-journee?remises=seules"),
+    (MALIK, "lot:envoi"),
+    (CLAIRE, "lot:report"),
+    (CLAIRE, "lot:affectation"),
+    (MALIK, "/avertissements"),
+    (MALIK, "/raccourcis"),
+    (CLAIRE, "/portefeuilles"),
+    (CLAIRE, "/portefeuilles?de=agent-malik-ouali"),
+    (MALIK, "/aide"),
+    (MALIK, "/aide?q=retard"),
+    (MALIK, "/aide/ma-journee"),
+    (NORA, "/aide/ecrire-une-offre"),
+    (GILLES, "/aide/ecrire-un-reglement"),
     (MALIK, "/ma-journee"),
     (MALIK, "/ma-journee?onglet=acceptees"),
     (MALIK, "/ma-journee?texte=personne-ne-porte-ce-nom"),
@@ -33,6 +71,27 @@ PAGES = [
     (GILLES, "/reglements/exemple-2025/simulation?contre=exemple-2026-amendement"),
     (GILLES, "/reglements/exemple-2025/simulation?n.0.32.1=beaucoup"),
     (NORA, "/journal"),
+    (MALIK, "/agenda"),
+    (MALIK, "/agenda?vue=jour"),
+    (MALIK, "/agenda/disponibilites"),
+    (MALIK, "/lieux"),
+    (CLAIRE, "/lieux"),
+    (MALIK, "/seances"),
+    (MALIK, "/seances/bientot-parents"),
+    (MALIK, "creneaux:dupont"),
+    (MALIK, "rencontre:passee"),
+    (MALIK, "rencontre:prochaine"),
+    (MALIK, "/courriers"),
+    (MALIK, "/courriers/vague"),
+    (MALIK, "/courriers/lettres"),
+    (NORA, "/modeles"),
+    (NORA, "/modeles/envoi-courriel"),
+    (MALIK, "/modeles/envoi-sms"),
+    (NORA, "/importations"),
+    (CLAIRE, "/importations"),
+    (CLAIRE, "/offres/brouillons"),
+    (GILLES, "/offres/separation/comparaison"),
+    (NORA, "brouillon:locales/ajpp.yaml"),
     (NORA, "/programmes"),
     (NORA, "/programmes/jetons/nouveau"),
     (NORA, "/programmes/abonnements/nouveau"),
@@ -44,9 +103,21 @@ def nom(page: tuple[str | None, str]) -> str:
 
 
 def aller(page, adresse: str) -> None:
-    if adresse.startswith("famille:"):
+    if adresse.startswith("lot:"):
+        page.goto("/ma-journee?onglet=toutes")
+        for case in page.locator("input[name=ligne]").all()[:3]:
+            case.check()
+        page.locator(f"#lot button[value={adresse.removeprefix('lot:')}]").click()
+        page.wait_for_url("**/ma-journee/lot")
+    elif adresse.startswith("famille:"):
         ouvrir_famille(page, adresse.removeprefix("famille:"))
+    elif adresse.startswith("creneaux:"):
+        chercher_un_creneau(page, adresse.removeprefix("creneaux:"))
+    elif adresse.startswith("rencontre:"):
+        ouvrir_une_rencontre(page, passee=adresse.endswith("passee"))
     elif adresse.startswith("essai:"):
         essayer(page, adresse.removeprefix("essai:"))
+    elif adresse.startswith("brouillon:"):
+        ouvrir_brouillon(page, adresse.removeprefix("brouillon:"))
     else:
         page.goto(adresse)

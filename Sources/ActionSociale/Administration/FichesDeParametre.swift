@@ -77,7 +77,7 @@ extension Parametre {
     package var origine: Origine {
         switch self {
         case .partDesOffresLocales:
-            .texte("doctrine nationale 2018-2022, telle que des rapports d’activité la rapportent")
+            .texte("la doctrine nationale 2018-2022, que des rapports d’activité rapportent")
         case .petitsNombres:
             .nous("la statistique publique emploie des seuils de 3 à 11 selon les sujets")
         case .inactiviteDeSession: .nous("le temps d’un entretien sans toucher à l’écran")

@@ -43,9 +43,9 @@ package enum Parametre: String, CaseIterable, Sendable {
 
         package var phrase: String {
             switch self {
-            case .texte(let texte): texte
+            case .texte(let texte): "d’après \(texte)"
             case .nous(let raison):
-                "valeur de départ de Socle, qu’aucun texte ne fixe\u{A0}: \(raison)"
+                "la nôtre, qu’aucun texte ne fixe\u{A0}: \(raison)"
             }
         }
     }

@@ -5,9 +5,17 @@ package enum Droits {
         /// La liste de travail de l’agent.
         case journee
         case famille
+        /// La boîte d’envoi, les vagues de messages, les lettres à poster.
+        case courriers
+        /// Les modèles de messages, et les règles des envois.
+        case modeles
         case proposition
         case recherche
         case offres
+        /// Les textes d’offres en préparation : les lire, les écrire, les soumettre.
+        case brouillons
+        /// Approuver un texte d’offres, ou le renvoyer ; jamais par qui l’a écrit.
+        case approbations
         /// Les règlements, et l’essai d’une aide sur une famille inventée.
         case reglements
         /// Ce qu’un règlement donnerait à tous les foyers du mois : des comptes, les petits nombres masqués.
@@ -18,14 +26,26 @@ package enum Droits {
         case couvertureNominative
         case journal
         case importations
+        /// Un envoi reçu et pas encore importé : ses lignes, leurs corrections, la décision de l’appliquer.
+        case depots
         /// Les comptes, les équipes, les secteurs et les remplacements.
         case agents
+        /// Ranger sa liste de travail (recherches gardées, colonnes) et agir sur plusieurs lignes : chacune est revérifiée.
+        case listes
+        /// Le transfert des familles confiées à une personne qui part.
+        case portefeuille
         /// L’état du service, ses paramètres et ses tâches.
         case administration
         /// Les autres programmes : leurs jetons, et les avis qui leur sont envoyés.
         case programmes
         /// Sa propre session et son mot de passe.
         case compte
+        /// Les agendas, les disponibilités et les rencontres collectives.
+        case agenda
+        /// Les rencontres d’une famille : fixer, déplacer, annuler, noter ce qui s’y est passé.
+        case rencontre
+        /// Les lieux où les familles sont reçues.
+        case lieux
     }
 
     package enum Acte: String, CaseIterable, Sendable {
@@ -54,8 +74,11 @@ package enum Droits {
         switch (sujet, acte) {
         case (.journee, .lire): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
         case (.famille, .lire): lireUneFamille(role, relation)
-        case (.proposition, .lire): lireUneFamille(role, relation)
-        case (.proposition, .ecrire), (.famille, .ecrire):
+        case (.courriers, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
+        case (.modeles, .lire): role == .pilotage ? .non : .oui
+        case (.modeles, .ecrire): role == .administrateur ? .oui : .non
+        case (.proposition, .lire), (.rencontre, .lire): lireUneFamille(role, relation)
+        case (.proposition, .ecrire), (.famille, .ecrire), (.rencontre, .ecrire):
             [.travailleurSocial, .responsable].contains(role) && relation == .sonSecteur
                 ? .oui : .non
         case (.recherche, .lire): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
@@ -63,14 +86,21 @@ package enum Droits {
         case (.simulation, .lire): role == .travailleurSocial ? .non : .oui
         case (.couvertureNominative, .lire): role == .responsable ? .oui : .non
         case (.journal, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
+        case (.brouillons, _), (.approbations, .ecrire):
+            [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.importations, .lire): [.responsable, .administrateur].contains(role) ? .oui : .non
         case (.administration, _): role == .administrateur ? .oui : .non
-        case (.agents, _), (.programmes, _), (.importations, .ecrire):
+        case (.agents, _), (.programmes, _), (.importations, .ecrire), (.depots, _):
             role == .administrateur ? .oui : .non
         case (.compte, _): .oui
+        case (.agenda, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
+        case (.lieux, .lire): role == .pilotage ? .non : .oui
+        case (.lieux, .ecrire): [.responsable, .administrateur].contains(role) ? .oui : .non
+        case (.listes, _): [.travailleurSocial, .responsable].contains(role) ? .oui : .non
+        case (.portefeuille, _): role == .responsable ? .oui : .non
         case (.journee, .ecrire), (.recherche, .ecrire), (.offres, .ecrire), (.couverture, .ecrire),
             (.couvertureNominative, .ecrire), (.journal, .ecrire), (.reglements, .ecrire),
-            (.simulation, .ecrire):
+            (.simulation, .ecrire), (.approbations, .lire):
             .non
         }
     }

@@ -9,6 +9,7 @@ package struct QuotientFamilial: Hashable, Sendable {
     package enum Source: String, CaseIterable, Sendable {
         case fichier, cdap, cristal
         case declaration = "déclaration"
+        case apiParticulier = "api particulier"
     }
 
     /// Comment il a été calculé.

@@ -4,14 +4,18 @@
 /// total, and in a line the events are the propositions plus the reasons. Cells are hidden until no such
 /// sum misses exactly one of its terms. Zero says nothing of anyone and stays.
 package struct PetitsNombres {
-    /// The smallest count that is shown to those who do not read names.
-    package static let seuil = 5
+    /// The smallest count that is shown to those who do not read names, while the caisse has set no other.
+    package static let seuil = Int(Parametre.petitsNombres.parDefaut) ?? 5
 
     /// Sums in a line: the cell of the first rank is the sum of those of the others.
     package let sommes: [(total: Int, termes: [Int])]
 
-    package init(sommes: [(total: Int, termes: [Int])]) {
+    /// The smallest count that these cells show.
+    private let seuil: Int
+
+    package init(sommes: [(total: Int, termes: [Int])], seuil: Int = Self.seuil) {
         self.sommes = sommes
+        self.seuil = seuil
     }
 
     /// The cells to show, `nil` for those that are hidden; the totals come last. `totauxCaches` are the
@@ -19,7 +23,7 @@ package struct PetitsNombres {
     package func masquer(_ lignes: [[Int]], totaux: [Int], totauxCaches: Set<Int> = []) -> [[Int?]]
     {
         let nombres = lignes + [totaux]
-        var visibles = nombres.map { ligne in ligne.map { $0 == 0 || $0 >= Self.seuil } }
+        var visibles = nombres.map { ligne in ligne.map { $0 == 0 || $0 >= seuil } }
         for colonne in totauxCaches where totaux[colonne] != 0 {
             visibles[lignes.count][colonne] = false
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reception
 import Regles
 import Valeurs
 

@@ -1,6 +1,7 @@
 import ActionSociale
 import ArgumentParser
 import Foundation
+import Reception
 import Regles
 import Storage
 import Valeurs

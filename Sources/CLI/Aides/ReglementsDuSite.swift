@@ -1,4 +1,5 @@
 import Foundation
+import Reception
 import Regles
 import Valeurs
 import Web

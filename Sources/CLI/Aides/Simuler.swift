@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fichier
 import Foundation
+import Reception
 import Regles
 import Reglement
 import Valeurs

@@ -2,6 +2,7 @@ import ActionSociale
 import Demo
 import Fichier
 import Foundation
+import Reception
 import Reperage
 import Storage
 import Valeurs
@@ -32,7 +33,7 @@ struct CaisseDeDemonstration {
     }
 
     private func mettreEnPlace() async throws {
-        _ = try await OffresEnVigueur(storage, lieux)
+        _ = try await OffresEnVigueur(storage, lieux.emplacements)
             .mettreEnVigueur(try lieux.fichiersDOffres(), a: Horloge.maintenant())
         try await storage.write { base in
             if try base.secteurs.all().isEmpty { try base.secteurs.replace(ValDeBrume.secteurs) }
@@ -71,7 +72,8 @@ struct CaisseDeDemonstration {
     private func importer(_ dossier: String, _ mois: Mois) async throws {
         // The file of a month comes at the beginning of the next: that is the day of the first detection.
         let importateur = Importateur(
-            lieux: lieux, storage: storage, jour: mois.suivant.premierJour.plus(jours: 5),
+            lieux: lieux.emplacements, storage: storage,
+            jour: mois.suivant.premierJour.plus(jours: 5),
             instant: Horloge.maintenant())
         let source = SourceDImport.paire(
             foyers: dossier + "/foyers.csv", personnes: dossier + "/personnes.csv",
@@ -112,6 +114,9 @@ struct CaisseDeDemonstration {
                 }
             }
             try base.journal.append(ecritures)
+            try AgendasDeDemonstration(jour: jour, instant: instant) {
+                !caisse.estDeLaDistribution($0.dossier)
+            }.garder(base)
         }
     }
 

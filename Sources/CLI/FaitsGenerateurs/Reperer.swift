@@ -1,6 +1,7 @@
 import ArgumentParser
 import Fichier
 import Foundation
+import Reception
 import Regles
 import Reperage
 import Valeurs
@@ -83,7 +84,7 @@ struct Reperer: AsyncParsableCommand {
         let comparaison = try Comparaison(
             avant: .csv(dossier: avant, cartographie), apres: .csv(dossier: apres, cartographie),
             vocabulaire: vocabulaire)
-        return (comparaison, try mois.map(MoisLu.lire) ?? MoisLu.deviner(apres, cartographie))
+        return (comparaison, try mois.map(MoisLu.lire) ?? Rapport.moisDevine(apres, cartographie))
     }
 
     /// The files of the flow say their month themselves.

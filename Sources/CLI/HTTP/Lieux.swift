@@ -2,7 +2,7 @@ import ArgumentParser
 import Fichier
 import Foundation
 import Regles
-import Reperage
+import Reception
 import Storage
 
 /// Où sont la base, les extraits scellés et le contenu que la caisse écrit.
@@ -26,28 +26,31 @@ struct Lieux: ParsableArguments {
         return .sqlite(path: donnees + "/socle.sqlite")
     }
 
-    var extraits: String { donnees + "/extraits" }
+    @Option(
+        help: ArgumentHelp(
+            "Dossier surveillé, où arrivent les fichiers transférés (SOCLE_ARRIVEES).",
+            valueName: "dossier"))
+    var arrivees: String?
+
+    var emplacements: Emplacements {
+        Emplacements(
+            donnees: donnees, contenu: contenu,
+            arrivees: arrivees ?? ProcessInfo.processInfo.environment["SOCLE_ARRIVEES"])
+    }
+
+    var extraits: String { emplacements.extraits }
 
     func ouvrir() async throws -> Storage {
-        try creer()
+        try emplacements.creer()
         return try await Storage.open(base)
     }
 
-    /// The folders, when they are not there yet; what is in them stays.
-    func creer() throws {
-        try FileManager.default.createDirectory(
-            atPath: extraits, withIntermediateDirectories: true)
-    }
-
     func vocabulaire() throws -> Vocabulaire {
-        let chemin = contenu + "/Vocabulaire/national.yaml"
-        return try Vocabulaire.lire(texte: try Textes.lire(chemin), nom: chemin)
+        try emplacements.vocabulaire()
     }
 
     /// The offers that are delivered: national base, every version, then local ones.
     func fichiersDOffres() throws -> [String] {
-        try ["socle-national", "locales"].flatMap { dossier in
-            try Textes.yaml(dans: contenu + "/Offres/" + dossier)
-        }
+        try emplacements.fichiersDOffres()
     }
 }

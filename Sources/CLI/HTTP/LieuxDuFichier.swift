@@ -1,5 +1,6 @@
 import Fichier
 import Foundation
+import Reception
 import Regles
 import Valeurs
 import Web
@@ -9,9 +10,7 @@ extension Lieux {
     func correspondance(
         _ chemin: String?, _ vocabulaire: Vocabulaire
     ) throws -> Correspondance {
-        let chemin = chemin ?? contenu + "/Correspondances/extrait-csv.yaml"
-        return try Correspondance.lire(
-            try Textes.lire(chemin), nom: chemin.dernierNom, vocabulaire: vocabulaire)
+        try emplacements.correspondance(chemin, vocabulaire)
     }
 
     /// What the caisse compares its share of local offers with; `nil` when its content says nothing of it.
@@ -32,9 +31,6 @@ extension Lieux {
     func reglagesDuFlux(
         _ vocabulaire: Vocabulaire, secret: SecretDIdentite
     ) throws -> ReglagesDuFlux {
-        let chemin = contenu + "/Correspondances/flux-rsa.yaml"
-        let codes = try CodesRSA.lire(
-            texte: try Textes.lire(chemin), nom: chemin.dernierNom, vocabulaire: vocabulaire)
-        return ReglagesDuFlux(vocabulaire: vocabulaire, codes: codes, secret: secret)
+        try emplacements.reglagesDuFlux(vocabulaire, secret: secret)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import Reception
 import Reperage
 import Storage
 import Valeurs
@@ -45,15 +46,18 @@ struct Site {
     }
 
     func servir() async throws {
-        let offres = OffresEnVigueur(storage, lieux)
+        let offres = OffresEnVigueur(storage, lieux.emplacements)
         let dernier = DernierExtrait(DossierDExtraits(lieux.extraits))
         let limite = try lieux.limiteDesOffresLocales()
         var application = try await Application.preparer(
             reglages, offres: OffresConnues(try await offres.catalogue(), limite: limite),
             storage: storage)
+        application.emplacements = lieux.emplacements
         application.dernierExtrait = { try dernier.extrait() }
         application.version = Socle.configuration.version
         application.reglements = try lieux.reglementsConnus()
+        application.sso = try ReglagesDuDehors.connexionUnique()
+        application.quotientDistant = try ReglagesDuDehors.quotientDistant()
         try application.installer(try lieux.guide())
         var journal = Logger(label: "socle")
         journal.logLevel = .warning

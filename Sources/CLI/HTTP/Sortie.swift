@@ -1,3 +1,4 @@
+import Fichier
 import Foundation
 import Valeurs
 
@@ -39,6 +40,10 @@ final class Progression: @unchecked Sendable {
     init(_ quoi: String) {
         self.quoi = quoi
         visible = isatty(FileHandle.standardError.fileDescriptor) == 1
+    }
+
+    func montrer(_ fait: Avancement) {
+        montrer(fait.total == 0 ? 1 : Double(fait.octets) / Double(fait.total))
     }
 
     /// - Parameter part: from 0 to 1.

@@ -2,6 +2,7 @@ import ActionSociale
 import ArgumentParser
 import Fichier
 import Foundation
+import Reception
 import Storage
 import Valeurs
 
@@ -41,10 +42,11 @@ struct Importer: AsyncParsableCommand {
 
     private func importer(_ storage: Storage) async throws {
         let importateur = Importateur(
-            lieux: lieux, storage: storage, jour: Horloge.aujourdhui(),
+            lieux: lieux.emplacements, storage: storage, jour: Horloge.aujourdhui(),
             instant: Horloge.maintenant())
         let source = try source()
-        switch try await importateur.preparer(source) {
+        let ligne = Progression("Lecture")
+        switch try await importateur.preparer(source, avancement: ligne.montrer) {
         case .dejaLu(let connu):
             Sortie.dire(
                 "Ce fichier a déjà été importé (\(connu.mois.enLettres)) : rien n’a changé.")
@@ -71,23 +73,13 @@ struct Importer: AsyncParsableCommand {
             let dossier = URL(fileURLWithPath: fichiers[0]).deletingLastPathComponent().path
             let vocabulaire = try lieux.vocabulaire()
             let cartographie = try lieux.correspondance(correspondance, vocabulaire)
-            let lu = try mois.map(MoisLu.lire) ?? MoisLu.deviner(dossier, cartographie)
+            let lu = try mois.map(MoisLu.lire) ?? Rapport.moisDevine(dossier, cartographie)
             return .paire(
                 foyers: fichiers[0], personnes: fichiers[1], correspondance: correspondance,
                 mois: lu)
         default:
             throw ValidationError(
                 "Donnez un fichier du flux RSA, ou deux fichiers : foyers.csv et personnes.csv.")
-        }
-    }
-}
-
-extension SourceDImport {
-    /// What the report calls it.
-    var format: String {
-        switch self {
-        case .flux: "flux RSA de la CNAF"
-        case .paire: "extrait CSV"
         }
     }
 }

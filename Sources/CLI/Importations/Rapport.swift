@@ -1,5 +1,6 @@
 import ActionSociale
 import Fichier
+import Reception
 import Reperage
 import Valeurs
 
@@ -29,6 +30,14 @@ enum Rapport {
         }
     }
 
+    /// The month that the dates of an extract tell, said to the person.
+    static func moisDevine(_ dossier: String, _ correspondance: Correspondance) throws -> Mois {
+        let mois = try MoisLu.deviner(dossier, correspondance)
+        Sortie.signaler(
+            "Mois de l’extrait : \(mois.enLettres), d’après ses dates. L’option --mois le fixe.")
+        return mois
+    }
+
     static func montrer(_ faite: ImportationFaite, _ bilan: BilanDuMois?) {
         Sortie.dire(
             "Importé : \(Sortie.compte(faite.foyers, "foyer")), "
@@ -55,11 +64,4 @@ enum Rapport {
             Sortie.dire("  à vérifier, \(offre) : \(Sortie.compte(nombre, "foyer"))")
         }
     }
-}
-
-/// What detecting a month gave.
-struct BilanDuMois: Sendable {
-    let bilan: Bilan
-    /// Households that an offer could neither take nor leave, by offer code.
-    let aVerifier: [String: Int]
 }

@@ -1,5 +1,6 @@
 import ActionSociale
 import ArgumentParser
+import Reception
 import Storage
 import Valeurs
 
@@ -39,7 +40,7 @@ struct Restaurer: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        try lieux.creer()
+        try lieux.emplacements.creer()
         let bilan = try await Sauvegarde.restaurer(
             fichier, dans: lieux.base, extraits: lieux.extraits)
         let storage = try await lieux.ouvrir()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Fichier
+import Reception
 import Storage
 import Valeurs
 

@@ -1,5 +1,6 @@
 import ActionSociale
 import ArgumentParser
+import Reception
 import Regles
 import Reperage
 import Storage
@@ -47,7 +48,7 @@ struct MettreEnVigueur: AsyncParsableCommand {
     func run() async throws {
         let storage = try await lieux.ouvrir()
         let chemins = fichiers.isEmpty ? try lieux.fichiersDOffres() : fichiers
-        let change = try await OffresEnVigueur(storage, lieux)
+        let change = try await OffresEnVigueur(storage, lieux.emplacements)
             .mettreEnVigueur(chemins, a: Horloge.maintenant())
         Sortie.dire(
             change ? "Les offres sont en vigueur." : "Ces offres étaient déjà en vigueur.")
@@ -63,7 +64,7 @@ struct ListerOffres: AsyncParsableCommand {
 
     func run() async throws {
         let storage = try await lieux.ouvrir()
-        let catalogue = try await OffresEnVigueur(storage, lieux).catalogue()
+        let catalogue = try await OffresEnVigueur(storage, lieux.emplacements).catalogue()
         for entree in catalogue.actives(le: Horloge.aujourdhui()) {
             let offre = entree.offre
             Sortie.dire("\(offre.code.valeur)  \(offre.intitule) (\(offre.niveau.rawValue))")

@@ -1,5 +1,6 @@
 import ActionSociale
 import ArgumentParser
+import Reception
 import Storage
 import Valeurs
 import Web

@@ -51,25 +51,29 @@ struct TrancheComparee: Sendable {
 extension ApercuDImport {
     /// Counts the households of a run by state; `aVerifier` tells those where a value is in doubt.
     init(_ situee: TrancheSituee, aVerifier douteux: (_ foyer: Int) -> Bool) {
-        var differents = ContiguousArray<Bool>(repeating: false, count: situee.nombreDeFoyers)
-        let tranche = situee.tranche
-        for (apres, avant) in zip(tranche.foyersApres.colonnes, tranche.foyersAvant.colonnes) {
-            Self.comparer(apres, avant, &differents)
-        }
-        Self.comparerLesPersonnes(tranche, &differents)
+        let differents = Self.differents(situee.tranche, foyers: situee.nombreDeFoyers)
         for foyer in 0..<situee.nombreDeFoyers {
-            let connu = tranche.foyerConnu[foyer] == 1
+            let connu = situee.tranche.foyerConnu[foyer] == 1
             if connu { retrouvees += 1 }
-            if douteux(foyer) {
-                aVerifier += 1
-            } else if !connu {
-                nouvelles += 1
-            } else if differents[foyer] {
-                modifiees += 1
-            } else {
-                connues += 1
+            let etat = EtatDeLigne(
+                connu: connu, different: differents[foyer], douteux: douteux(foyer))
+            switch etat {
+            case .nouvelle: nouvelles += 1
+            case .connue: connues += 1
+            case .modifiee: modifiees += 1
+            case .aVerifier: aVerifier += 1
             }
         }
+    }
+
+    /// For each household of a run, whether something differs from the month before.
+    static func differents(_ tranche: Tranche, foyers: Int) -> ContiguousArray<Bool> {
+        var differents = ContiguousArray<Bool>(repeating: false, count: foyers)
+        for (apres, avant) in zip(tranche.foyersApres.colonnes, tranche.foyersAvant.colonnes) {
+            comparer(apres, avant, &differents)
+        }
+        comparerLesPersonnes(tranche, &differents)
+        return differents
     }
 
     /// A column that a month has not is unknown in all its rows.

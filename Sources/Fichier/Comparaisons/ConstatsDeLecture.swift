@@ -34,25 +34,28 @@ package struct ConstatsDeLecture: Sendable {
             let raison = situee.anomalie.raison(
                 fichier: source.nom, colonnes: source.colonnesDOrigine,
                 fait: source.fait(de: situee.anomalie.colonne, vocabulaire))
-            ajouter(situee, raison)
+            ajouter(situee, raison, fichier: source.nom)
         }
     }
 
-    private mutating func ajouter(_ situee: AnomalieSituee, _ raison: String) {
+    private mutating func ajouter(_ situee: AnomalieSituee, _ raison: String, fichier: String) {
         let matricule = situee.anomalie.cle?.matricule ?? ""
         if situee.anomalie.nature.rejette {
             guard rejetees.count < Self.maximum else { autresRejetees += 1; return }
             rejetees.append(
-                LigneRejetee(ligne: situee.ligne, matricule: matricule, raison: raison))
+                LigneRejetee(
+                    ligne: situee.ligne, matricule: matricule, raison: raison, fichier: fichier))
         } else if let derniere = aVerifier.last, derniere.ligne == situee.ligne,
-            derniere.matricule == matricule
+            derniere.matricule == matricule, derniere.fichier == fichier
         {
             aVerifier[aVerifier.count - 1] = LigneAVerifier(
-                ligne: situee.ligne, matricule: matricule, raisons: derniere.raisons + [raison])
+                ligne: situee.ligne, matricule: matricule, raisons: derniere.raisons + [raison],
+                fichier: fichier)
         } else {
             guard aVerifier.count < Self.maximum else { autresAVerifier += 1; return }
             aVerifier.append(
-                LigneAVerifier(ligne: situee.ligne, matricule: matricule, raisons: [raison]))
+                LigneAVerifier(
+                    ligne: situee.ligne, matricule: matricule, raisons: [raison], fichier: fichier))
         }
     }
 }

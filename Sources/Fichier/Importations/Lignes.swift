@@ -5,11 +5,14 @@ package struct LigneRejetee: Hashable, Sendable {
     /// As far as it can be read; may be empty.
     package let matricule: String
     package let raison: String
+    /// Name of the source; empty when there is but one.
+    package let fichier: String
 
-    package init(ligne: Int, matricule: String, raison: String) {
+    package init(ligne: Int, matricule: String, raison: String, fichier: String = "") {
         self.ligne = ligne
         self.matricule = matricule
         self.raison = raison
+        self.fichier = fichier
     }
 }
 
@@ -18,11 +21,14 @@ package struct LigneAVerifier: Hashable, Sendable {
     package let ligne: Int
     package let matricule: String
     package let raisons: [String]
+    /// Name of the source; empty when there is but one.
+    package let fichier: String
 
-    package init(ligne: Int, matricule: String, raisons: [String]) {
+    package init(ligne: Int, matricule: String, raisons: [String], fichier: String = "") {
         self.ligne = ligne
         self.matricule = matricule
         self.raisons = raisons
+        self.fichier = fichier
     }
 }
 

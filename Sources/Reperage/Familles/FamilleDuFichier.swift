@@ -11,7 +11,7 @@ extension Famille {
         self.init(
             id: .de(dossier), dossier: dossier, nom: foyer.nomComplet,
             commune: foyer.commune, nomCommune: foyer.nomDeCommune, secteur: secteur,
-            telephone: foyer.telephone, courriel: foyer.courriel, adresse: foyer.adresse,
+            telephone: foyer.telephone, courriel: foyer.courriel, adresse: foyer.adresseEntiere,
             personnes: personnes, entreeLe: entreeLe)
     }
 }
@@ -26,6 +26,14 @@ extension Personne {
 }
 
 extension FoyerLu {
+    /// « 3 rue du Lavoir, 52200 Langres » : some files give the post code apart.
+    var adresseEntiere: String? {
+        guard let adresse, let code = codePostal, !code.isEmpty, !adresse.contains(code) else {
+            return adresse
+        }
+        return "\(adresse), \(code) \(nomDeCommune ?? commune)"
+    }
+
     /// « Dupont Claire », ou le matricule quand le fichier n’a pas de nom.
     var nomComplet: String {
         let parties = [responsable?.nom, responsable?.prenom].compactMap(\.self)

@@ -14,7 +14,9 @@ package struct Revisions: Hashable, Sendable {
     package func travail(pour agent: Agent) -> Int {
         let perimetre = FiltreDeTravail(pour: agent).perimetre
         return sommes.reduce(0) { somme, une in
-            let compte = une.key != Self.sujetDeLAnnuaire && perimetre.contient(une.key)
+            let compte =
+                une.key.contains(":")
+                ? une.key == "agent:\(agent.id.valeur)" : perimetre.contient(une.key)
             return compte ? somme + une.value : somme
         }
     }
@@ -40,15 +42,22 @@ package struct Ouverture: Sendable {
 }
 
 extension SessionRepository {
-    fileprivate static let revisions: SQL = """
-        SELECT sujet, sum(nombre) AS nombre FROM revision GROUP BY sujet
+    /// Of all subjects but the agents other than this one.
+    private static func revisions(_ agent: SQL) -> SQL {
         """
+        SELECT sujet, sum(nombre) AS nombre FROM revision
+        WHERE sujet < 'agent:' OR sujet > 'agent;' OR sujet = 'agent:' || \(agent) GROUP BY sujet
+        """
+    }
 
     /// In one round trip; with how the family of the page stands to sectors, when it is about one.
     package func ouverture(
         empreinte: String, famille: Identifiant<Famille>? = nil
     ) throws -> Ouverture {
-        var questions = [Self.lecture(empreinte), Self.revisions]
+        var questions = [
+            Self.lecture(empreinte),
+            Self.revisions("(SELECT agent FROM session WHERE empreinte = \(empreinte))"),
+        ]
         if let famille { questions.append(FamilleRepository.secteur(de: famille)) }
         let lues = try sql.fetch(together: questions)
         return Ouverture(
@@ -58,5 +67,8 @@ extension SessionRepository {
                 ? lues[2].first.map { Ouverture.DeFamille(secteur: try $0["secteur"]) } : nil)
     }
 
-    package func revisions() throws -> Revisions { try Revisions(sql.fetch(Self.revisions)) }
+    /// As `ouverture` reads them, for whoever reads again.
+    package func revisions(pour agent: Agent) throws -> Revisions {
+        try Revisions(sql.fetch(Self.revisions("\(agent.id)")))
+    }
 }

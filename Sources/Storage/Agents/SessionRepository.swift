@@ -8,9 +8,10 @@ package struct SessionRepository {
     package func insert(_ session: SessionOuverte) throws {
         try sql.execute(
             """
-            INSERT INTO session (empreinte, agent, jeton, ouverte_a, vue_a)
+            INSERT INTO session
+                (empreinte, agent, jeton, ouverte_a, vue_a, etape, jeton_du_fournisseur)
             VALUES (\(session.empreinte), \(session.agent), \(session.jeton), \(session.ouverteA),
-                \(session.vueA))
+                \(session.vueA), \(session.etape), \(session.jetonDuFournisseur))
             """)
     }
 
@@ -21,7 +22,7 @@ package struct SessionRepository {
 
     static func lecture(_ empreinte: String) -> SQL {
         """
-        SELECT empreinte, agent, jeton, ouverte_a, vue_a FROM session
+        SELECT empreinte, agent, jeton, ouverte_a, vue_a, etape, jeton_du_fournisseur FROM session
         WHERE empreinte = \(empreinte)
         """
     }
@@ -47,6 +48,20 @@ package struct SessionRepository {
             """) == 1
     }
 
+    /// What was still to be given has been: the session opens, under another token, and its life begins now.
+    /// False when it is gone, or lacked nothing.
+    @discardableResult
+    package func terminer(empreinte: String, vers nouvelle: String, a instant: Instant) throws
+        -> Bool
+    {
+        try sql.execute(
+            """
+            UPDATE session SET empreinte = \(nouvelle), etape = NULL, ouverte_a = \(instant),
+                vue_a = \(instant)
+            WHERE empreinte = \(empreinte) AND etape IS NOT NULL
+            """) == 1
+    }
+
     package func delete(empreinte: String) throws {
         try sql.execute("DELETE FROM session WHERE empreinte = \(empreinte)")
     }
@@ -67,6 +82,7 @@ extension SessionOuverte {
     init(_ row: Row) throws {
         self.init(
             empreinte: try row["empreinte"], agent: try row["agent"], jeton: try row["jeton"],
-            ouverteA: try row["ouverte_a"], vueA: try row["vue_a"])
+            ouverteA: try row["ouverte_a"], vueA: try row["vue_a"], etape: try row["etape"],
+            jetonDuFournisseur: try row["jeton_du_fournisseur"])
     }
 }

@@ -104,6 +104,7 @@ extension SQLConvertible where Self: RawRepresentable, RawValue == String {
 }
 
 extension Agent.Role: SQLConvertible {}
+extension SessionOuverte.Etape: SQLConvertible {}
 extension Personne.Role: SQLConvertible {}
 extension Offre.Contact: SQLConvertible {}
 extension Proposition.Acte.Nature: SQLConvertible {}

@@ -20,6 +20,7 @@ extension FamilleRepository {
         guard !recherche.estTropCourt, let siens = perimetre.secteurs else {
             return FamillesTrouvees(familles: [], autresSecteurs: 0)
         }
+        let recherche = try plusRareDAbord(recherche, siens)
         let (ids, tous) = try ids(recherche, siens, limite: limite)
         let ailleurs = Lecteur.agentAvecMotif(agent).perimetre
         let autres = tous.filter { !siens.contains($0) && ailleurs.contient($0) }
@@ -30,6 +31,23 @@ extension FamilleRepository {
         return FamillesTrouvees(
             familles: ids.compactMap { familles[$0] },
             autresSecteurs: try nombre(reponses[2], recherche, autres, plus))
+    }
+
+    /// Begins with the word that fewest families bear: « brumeval » is that of a whole town, « sow » of some.
+    private func plusRareDAbord(
+        _ recherche: TexteDeRecherche, _ secteurs: [String]
+    ) throws -> TexteDeRecherche {
+        guard recherche.mots.count > 1 else { return recherche }
+        let comptes = try sql.fetch(
+            together: recherche.mots.map { mot in
+                """
+                SELECT count(*) AS n FROM (
+                    SELECT 1 AS un FROM famille_mot m
+                    WHERE m.secteur IN \(secteurs) AND \(TexteDeRecherche.commence("m", mot)) LIMIT 500) t
+                """
+            }
+        ).map { try $0.first?["n"] as Int? ?? 0 }
+        return recherche.dansLOrdre(comptes)
     }
 
     /// A family may answer by several words, never by sixteen: a margin first, and more only when it was too narrow.
@@ -107,7 +125,7 @@ extension TexteDeRecherche {
         return "\(Self.commence(alias, premier))\(.joined(autres, by: ""))"
     }
 
-    private static func commence(_ alias: SQL, _ debut: String) -> SQL {
+    static func commence(_ alias: SQL, _ debut: String) -> SQL {
         "\(alias).mot >= \(debut) AND \(alias).mot < \(debut + "\u{10FFFF}")"
     }
 }

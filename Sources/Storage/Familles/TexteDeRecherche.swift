@@ -8,7 +8,7 @@ import Valeurs
 package struct TexteDeRecherche: Hashable, Sendable {
     /// As it was typed.
     package let texte: String
-    /// What is looked for: the longest first, since it is met by the fewest families.
+    /// What is looked for: the longest first, which fewest families bear as a rule.
     package let mots: [String]
 
     package init(_ texte: String) {
@@ -21,6 +21,17 @@ package struct TexteDeRecherche: Hashable, Sendable {
             }
         }
         self.mots = Set(mots).sorted { ($1.count, $0) < ($0.count, $1) }
+    }
+
+    private init(_ texte: String, mots: [String]) {
+        self.texte = texte
+        self.mots = mots
+    }
+
+    /// The same, its words by these numbers, the smallest first; one number a word.
+    func dansLOrdre(_ nombres: [Int]) -> TexteDeRecherche {
+        let ranges = zip(nombres, mots.indices).sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+        return TexteDeRecherche(texte, mots: ranges.map { mots[$0.1] })
     }
 
     /// A single letter would meet half of the base.

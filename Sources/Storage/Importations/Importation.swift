@@ -38,6 +38,21 @@ package struct Importation: Hashable, Sendable {
         }
     }
 
+    /// What detecting it gave: events = propositions + written reasons.
+    package struct Bilan: Hashable, Sendable {
+        package let evenements, propositions, motifs, dejaConnus, retires: Int
+
+        package init(
+            evenements: Int, propositions: Int, motifs: Int, dejaConnus: Int, retires: Int
+        ) {
+            self.evenements = evenements
+            self.propositions = propositions
+            self.motifs = motifs
+            self.dejaConnus = dejaConnus
+            self.retires = retires
+        }
+    }
+
     /// A row that was left out, and why.
     package struct Rejet: Hashable, Sendable {
         package let fichier: String

@@ -63,6 +63,38 @@ package struct ImportationRepository {
         }
     }
 
+    /// Keeps what detecting an import gave; of a detection done again, what it found the first time stays.
+    package func garder(_ bilan: Importation.Bilan, de id: Identifiant<Importation>) throws {
+        try sql.execute(
+            """
+            INSERT INTO importation_bilan
+                (importation, evenements, propositions, motifs, deja_connus, retires)
+            SELECT id, \(bilan.evenements), \(bilan.propositions), \(bilan.motifs),
+                \(bilan.dejaConnus), \(bilan.retires)
+            FROM importation WHERE id = \(id) ON CONFLICT (importation) DO NOTHING
+            """)
+    }
+
+    /// `nil`: a first month, or an import of before the reports.
+    package func bilan(_ id: Identifiant<Importation>) throws -> Importation.Bilan? {
+        try sql.first("SELECT * FROM importation_bilan WHERE importation = \(id)")
+            .map { try Importation.Bilan($0) }
+    }
+
+    /// Those of the latest imports.
+    package func bilans() throws -> [Identifiant<Importation>: Importation.Bilan] {
+        let rows = try sql.fetch("SELECT * FROM importation_bilan")
+        return try rows.reduce(into: [:]) { bilans, row in
+            bilans[try row["importation"]] = try Importation.Bilan(row)
+        }
+    }
+
+    /// Rejected rows of an import.
+    package func nombreDeRejets(_ id: Identifiant<Importation>) throws -> Int {
+        try sql.first("SELECT count(*) AS n FROM importation_rejet WHERE importation = \(id)")?["n"]
+            ?? 0
+    }
+
     private static let colonnes: SQL = """
         id, caisse, mois, a, par, format, fichiers, empreinte, foyers, personnes, nouvelles, connues,
         modifiees, a_verifier, erreurs, jour, extrait, decision
@@ -70,6 +102,15 @@ package struct ImportationRepository {
 
     private func importations(_ condition: SQL) throws -> [Importation] {
         try sql.fetch("SELECT \(Self.colonnes) FROM importation \(condition)").map(Importation.init)
+    }
+}
+
+extension Importation.Bilan {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            evenements: try row["evenements"], propositions: try row["propositions"],
+            motifs: try row["motifs"], dejaConnus: try row["deja_connus"],
+            retires: try row["retires"])
     }
 }
 

@@ -79,6 +79,102 @@ CREATE TRIGGER revision_famille_ajoutee AFTER INSERT ON famille
     REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_apres();
 CREATE TRIGGER revision_acte_ajoute AFTER INSERT ON proposition_acte
     REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_les_actes();
+CREATE TRIGGER revision_reponse_ajoutee AFTER INSERT ON reponse_de_famille
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_les_actes();
+CREATE TRIGGER revision_reponse_changee AFTER UPDATE ON reponse_de_famille
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_les_actes();
+
+-- To whom a family is entrusted, a gesture put off, how each one likes the list, what each one is told.
+CREATE FUNCTION reviser_famille_referent_apres() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM noter_les_revisions(ARRAY(SELECT DISTINCT f.secteur FROM apres a JOIN famille f ON f.id = a.famille));
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION reviser_famille_referent_avant() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM noter_les_revisions(ARRAY(SELECT DISTINCT f.secteur FROM avant a JOIN famille f ON f.id = a.famille));
+    RETURN NULL;
+END;
+$$;
+CREATE TRIGGER revision_famille_referent_ajout AFTER INSERT ON famille_referent
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_famille_referent_apres();
+CREATE TRIGGER revision_famille_referent_changement AFTER UPDATE ON famille_referent
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_famille_referent_apres();
+CREATE TRIGGER revision_famille_referent_retrait AFTER DELETE ON famille_referent
+    REFERENCING OLD TABLE AS avant FOR EACH STATEMENT EXECUTE FUNCTION reviser_famille_referent_avant();
+CREATE FUNCTION reviser_proposition_report_apres() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM noter_les_revisions(ARRAY(SELECT DISTINCT p.secteur FROM apres a JOIN proposition p ON p.id = a.proposition));
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION reviser_proposition_report_avant() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM noter_les_revisions(ARRAY(SELECT DISTINCT p.secteur FROM avant a JOIN proposition p ON p.id = a.proposition));
+    RETURN NULL;
+END;
+$$;
+CREATE TRIGGER revision_proposition_report_ajout AFTER INSERT ON proposition_report
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_proposition_report_apres();
+CREATE TRIGGER revision_proposition_report_changement AFTER UPDATE ON proposition_report
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_proposition_report_apres();
+CREATE TRIGGER revision_proposition_report_retrait AFTER DELETE ON proposition_report
+    REFERENCING OLD TABLE AS avant FOR EACH STATEMENT EXECUTE FUNCTION reviser_proposition_report_avant();
+CREATE FUNCTION reviser_avertissement_apres() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM noter_les_revisions(ARRAY(SELECT DISTINCT 'agent:' || agent FROM apres));
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION reviser_avertissement_avant() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM noter_les_revisions(ARRAY(SELECT DISTINCT 'agent:' || agent FROM avant));
+    RETURN NULL;
+END;
+$$;
+CREATE TRIGGER revision_avertissement_ajout AFTER INSERT ON avertissement
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_avertissement_apres();
+CREATE TRIGGER revision_avertissement_changement AFTER UPDATE ON avertissement
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_avertissement_apres();
+CREATE TRIGGER revision_avertissement_retrait AFTER DELETE ON avertissement
+    REFERENCING OLD TABLE AS avant FOR EACH STATEMENT EXECUTE FUNCTION reviser_avertissement_avant();
+CREATE FUNCTION reviser_preference_de_liste_apres() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM noter_les_revisions(ARRAY(SELECT DISTINCT 'agent:' || agent FROM apres));
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION reviser_preference_de_liste_avant() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM noter_les_revisions(ARRAY(SELECT DISTINCT 'agent:' || agent FROM avant));
+    RETURN NULL;
+END;
+$$;
+CREATE TRIGGER revision_preference_de_liste_ajout AFTER INSERT ON preference_de_liste
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_preference_de_liste_apres();
+CREATE TRIGGER revision_preference_de_liste_changement AFTER UPDATE ON preference_de_liste
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_preference_de_liste_apres();
+CREATE TRIGGER revision_preference_de_liste_retrait AFTER DELETE ON preference_de_liste
+    REFERENCING OLD TABLE AS avant FOR EACH STATEMENT EXECUTE FUNCTION reviser_preference_de_liste_avant();
+CREATE FUNCTION reviser_recherche_gardee_apres() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM noter_les_revisions(ARRAY(SELECT DISTINCT 'annuaire:' FROM apres));
+    RETURN NULL;
+END;
+$$;
+CREATE FUNCTION reviser_recherche_gardee_avant() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM noter_les_revisions(ARRAY(SELECT DISTINCT 'annuaire:' FROM avant));
+    RETURN NULL;
+END;
+$$;
+CREATE TRIGGER revision_recherche_gardee_ajout AFTER INSERT ON recherche_gardee
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_recherche_gardee_apres();
+CREATE TRIGGER revision_recherche_gardee_changement AFTER UPDATE ON recherche_gardee
+    REFERENCING NEW TABLE AS apres FOR EACH STATEMENT EXECUTE FUNCTION reviser_recherche_gardee_apres();
+CREATE TRIGGER revision_recherche_gardee_retrait AFTER DELETE ON recherche_gardee
+    REFERENCING OLD TABLE AS avant FOR EACH STATEMENT EXECUTE FUNCTION reviser_recherche_gardee_avant();
 
 -- Who works where, in whose place, and under which parameters.
 CREATE FUNCTION reviser_l_annuaire() RETURNS trigger LANGUAGE plpgsql AS $$

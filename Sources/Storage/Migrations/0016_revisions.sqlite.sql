@@ -51,6 +51,110 @@ BEGIN
     SELECT secteur, 1 FROM proposition WHERE id = NEW.proposition
     ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
 END;
+CREATE TRIGGER revision_reponse_ajoutee AFTER INSERT ON reponse_de_famille
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT secteur, 1 FROM proposition WHERE id = NEW.proposition
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_reponse_changee AFTER UPDATE ON reponse_de_famille
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT secteur, 1 FROM proposition WHERE id = NEW.proposition
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+
+-- To whom a family is entrusted, a gesture put off, how each one likes the list, what each one is told.
+CREATE TRIGGER revision_famille_referent_ajout AFTER INSERT ON famille_referent
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT coalesce(secteur, ''), 1 FROM famille WHERE id = NEW.famille
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_famille_referent_changement AFTER UPDATE ON famille_referent
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT coalesce(secteur, ''), 1 FROM famille WHERE id = NEW.famille
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_famille_referent_retrait AFTER DELETE ON famille_referent
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT coalesce(secteur, ''), 1 FROM famille WHERE id = OLD.famille
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_proposition_report_ajout AFTER INSERT ON proposition_report
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT secteur, 1 FROM proposition WHERE id = NEW.proposition
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_proposition_report_changement AFTER UPDATE ON proposition_report
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT secteur, 1 FROM proposition WHERE id = NEW.proposition
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_proposition_report_retrait AFTER DELETE ON proposition_report
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT secteur, 1 FROM proposition WHERE id = OLD.proposition
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_avertissement_ajout AFTER INSERT ON avertissement
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT 'agent:' || NEW.agent, 1 WHERE 1 = 1
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_avertissement_changement AFTER UPDATE ON avertissement
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT 'agent:' || NEW.agent, 1 WHERE 1 = 1
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_avertissement_retrait AFTER DELETE ON avertissement
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT 'agent:' || OLD.agent, 1 WHERE 1 = 1
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_preference_de_liste_ajout AFTER INSERT ON preference_de_liste
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT 'agent:' || NEW.agent, 1 WHERE 1 = 1
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_preference_de_liste_changement AFTER UPDATE ON preference_de_liste
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT 'agent:' || NEW.agent, 1 WHERE 1 = 1
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_preference_de_liste_retrait AFTER DELETE ON preference_de_liste
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT 'agent:' || OLD.agent, 1 WHERE 1 = 1
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_recherche_gardee_ajout AFTER INSERT ON recherche_gardee
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT 'annuaire:', 1 WHERE 1 = 1
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_recherche_gardee_changement AFTER UPDATE ON recherche_gardee
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT 'annuaire:', 1 WHERE 1 = 1
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
+CREATE TRIGGER revision_recherche_gardee_retrait AFTER DELETE ON recherche_gardee
+BEGIN
+    INSERT INTO revision (sujet, nombre)
+    SELECT 'annuaire:', 1 WHERE 1 = 1
+    ON CONFLICT (sujet) DO UPDATE SET nombre = nombre + 1;
+END;
 
 -- Who works where, in whose place, and under which parameters.
 CREATE TRIGGER revision_agent_ajout AFTER INSERT ON agent

@@ -74,7 +74,7 @@ extension PropositionRepository {
 
     /// As many rows as propositions: what the kept counts must agree with.
     static let unParUn: SQL = """
-        SELECT secteur, offre, etat, geste_le, expire_le, ne_souhaite_plus_depuis, famille, 1 AS nombre
+        SELECT id, secteur, offre, etat, geste_le, expire_le, ne_souhaite_plus_depuis, famille, 1 AS nombre
         FROM proposition
         """
 

@@ -9,6 +9,18 @@ package struct FiltreDeTravail: Hashable, Sendable {
         case nom, commune
     }
 
+    /// À qui la famille est confiée.
+    package enum ReferentVoulu: Hashable, Sendable {
+        case agent(Identifiant<Agent>)
+        case personne
+    }
+
+    /// Les gestes remis au-delà de ce jour : eux seuls, ou tous sauf eux.
+    package enum Reports: Hashable, Sendable {
+        case seuls(au: Jour)
+        case sans(au: Jour)
+    }
+
     let perimetre: Perimetre
     package var onglet: Onglet
     package var offre: Identifiant<Offre>?
@@ -17,6 +29,8 @@ package struct FiltreDeTravail: Hashable, Sendable {
     package var enRetard: Bool
     /// Words of the family: see `TexteDeRecherche`.
     package var texte: String?
+    package var referent: ReferentVoulu?
+    package var reports: Reports?
     package var tri: Tri
     package var croissant: Bool
     /// 1 to 200 rows a page.
@@ -39,8 +53,8 @@ package struct FiltreDeTravail: Hashable, Sendable {
         self.parPage = parPage
     }
 
-    /// Words choose among the families.
-    var cherche: Bool { recherche != nil }
+    /// More than the kept counts know chooses among the propositions: words, a worker, a day.
+    var cherche: Bool { recherche != nil || referent != nil || reports != nil }
 
     private var recherche: TexteDeRecherche? {
         texte.map(TexteDeRecherche.init).flatMap { $0.estTropCourt ? nil : $0 }
@@ -70,12 +84,33 @@ package struct FiltreDeTravail: Hashable, Sendable {
     }
 
     private func portee(_ perimetre: Perimetre) -> SQL {
-        guard let recherche else { return perimetre.condition("secteur") }
-        return """
-            \(perimetre.condition("secteur")) AND famille IN (
-                SELECT m.famille FROM famille_mot m
-                WHERE \(recherche.condition("m")) AND \(perimetre.condition("m.secteur")))
-            """
+        var conditions = [perimetre.condition("secteur")]
+        if let recherche {
+            conditions.append(
+                """
+                famille IN (
+                    SELECT m.famille FROM famille_mot m
+                    WHERE \(recherche.condition("m")) AND \(perimetre.condition("m.secteur")))
+                """)
+        }
+        switch referent {
+        case .agent(let agent):
+            conditions.append(
+                "famille IN (SELECT famille FROM famille_referent WHERE agent = \(agent))")
+        case .personne:
+            conditions.append("famille NOT IN (SELECT famille FROM famille_referent)")
+        case nil: break
+        }
+        switch reports {
+        case .seuls(let jour): conditions.append("id IN (\(Self.reportees(jour)))")
+        case .sans(let jour): conditions.append("id NOT IN (\(Self.reportees(jour)))")
+        case nil: break
+        }
+        return .joined(conditions, by: " AND ")
+    }
+
+    private static func reportees(_ jour: Jour) -> SQL {
+        "SELECT proposition FROM proposition_report WHERE jusqu_au > \(jour)"
     }
 
     /// Under an alias, or none. The identifier comes last: two pages never show the same row.

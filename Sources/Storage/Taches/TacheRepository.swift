@@ -37,6 +37,17 @@ package struct TacheRepository {
         ).map { try Tache($0) }.sorted { ($0.aFaireA, $0.objet) < ($1.aFaireA, $1.objet) }
     }
 
+    /// Long work goes on: the task stays taken until then. `false` when this worker no longer holds it.
+    @discardableResult
+    package func prolonger(_ tache: Tache, jusquA instant: Instant) throws -> Bool {
+        try sql.execute(
+            """
+            UPDATE tache SET prise_jusqu_a = \(instant)
+            WHERE sorte = \(tache.sorte) AND objet = \(tache.objet) AND prise_par = \(tache.prisePar)
+                AND tentatives = \(tache.tentatives) AND finie_a IS NULL
+            """) == 1
+    }
+
     /// It is done. `false` when this worker no longer holds it: its time had passed.
     @discardableResult
     package func finir(_ tache: Tache, a instant: Instant) throws -> Bool {
@@ -50,6 +61,12 @@ package struct TacheRepository {
     ) throws -> Bool {
         try clore(
             tache, "a_faire_a = \(prochaine), dernier_echec = \(echec), echec_a = \(instant)")
+    }
+
+    /// Not now, and no failure: to be taken again then. `false` when this worker no longer holds it.
+    @discardableResult
+    package func reporter(_ tache: Tache, a prochaine: Instant) throws -> Bool {
+        try clore(tache, "a_faire_a = \(prochaine)")
     }
 
     /// It will not be done: too late, too often, or for ever refused. `false` when this worker no longer holds it.
@@ -67,6 +84,12 @@ package struct TacheRepository {
                 prise_par = NULL, prise_jusqu_a = NULL
             WHERE sorte = \(sorte) AND objet = \(objet) AND abandonnee_a IS NOT NULL
             """)
+    }
+
+    /// A person asks for it again, whatever became of it: it waits as if it were new.
+    package func refaire(_ sorte: String, _ objet: String, a instant: Instant) throws {
+        try sql.execute("DELETE FROM tache WHERE sorte = \(sorte) AND objet = \(objet)")
+        try ajouter(sorte, objet, aFaireA: instant)
     }
 
     /// What asked for it is undone before it was done.

@@ -39,7 +39,7 @@ struct ParametresPage: Page {
             "valeur": .text(decidee.map { parametre.enMots($0.valeur) } ?? depart.mots),
             "provenance": .text(
                 decidee.map { "Fixée par la caisse depuis le \($0.depuis.enLettres)." }
-                    ?? "Valeur de départ\u{A0}: \(depart.origine)."),
+                    ?? "Valeur de départ, \(depart.origine)."),
             "bornes": .text(
                 "\(parametre.etendue) Valeur de départ\u{A0}: \(depart.mots) (\(depart.origine))."),
             "ouvert": .oui(refusee?.parametre == parametre),
@@ -53,7 +53,12 @@ struct ParametresPage: Page {
         guard parametre == .partDesOffresLocales else {
             return (parametre.enMots(parametre.parDefaut), parametre.origine.phrase)
         }
-        return limite.map { (parametre.enMots("\($0.pourcent)"), $0.source) }
+        return limite.map {
+            (
+                parametre.enMots("\($0.pourcent)"),
+                "d’après le contenu de la caisse\u{A0}: \($0.source)"
+            )
+        }
             ?? ("aucune limite", "le contenu de la caisse n’en fixe pas")
     }
 

@@ -7,6 +7,10 @@ struct Connexion: Sendable {
     enum Issue: Sendable, Equatable {
         /// The token of the new session, for the cookie.
         case ouverte(String, Identifiant<Agent>)
+        /// The password is right; something is still to be given, on the page at this address.
+        case etape(String, SessionOuverte.Etape)
+        /// Accounts of Socle are closed: people come by the provider of identities of the caisse.
+        case fermee
         case refusee
         /// Too many failures: seconds to wait at most.
         case attendre(Int)
@@ -32,6 +36,11 @@ struct Connexion: Sendable {
     /// Tries the password. `precedente` is the session that the browser had, closed by a success.
     func ouvrir(motDePasse: String, precedente: String?) async throws -> Issue {
         let instant = app.horloge()
+        if let sso = app.sso?.reglages, sso.fermeLesComptesLocaux,
+            identifiant != sso.compteDeSecours
+        {
+            return .fermee
+        }
         let dossier = try await app.storage.read { try self.dossier($0, a: instant) }
         guard dossier.attente == 0 else { return .attendre(dossier.attente) }
         let essai = String(motDePasse.prefix(RegleDeMotDePasse.longueurMaximale))
@@ -52,8 +61,10 @@ struct Connexion: Sendable {
             attente: try attente(depots, a: instant))
     }
 
-    private func attente(_ depots: Repositories, a instant: Instant) throws -> Int {
-        func depuis(_ secondes: Int) -> Instant { instant.plus(secondes: -secondes) }
+    func attente(_ depots: Repositories, a instant: Instant) throws -> Int {
+        func depuis(_ secondes: Int) -> Instant {
+            instant.plus(secondes: -secondes)
+        }
         let voisins = try depots.tentatives.compter(
             adresse: adresse, depuis: depuis(DelaiApresEchecs.fenetreDAdresse))
         if voisins >= DelaiApresEchecs.parAdresse { return DelaiApresEchecs.fenetreDAdresse }
@@ -67,7 +78,7 @@ struct Connexion: Sendable {
     }
 
     /// The name typed is kept in the journal only when it is someone’s: people type passwords in the wrong field.
-    private func noterLEchec(_ depots: Repositories, _ agent: Agent?, a instant: Instant) throws {
+    func noterLEchec(_ depots: Repositories, _ agent: Agent?, a instant: Instant) throws {
         try depots.tentatives.ajouter(identifiant: identifiant, adresse: adresse, a: instant)
         try depots.journal.append(
             Ecriture(
@@ -79,10 +90,12 @@ struct Connexion: Sendable {
         _ agent: Agent, precedente: String?, a instant: Instant
     ) async throws -> Issue {
         let jeton = Hexadecimal.texte(app.hasard(32))
-        let session = SessionOuverte(
-            empreinte: Seance.empreinte(jeton), agent: agent.id,
-            jeton: Hexadecimal.texte(app.hasard(32)), ouverteA: instant, vueA: instant)
-        try await app.storage.write { depots in
+        let jetonDesFormulaires = Hexadecimal.texte(app.hasard(32))
+        let manque = try await app.storage.write { depots -> SessionOuverte.Etape? in
+            let etape = try self.etape(de: agent, depots, a: instant)
+            let session = SessionOuverte(
+                empreinte: Seance.empreinte(jeton), agent: agent.id, jeton: jetonDesFormulaires,
+                ouverteA: instant, vueA: instant, etape: etape)
             if let precedente {
                 try depots.sessions.delete(empreinte: Seance.empreinte(precedente))
             }
@@ -90,11 +103,24 @@ struct Connexion: Sendable {
             try depots.sessions.purge(avant: instant.plus(secondes: -parametres.inactivite))
             try depots.tentatives.purge(
                 avant: instant.plus(secondes: -DelaiApresEchecs.fenetre))
-            try depots.tentatives.effacer(identifiant: identifiant)
             try depots.sessions.insert(session)
+            // Failures are forgiven once all has been given: half of it does not open another five tries.
+            guard etape != .code else { return etape }
+            try depots.tentatives.effacer(identifiant: identifiant)
+            guard etape == nil else { return etape }
             try depots.journal.append(
                 Ecriture(.ouvertureDeSession, a: instant, par: agent.id, precision: adresse))
+            return etape
         }
-        return .ouverte(jeton, agent.id)
+        return manque.map { .etape(jeton, $0) } ?? .ouverte(jeton, agent.id)
+    }
+
+    /// What this person must still give after the password.
+    private func etape(
+        de agent: Agent, _ depots: Repositories, a instant: Instant
+    ) throws -> SessionOuverte.Etape? {
+        if try depots.secondsFacteurs.find(agent.id)?.confirmeA != nil { return .code }
+        let parametres = try depots.parametres.valeurs(le: Application.jour(a: instant))
+        return parametres.exigeUnSecondFacteur(de: agent.role) ? .inscription : nil
     }
 }

@@ -1,7 +1,8 @@
 /// La page où l’on ouvre sa session. Gabarit `Agents/connexion`.
 ///
 /// Champs : `identifiant` (tel que saisi), `vers` (adresse où l’on va ensuite), `jeton` (à porter par le
-/// formulaire), et ceux d’un résumé d’erreurs (`ErreursDeSaisie`).
+/// formulaire), `parLaCaisse` (adresse, vide sans connexion unique), `nomDeLaCaisse`, `parMotDePasse` (les comptes de Socle
+/// sont ouverts), et ceux d’un résumé d’erreurs (`ErreursDeSaisie`).
 struct ConnexionPage: Page {
     static let gabarit = "Agents/connexion"
 
@@ -9,12 +10,23 @@ struct ConnexionPage: Page {
     let jeton: String
     var identifiant = ""
     var vers = ""
+    var sso: ReglagesDeSSO?
     var erreurs = ErreursDeSaisie()
 
     var champs: Champs {
         let saisis: Champs = [
             "jeton": .text(jeton), "identifiant": .text(identifiant), "vers": .text(vers),
+            "parLaCaisse": .text(sso.map { _ in Self.adresse(vers) }),
+            "nomDeLaCaisse": .text(sso?.nom),
+            "parMotDePasse": .oui(!(sso?.fermeLesComptesLocaux ?? false)),
+            // What was typed there comes back in sight.
+            "secoursOuvert": .oui(!erreurs.isEmpty),
         ]
         return saisis.plus(erreurs.champs)
+    }
+
+    private static func adresse(_ vers: String) -> String {
+        let requete = Saisie([("vers", vers)]).requete
+        return "/connexion/caisse" + (requete.isEmpty ? "" : "?" + requete)
     }
 }

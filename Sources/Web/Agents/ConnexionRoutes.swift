@@ -6,22 +6,27 @@ import Valeurs
 
 extension Porte {
     /// Signing in and out, and one’s own password.
-    package static let agents: [Porte] = [
-        .libre(.get, "/connexion") { app, requete, _ in try app.pageDeConnexion(requete) },
-        .libre(.post, "/connexion") { app, requete, visite in
-            try await app.ouvrirUneSession(requete, visite)
-        },
-        .formulaire("/deconnexion", .compte) { app, demande, _ in
-            try await app.fermerLaSession(demande)
-        },
-        .page("/mot-de-passe", .compte) { app, demande in
-            let provisoire = demande.agent.motDePasseProvisoireDepuis != nil
-            return try app.page(
-                MotDePassePage(jeton: demande.jeton, provisoire: provisoire), demande)
-        },
-        .formulaire("/mot-de-passe", .compte) { app, demande, saisie in
-            try await app.changerLeMotDePasse(demande, saisie)
-        },
+    package static let agents: [Porte] =
+        [
+            .libre(.get, "/connexion") { app, requete, _ in try app.pageDeConnexion(requete) },
+            .libre(.post, "/connexion") { app, requete, visite in
+                try await app.ouvrirUneSession(requete, visite)
+            },
+            .formulaire("/deconnexion", .compte) { app, demande, _ in
+                try await app.fermerLaSession(demande)
+            },
+            .page("/mot-de-passe", .compte) { app, demande in
+                let provisoire = demande.agent.motDePasseProvisoireDepuis != nil
+                return try app.page(
+                    MotDePassePage(jeton: demande.jeton, provisoire: provisoire), demande)
+            },
+            .formulaire("/mot-de-passe", .compte) { app, demande, saisie in
+                try await app.changerLeMotDePasse(demande, saisie)
+            },
+        ] + secondFacteur + connexionUnique + premierAcces
+
+    /// The link by which a person chooses a password.
+    private static let premierAcces: [Porte] = [
         .libre(.get, "/premier-acces/{jeton}") { app, requete, visite in
             try await app.pageDePremierAcces(requete, visite)
         },
@@ -39,7 +44,7 @@ extension Application {
         let filtres = Saisie(requete.uri.query ?? "")
         let page = ConnexionPage(
             jeton: Formulaires.jeton(de: visite, cle: reglages.cle),
-            vers: Self.interne(filtres["vers"] ?? ""))
+            vers: Self.interne(filtres["vers"] ?? ""), sso: sso?.reglages)
         var reponse = try self.page(page, annonce: filtres.annonce)
         temoins.poser(.visite, visite, sur: &reponse)
         return reponse
@@ -58,10 +63,21 @@ extension Application {
             motDePasse: saisie.brut("mot-de-passe") ?? "",
             precedente: temoins.valeur(.session, dans: requete))
         let vers = Self.interne(saisie["vers"] ?? "")
-        guard case .ouverte(let session, _) = issue else {
+        let session: String
+        let suite: String
+        switch issue {
+        case .ouverte(let ouverte, _): (session, suite) = (ouverte, vers.isEmpty ? "/" : vers)
+        case .etape(let ouverte, .inscription):
+            (session, suite) = (ouverte, DoubleAuthentificationPage.chemin)
+        case .etape(let ouverte, .code):
+            let requete = Saisie([("vers", vers)]).requete
+            (session, suite) = (
+                ouverte, "/connexion/code" + (requete.isEmpty ? "" : "?" + requete)
+            )
+        case .refusee, .fermee, .attendre:
             return try connexionRefusee(issue, saisie, jeton: jeton, vers: vers)
         }
-        var reponse = Response.redirect(to: vers.isEmpty ? "/" : vers)
+        var reponse = Response.redirect(to: suite)
         temoins.poser(.session, session, sur: &reponse)
         temoins.effacer(.visite, sur: &reponse)
         return reponse
@@ -79,6 +95,10 @@ extension Application {
                     + "\(DelaiApresEchecs.enMots(secondes)). Si vous avez oublié votre mot de passe, "
                     + "la personne qui administre Socle peut vous en donner un nouveau.",
                 sur: "identifiant")
+        } else if issue == .fermee {
+            erreurs.ajouter(
+                "Les mots de passe de Socle sont fermés dans votre caisse\u{A0}: ouvrez votre session avec "
+                    + "\(sso?.reglages.nom ?? "le compte de la caisse").", sur: "identifiant")
         } else {
             erreurs.ajouter(
                 "L’identifiant ou le mot de passe ne correspond pas. Vérifiez-les, puis réessayez.",
@@ -86,7 +106,9 @@ extension Application {
         }
         let identifiant = String((saisie["identifiant"] ?? "").prefix(100))
         return try page(
-            ConnexionPage(jeton: jeton, identifiant: identifiant, vers: vers, erreurs: erreurs),
+            ConnexionPage(
+                jeton: jeton, identifiant: identifiant, vers: vers, sso: sso?.reglages,
+                erreurs: erreurs),
             status: status)
     }
 
@@ -97,7 +119,9 @@ extension Application {
             try depots.sessions.delete(empreinte: session.empreinte)
             try depots.journal.append(Ecriture(.finDeSession, a: instant, par: session.agent))
         }
-        var reponse = Response.redirect(to: Annonce.deconnexion.apres("/connexion"))
+        let ailleurs = await sortieDeLaCaisse(session, demande.requete)
+        var reponse = Response.redirect(
+            to: ailleurs ?? Annonce.deconnexion.apres("/connexion"))
         temoins.effacer(.session, sur: &reponse)
         return reponse
     }

@@ -5,6 +5,8 @@ import Valeurs
 
 /// Une session qui vaut encore, et l’agent qui l’a ouverte.
 struct Seance: Sendable {
+    /// Seconds to give what is still lacking after the password.
+    static let dureeDUneEtape = 600
     /// Seconds between two notes that a session still serves: one write a minute, not one a page.
     static let pasDePresence = 60
 
@@ -27,8 +29,9 @@ struct Seance: Sendable {
         let parametres = try tenu.tenir("parametres \(jour.iso)", revisions.annuaire) {
             try depots.parametres.valeurs(le: jour)
         }
+        let duree = session.etape == nil ? parametres.dureeDeSession : dureeDUneEtape
         guard instant < session.vueA.plus(secondes: parametres.inactivite),
-            instant < session.ouverteA.plus(secondes: parametres.dureeDeSession),
+            instant < session.ouverteA.plus(secondes: duree),
             let agent = try tenu.tenir(
                 "agent \(session.agent.valeur) \(jour.iso)", revisions.annuaire,
                 lire: { try depots.agents.enService(session.agent, le: jour) }),
@@ -38,17 +41,35 @@ struct Seance: Sendable {
     }
 
     /// What comes before any other page.
-    var etape: Etape? { agent.motDePasseProvisoireDepuis == nil ? nil : .motDePasse }
+    var etape: Etape? {
+        switch session.etape {
+        case .code: .code
+        case .inscription: .inscription
+        case nil:
+            agent.motDePasseProvisoireDepuis == nil || session.jetonDuFournisseur != nil
+                ? nil : .motDePasse
+        }
+    }
 
     /// Ce qui manque encore à une session pour travailler.
     enum Etape: Sendable {
         /// The password was seen by others: another is to be chosen.
         case motDePasse
+        /// A code of the second factor, after the password.
+        case code
+        /// A second factor, which this role must have.
+        case inscription
 
         /// The pages that stay open, the one to go to first.
         var chemins: [String] {
             switch self {
             case .motDePasse: ["/mot-de-passe", "/deconnexion"]
+            case .code: ["/connexion/code", "/deconnexion"]
+            case .inscription:
+                [
+                    "/double-authentification", "/double-authentification/confirmation",
+                    "/deconnexion",
+                ]
             }
         }
     }

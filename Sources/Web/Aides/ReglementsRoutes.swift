@@ -3,6 +3,7 @@ import Fichier
 import Hummingbird
 import NIOCore
 import Regles
+import Storage
 import Valeurs
 
 extension Porte {
@@ -125,7 +126,12 @@ extension Application {
     ) async throws -> SimulationFaite? {
         guard let extrait, demandee.erreurs.isEmpty else { return nil }
         do {
-            return try await simulations.faire(demandee, sur: extrait, connus: reglements)
+            var faite = try await simulations.faire(demandee, sur: extrait, connus: reglements)
+            let jour = aujourdhui()
+            faite.seuil = try await storage.read {
+                try $0.parametres.valeurs(le: jour).entier(.petitsNombres)
+            }
+            return faite
         } catch let refus as ErreursDeRegle {
             demandee.noter(refus)
             return nil

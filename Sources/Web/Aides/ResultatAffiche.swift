@@ -11,7 +11,7 @@ import Valeurs
 /// - `quotient`, `composition`, `commune` : groupes `colonneDuTableau`, `lignesDuTableau`, `ensemble` (rangées et groupe de `cellules`) ;
 ///   une cellule : `intitule`, `foyers`, `aidesAvant`, `aidesApres`, `gagnants`, `perdants`, `montantAvant`, `montantApres`, `ecart` ;
 /// - `barres` (rangées `intitule`, `masquee`, `largeurAvant`, `largeurApres`, `legende`), `descriptionDuGraphe`, `nombreDeCommunes` ;
-/// - `duMois`, `jourDesDemandes`, `horsVigueur`, `limites` (vides possibles).
+/// - `duMois`, `jourDesDemandes`, `horsVigueur`, `limites` (vides possibles), `plusGrandMasque`.
 struct ResultatAffiche: Sendable {
     let faite: SimulationFaite
     let demandee: SimulationDemandee
@@ -36,6 +36,7 @@ struct ResultatAffiche: Sendable {
                 "Montants par tranche de quotient familial\(compare ? ", avant et après" : "")"),
             "duMois": .text(mois?.complement), "jourDesDemandes": .text(demandee.le.enLettres),
             "horsVigueur": .text(horsVigueur), "limites": .text(limites),
+            "plusGrandMasque": .nombre(faite.seuil - 1),
         ])
     }
 
@@ -179,8 +180,10 @@ struct AidesSimulees: Sendable {
     ) -> Champs {
         let nombres = [avant?.beneficiaires ?? 0, apres?.beneficiaires ?? 0]
         let compares = faite.apres == nil ? [nombres[0]] : nombres + [abs(nombres[1] - nombres[0])]
-        let vus = PetitsNombres(sommes: faite.apres == nil ? [] : [(1, [0, 2])])
-            .masquer([], totaux: compares)[0]
+        let vus = PetitsNombres(
+            sommes: faite.apres == nil ? [] : [(1, [0, 2])], seuil: faite.seuil
+        )
+        .masquer([], totaux: compares)[0]
         // Where few gain or lose in all, what an aid gives afterwards would tell them.
         let peu = faite.apres != nil && (ensemble.gagnants == nil || ensemble.perdants == nil)
         return [
@@ -212,15 +215,15 @@ struct AidesSimulees: Sendable {
             remarques.append(
                 aide.eligibles == 0
                     ? "Aucun foyer ne remplit à coup sûr \(suite)"
-                    : "\(Self.foyers(aide.eligibles)) remplissent \(suite)")
+                    : "\(foyers(aide.eligibles)) remplissent \(suite)")
         }
         if aide.ouverts > 0 {
-            remarques.append("\(Self.foyers(aide.ouverts)) sans réponse, faute d’un fait connu")
+            remarques.append("\(foyers(aide.ouverts)) sans réponse, faute d’un fait connu")
         }
         return remarques
     }
 
-    private static func foyers(_ nombre: Int) -> String {
-        nombre >= PetitsNombres.seuil ? nombre.compte("foyer") : "Quelques foyers"
+    private func foyers(_ nombre: Int) -> String {
+        nombre >= faite.seuil ? nombre.compte("foyer") : "Quelques foyers"
     }
 }

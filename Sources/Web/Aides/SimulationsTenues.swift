@@ -1,3 +1,4 @@
+import ActionSociale
 import Dispatch
 import Fichier
 import Foundation
@@ -11,6 +12,8 @@ struct SimulationFaite: Sendable {
     let apres: ReglementLu?
     let resultat: ResultatDeSimulation
     let nomsDesCommunes: [String: String]
+    /// The smallest count that is shown.
+    var seuil = PetitsNombres.seuil
 }
 
 /// Les simulations que le site fait, une à la fois, et les dernières qu’il a faites.

@@ -28,11 +28,11 @@ struct TableauDeSimulation: Sendable {
 
     init(
         _ colonne: String, _ groupes: [(intitule: String, groupe: Groupe)], ensemble: Groupe,
-        compare: Bool
+        compare: Bool, seuil: Int = PetitsNombres.seuil
     ) {
         self.colonne = colonne
         // Columns: households, helped before, helped after, gainers, losers, and the difference of the second and third.
-        let regle = PetitsNombres(sommes: compare ? [(2, [1, 5])] : [])
+        let regle = PetitsNombres(sommes: compare ? [(2, [1, 5])] : [], seuil: seuil)
         let totaux = Self.nombres(ensemble, compare)
         let caches = regle.masquer([], totaux: totaux)[0].enumerated()
             .filter { $0.element == nil }.map(\.offset)
@@ -77,7 +77,8 @@ struct TableauxDeSimulation: Sendable {
             _ colonne: String, _ groupes: [(String, TableauDeSimulation.Groupe)], _ compare: Bool
         ) -> TableauDeSimulation {
             TableauDeSimulation(
-                colonne, groupes, ensemble: resultat.ensemble, compare: compare)
+                colonne, groupes, ensemble: resultat.ensemble, compare: compare,
+                seuil: faite.seuil)
         }
         let classes = resultat.classes.enumerated().map {
             (ResultatDeSimulation.classe($0.offset), $0.element)

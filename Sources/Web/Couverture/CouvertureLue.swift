@@ -11,6 +11,8 @@ struct CouvertureLue: Sendable {
     private let toutes: [LigneDeCouverture]
     /// What the address keeps.
     let retenues: [LigneDeCouverture]
+    /// The smallest count shown to those who do not read names.
+    let seuil: Int
 
     init(
         _ adresse: AdresseDeCouverture, offres: OffresConnues, dans depots: Repositories,
@@ -19,10 +21,15 @@ struct CouvertureLue: Sendable {
         let lignes = try depots.couverture.lignes(FiltreDeCouverture(), au: jour)
         self.init(
             adresse, lignes,
-            NomsDeCouverture(offres: offres, secteurs: try depots.secteurs.all()))
+            NomsDeCouverture(offres: offres, secteurs: try depots.secteurs.all()),
+            seuil: try depots.parametres.valeurs(le: jour).entier(.petitsNombres))
     }
 
-    init(_ adresse: AdresseDeCouverture, _ lignes: [LigneDeCouverture], _ noms: NomsDeCouverture) {
+    init(
+        _ adresse: AdresseDeCouverture, _ lignes: [LigneDeCouverture], _ noms: NomsDeCouverture,
+        seuil: Int = PetitsNombres.seuil
+    ) {
+        self.seuil = seuil
         let situee = adresse.situee(lignes.map(\.mois))
         self.adresse = situee
         self.noms = noms

@@ -35,7 +35,7 @@ struct CouverturePage: Page {
                 "avisDePetitsNombres": .text(
                     nominative
                         ? ""
-                        : "Les nombres de 1 à 4, et ceux qui permettraient de les retrouver, sont masqués\u{A0}: "
+                        : "Les nombres de 1 à \(lue.seuil - 1), et ceux qui permettraient de les retrouver, sont masqués\u{A0}: "
                             + "ils désigneraient presque des familles."),
             ])
     }
@@ -57,7 +57,7 @@ struct CouverturePage: Page {
         guard !nominative else { return (lignes + [totaux]).map { $0.map { $0 } } }
         let caches = zip(Self.partsDeLEgalite, egalite).filter { $1 == nil }.map(\.0)
         let colonnes = parts.indices.filter { caches.contains(parts[$0]) }
-        return PetitsNombres(sommes: sommes)
+        return PetitsNombres(sommes: sommes, seuil: lue.seuil)
             .masquer(lignes, totaux: totaux, totauxCaches: Set(colonnes))
     }
 
@@ -77,7 +77,8 @@ struct CouverturePage: Page {
     private var egalite: [Int?] {
         let nombres = Self.partsDeLEgalite.map { TableauDeCouverture.somme($0, lue.retenues) }
         guard !nominative else { return nombres }
-        return PetitsNombres(sommes: [(0, [1, 2])]).masquer([], totaux: nombres)[0]
+        return PetitsNombres(sommes: [(0, [1, 2])], seuil: lue.seuil)
+            .masquer([], totaux: nombres)[0]
     }
 
     static func texte(_ nombre: Int?) -> Champ { .text(nombre?.enChiffres ?? "masqué") }
@@ -111,7 +112,7 @@ extension CouverturePage {
 
     private var champsDesRetards: Champs {
         let nombre = TableauDeCouverture.somme(.enRetard, lue.retenues)
-        let vu = nominative || nombre >= PetitsNombres.seuil
+        let vu = nominative || nombre >= lue.seuil
         return [
             "retards": .text(
                 nombre == 0

@@ -21,11 +21,12 @@ struct Chronologie: Sendable {
     init(
         famille: Famille, faits: [FaitGenerateur], propositions: [Proposition],
         noms: [Identifiant<Agent>: String], offres: OffresConnues,
-        reponses: [Identifiant<Proposition>: [ReponseRecue]] = [:]
+        reponses: [Identifiant<Proposition>: [ReponseRecue]] = [:], rencontres lue: FamilleLue
     ) {
         lignes.append(
             Ligne(le: famille.entreeLe, sorte: "systeme", phrase: "Première entrée dans Socle"))
         for fait in faits { ajouter(fait, offres) }
+        for rencontre in lue.rencontres { ajouter(rencontre, lue) }
         for proposition in propositions {
             ajouter(proposition, noms, offres)
             for gardee in reponses[proposition.id] ?? [] where gardee.reponse.choix == .appel {
@@ -83,6 +84,39 @@ struct Chronologie: Sendable {
                 Ligne(
                     le: acte.le, sorte: contact ? "contact" : "reponse", phrase: acte.phraseDeTitre,
                     precision: acte.precision ?? "", par: noms[acte.par] ?? acte.par.valeur))
+        }
+    }
+
+    /// What was said of it, then what it brought.
+    private mutating func ajouter(_ rencontre: Rencontre, _ lue: FamilleLue) {
+        for acte in rencontre.actes {
+            let quand =
+                acte.nature == .fixation ? "Prévue le \(rencontre.intervalle.debutEnMots). " : ""
+            lignes.append(
+                Ligne(
+                    le: HeureDeParis.jour(a: acte.a), sorte: "reponse",
+                    phrase: acte.phrase.prefix(1).uppercased() + acte.phrase.dropFirst(),
+                    precision: acte.precision ?? quand,
+                    par: acte.par.map { lue.noms[$0] ?? $0.valeur } ?? "la famille"))
+        }
+        let jour = HeureDeParis.jour(a: rencontre.intervalle.debut)
+        switch rencontre.participation(de: lue.famille.id)?.presence {
+        case .presente:
+            let contenus = lue.suites[rencontre.id]?.contenus ?? []
+            let apporte = SuiteDeRencontre.Contenu.allCases.filter(contenus.contains)
+            lignes.append(
+                Ligne(
+                    le: jour, sorte: "contact", phrase: "\(rencontre.titre) tenue",
+                    precision: apporte.map(\.libelle).joined(separator: ", "),
+                    par: lue.noms[rencontre.agent] ?? ""))
+        case .absente:
+            lignes.append(
+                Ligne(
+                    le: jour, sorte: "contact",
+                    phrase:
+                        "La famille n’a pas pu être là\u{A0}: une autre rencontre peut lui être proposée"
+                ))
+        case nil: break
         }
     }
 

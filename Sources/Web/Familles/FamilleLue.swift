@@ -15,6 +15,10 @@ struct FamilleLue: Sendable {
     /// Chaque évènement, et la raison pour laquelle il n’a pas donné de proposition quand c’est le cas.
     let faits: [(fait: FaitGenerateur, motif: MotifSansProposition?)]
     let propositions: [Proposition]
+    /// Les plus récentes d’abord.
+    let rencontres: [Rencontre]
+    let suites: [Identifiant<Rencontre>: SuiteDeRencontre]
+    let lieux: [Identifiant<Lieu>: Lieu]
     /// Ce qu’elle a répondu par ses liens.
     let reponses: [Identifiant<Proposition>: [ReponseRecue]]
     /// Le nom des agents cités.
@@ -33,6 +37,11 @@ struct FamilleLue: Sendable {
         famille = lue.famille
         propositions = lue.propositions
         lectures = lue.lectures
+        rencontres = try depots.rencontres.de(id)
+        suites = rencontres.isEmpty ? [:] : try depots.rencontres.suites(de: id)
+        lieux =
+            rencontres.isEmpty
+            ? [:] : Dictionary(try depots.lieux.all().map { ($0.id, $0) }) { premier, _ in premier }
         let annuaire = try annuaire(depots)
         noms = annuaire.noms.merging([.laFamille: "La famille"]) { agent, _ in agent }
         equipe = annuaire.equipe(de: famille.secteur, le: jour)

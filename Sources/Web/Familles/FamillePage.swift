@@ -5,14 +5,18 @@ import Valeurs
 /// La page d’une famille. Gabarit `Familles/famille`.
 ///
 /// Champs :
+/// - `messages` : adresse de la page de ses messages ;
 /// - `banniere` : groupe, voir `Banniere` ;
-/// - `resume` : rangées `phrase`, `adresse` (ancre de la proposition), `enRetard` ; `rienAFaire` (phrase, vide sinon) ;
+/// - `resume` : rangées `phrase`, `adresse`, `bouton`, `enRetard` ; `rienAFaire` (phrase, vide sinon) ;
 /// - `avertissement` : vide, ou ce qui vient d’être refusé et pourquoi (un collègue a écrit entre-temps…) ;
 /// - `evenements` : voir `EvenementAffiche` ; `chronologie` : voir `Chronologie` ;
 /// - `coordonnees` : rangées `nom`, `valeur` ; `equipe` (secteur et agents, vide possible) ;
 /// - `lectures` : rangées `quand`, `par`, `motif` (vide possible) ;
+/// - `adresseDuQuotient` ;
+/// - `rencontres` : voir `RencontreAffichee` ; `sansProposition` (adresse pour en fixer une, vide quand on ne peut pas écrire) ;
 /// - `peutEcrire` ; `opposition` : groupe `adresse`, `jeton`, `opposee` (oui ou non), `bouton`, `aide` (absent quand l’agent
-///   ne peut pas écrire).
+///   ne peut pas écrire) ;
+/// - ceux d’`OutilsDeFamille`.
 struct FamillePage: Page {
     static let gabarit = "Familles/famille"
 
@@ -21,41 +25,47 @@ struct FamillePage: Page {
     let offres: OffresConnues
     let jeton: String
     let peutEcrire: Bool
+    let outils: OutilsDeFamille
     /// Le formulaire qui revient avec ses erreurs, et la proposition qu’il visait.
     var retour: RetourDeFormulaire?
 
+    var instant: Instant { outils.instant }
     var titre: String { lue.famille.nom }
 
     var champs: Champs {
         let famille = lue.famille
         let chronologie = Chronologie(
             famille: famille, faits: lue.faits.map(\.fait), propositions: lue.propositions,
-            noms: lue.noms, offres: offres, reponses: lue.reponses)
+            noms: lue.noms, offres: offres, reponses: lue.reponses, rencontres: lue)
         let gestes = resume
-        return [
+        let fiche: Champs = [
+            "messages": .text("/familles/\(famille.id.valeur)/messages"),
             "banniere": .champs(Banniere(famille, secteur: lue.secteur, au: jour).champs),
             "resume": .liste(gestes), "rienAFaire": .text(gestes.isEmpty ? rienAFaire : ""),
             "avertissement": .text(retour?.avertissement),
+            "adresseDuQuotient": .text("/familles/\(famille.id.valeur)/quotient"),
             "evenements": .liste(evenements), "chronologie": .liste(chronologie.champs),
             "coordonnees": .liste(coordonnees), "equipe": .text(equipe),
             "lectures": .liste(lectures), "peutEcrire": .oui(peutEcrire),
             "opposition": .champs(peutEcrire ? opposition : nil),
         ]
+        return fiche.plus(rencontres).plus(outils.champs(self))
     }
 
     private var contactPossible: Bool { lue.famille.neSouhaitePlusEtreContacteeDepuis == nil }
 
     private var resume: [Champs] {
-        guard contactPossible else { return [] }
-        return lue.propositions.compactMap { proposition in
-            guard let geste = proposition.echeanceEnMots(au: jour) else { return nil }
-            let offre = offres.intitule(proposition.offre)
-            return [
-                "phrase": .text("\(offre)\u{A0}: proposition \(geste)"),
-                "adresse": .text("#\(proposition.ancre)"),
-                "enRetard": .oui(proposition.retard(au: jour) > 0),
-            ]
-        }
+        guard contactPossible else { return gestesDeRencontre }
+        return gestesDeRencontre
+            + lue.propositions.compactMap { proposition in
+                guard let geste = proposition.echeanceEnMots(au: jour) else { return nil }
+                let offre = offres.intitule(proposition.offre)
+                return [
+                    "phrase": .text("\(offre)\u{A0}: proposition \(geste)"),
+                    "adresse": .text("#\(proposition.ancre)"), "bouton": "Noter ce qui a été fait",
+                    "enRetard": .oui(proposition.retard(au: jour) > 0),
+                ]
+            }
     }
 
     private var rienAFaire: String {
@@ -64,7 +74,8 @@ struct FamillePage: Page {
                 + "Si elle revient vers vous, vous pouvez noter sa réponse."
         }
         if lue.propositions.contains(where: { $0.statut(au: jour) == .acceptee }) {
-            return "La famille souhaite une rencontre\u{A0}: convenez avec elle d’un moment."
+            return
+                "La famille a accepté une rencontre, et rien d’autre n’est attendu pour l’instant."
         }
         return "Rien n’est attendu du service pour l’instant."
     }

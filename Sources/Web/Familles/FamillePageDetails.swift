@@ -12,6 +12,58 @@ extension FamillePage {
         }
     }
 
+    /// The meetings of the family, and the address where one is fixed.
+    var rencontres: Champs {
+        let noms = NomsDAgenda(agents: lue.noms, lieux: lue.lieux, familles: [:])
+        return [
+            "rencontres": .liste(
+                lue.rencontres.map {
+                    RencontreAffichee($0, pour: lue.famille.id, noms: noms, a: instant).champs
+                }),
+            "fixer": .text(peutEcrire ? creneaux() : ""),
+        ]
+    }
+
+    /// What is to be done of meetings: fix the one that was accepted, note the one that took place.
+    var gestesDeRencontre: [Champs] {
+        guard peutEcrire else { return [] }
+        let aNoter = lue.rencontres.filter {
+            $0.etat(pour: lue.famille.id, a: instant) == .aRenseigner
+        }.map { rencontre -> Champs in
+            [
+                "phrase": .text("Rencontre \(rencontre.intervalle.enMots)\u{A0}: à renseigner"),
+                "adresse": .text(RencontreAffichee.adresse(rencontre.id, de: lue.famille.id)),
+                "bouton": "Noter ce qu’elle a apporté", "enRetard": false,
+            ]
+        }
+        return aNoter + aFixer
+    }
+
+    private var aFixer: [Champs] {
+        let fixees = Set(
+            lue.rencontres.compactMap { rencontre in
+                let place = rencontre.participation(de: lue.famille.id)
+                return place?.retireeA == nil && place?.presence != .absente
+                    ? place?.proposition : nil
+            })
+        return lue.propositions.filter {
+            $0.statut(au: jour) == .acceptee && !fixees.contains($0.id)
+        }.map { proposition in
+            [
+                "phrase": .text(
+                    "\(offres.intitule(proposition.offre))\u{A0}: la famille souhaite une rencontre"
+                ),
+                "adresse": .text(creneaux(proposition.id)), "bouton": "Fixer la rencontre",
+                "enRetard": false,
+            ]
+        }
+    }
+
+    private func creneaux(_ proposition: Identifiant<Proposition>? = nil) -> String {
+        let suite = proposition.map { "?proposition=\($0.valeur)" } ?? ""
+        return "/familles/\(lue.famille.id.valeur)/creneaux\(suite)"
+    }
+
     /// « Secteur de Langres : Claire Morel, Idir Benali ».
     var equipe: String {
         guard let secteur = lue.secteur else { return "" }

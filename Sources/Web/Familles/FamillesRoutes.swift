@@ -16,6 +16,7 @@ extension Porte {
                 try await app.noterLOpposition(demande, saisie)
             },
         ]
+        + Porte.quotient
         + Porte.motif(
             "/familles/{famille}/motif",
             lire: { app, demande in try app.pageDeMotif(demande) },
@@ -25,20 +26,29 @@ extension Porte {
 extension Application {
     /// The family’s page, with the form that was refused when there is one.
     func pageDeFamille(
-        _ demande: Demande, retour: RetourDeFormulaire? = nil, status: HTTPResponse.Status = .ok
+        _ demande: Demande, retour: RetourDeFormulaire? = nil, note: RetourDeNote? = nil,
+        status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let id = try demande.laFamille()
         let jour = aujourdhui()
-        let lue = try await storage.read { [annuaire] in
-            try FamilleLue(id, pour: demande.lecteur, dans: $0, au: jour) {
-                depots in try annuaire.annuaire(demande.revisions.annuaire, dans: depots)
-            }
+        let (lecteur, agent, revision) = (
+            demande.lecteur, demande.agent, demande.revisions.annuaire
+        )
+        let (lue, notes) = try await storage.read { [annuaire] depots in
+            (
+                try FamilleLue(id, pour: lecteur, dans: depots, au: jour) {
+                    try annuaire.annuaire(revision, dans: $0)
+                },
+                try depots.notes.pourLaPage(de: id, lecteur: agent)
+            )
         }
         let relation = demande.agent.relation(avecLeSecteur: lue.famille.secteur)
         let ecriture = Droits.reponse(demande.agent.role, .ecrire, .proposition, relation)
         let page = FamillePage(
             lue: lue, jour: jour, offres: offres, jeton: demande.jeton,
-            peutEcrire: ecriture == .oui, retour: retour)
+            peutEcrire: ecriture == .oui,
+            outils: OutilsDeFamille(notes: notes, agent: agent, instant: horloge(), retour: note),
+            retour: retour)
         return try self.page(page, demande, status: status)
     }
 

@@ -1,11 +1,16 @@
 import Fichier
 import Foundation
+import Reception
 import Storage
 import Valeurs
 
 /// Le site : ce dont chaque page a besoin, donné une fois au démarrage.
 package struct Application: Sendable {
     package let storage: Storage
+    /// Channels that do not answer for the moment.
+    let pauses = PausesDeCanal()
+    /// How a family answers without an account; `nil`: by telephone only.
+    package var lienDeMessage: LienDeMessage.Preparation?
     /// The only clock: tests give a written day.
     package let horloge: @Sendable () -> Instant
     /// The only source of randomness: so many bytes.
@@ -19,16 +24,23 @@ package struct Application: Sendable {
     let debit = DebitDAPI()
     /// The sealed benefit file of the latest month, where agents may look a household up; `nil` before the first import.
     package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
+    /// Where files are deposited and snapshots kept; `nil` where nothing is imported through the pages (tests).
+    package var emplacements: Emplacements?
     /// The règlements read when the server started.
     package var reglements = ReglementsConnus.aucun
     /// The user guide: put in place by `installer`.
     package internal(set) var guide = Guide.absent
     let simulations = SimulationsTenues()
+    let effets = EffetsTenus()
     let travail = TravailTenu()
     let annuaire = AnnuaireTenu()
     let recherches = RecherchesTenues()
     /// « 0.2.0 », as the command says it.
     package var version = "en développement"
+    /// The provider of identities of the caisse; `nil`: people sign in by a password of Socle.
+    package var sso: ConnexionUnique?
+    /// Where a quotient is asked for; `nil`: nowhere.
+    package var quotientDistant: QuotientDistant?
 
     package init(
         storage: Storage, reglages: Reglages, gabarits: Gabarits, statiques: Statiques,

@@ -47,7 +47,11 @@ extension Application {
                 address: .hostname(reglages.adresse, port: reglages.port), serverName: "Socle",
                 availableConnectionsDelegate: .maximum(2048, logger: journal)),
             onServerRunning: { pret($0.localAddress?.port ?? 0) }, logger: journal)
+        try await RetoursDeCourriel.programmer(self)
+        let jour = aujourdhui()
+        try await storage.write { try $0.demanderLesEcheances(le: jour) }
         try await withThrowingTaskGroup(of: Void.self) { groupe in
+            groupe.addTask { await avertirDesEcheances(journal: journal) }
             if let relire {
                 groupe.addTask {
                     await offresTenues.suivre(storage, toutesLes: 10, relire: relire) { erreur in
@@ -59,6 +63,7 @@ extension Application {
                 let nom = "\(reglages.adresse):\(reglages.port)/\(Hexadecimal.texte(hasard(8)))"
                 await travailler(toutesLes: 5, nom: nom, journal: journal)
             }
+            groupe.addTask { await surveiller(toutesLes: 30, journal: journal) }
             try await serveur.runService()
             groupe.cancelAll()
         }

@@ -7,6 +7,8 @@ struct EnTetes: RouterMiddleware {
 
     /// Whether people come by TLS.
     let sur: Bool
+    /// Where a form of ours may lead besides this site: the provider of identities, when people sign out.
+    var sortie: String?
 
     func handle(
         _ requete: Request, context: Visite,
@@ -18,15 +20,21 @@ struct EnTetes: RouterMiddleware {
         }
         if reponse.headers[.cacheControl] == nil { reponse.headers[.cacheControl] = "no-store" }
         if sur { reponse.headers[.strictTransportSecurity] = "max-age=31536000" }
+        let commune = Self.politique(formulaires: "'self'")
+        if let sortie, reponse.headers[.contentSecurityPolicy] == commune {
+            let politique = Self.politique(formulaires: "'self' \(sortie)")
+            reponse.headers[.contentSecurityPolicy] = politique
+        }
         return reponse
     }
 
+    private static func politique(formulaires: String) -> String {
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
+            + "connect-src 'self'; form-action \(formulaires); base-uri 'none'; frame-ancestors 'none'"
+    }
+
     static let communs: [(HTTPField.Name, String)] = [
-        (
-            .contentSecurityPolicy,
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
-                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        ),
+        (.contentSecurityPolicy, politique(formulaires: "'self'")),
         (.xContentTypeOptions, "nosniff"),
         (.referrerPolicy, "same-origin"),
         (.permissionsPolicy, "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),

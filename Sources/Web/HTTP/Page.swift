@@ -18,7 +18,8 @@ extension Application {
     /// - `titre`; `statique` (address of the static files, without final bar); `bandeau` (empty, or « Données fictives »);
     /// - `agent`: absent, or `nom`, `role`, `jeton` (the token that every form must carry in a field `jeton`), `rechercher`;
     /// - `navigation`: rows `intitule`, `adresse`, `actuelle`, `icone`, `compte` (empty); `annonce`: empty, or what was
-    ///   just recorded; `adresseDAide`: the page of the guide that explains this one.
+    ///   just recorded; `adresseDAide`: the page of the guide that explains this one;
+    /// - `cloche`: absent, or `aVoir` (empty when nothing is); `raccourcis`: single keys act.
     package func page(
         _ page: some Page, _ demande: Demande? = nil, status: HTTPResponse.Status = .ok,
         annonce: Annonce? = nil
@@ -45,6 +46,7 @@ extension Application {
             "statique": .text(statiques.racine), "bandeau": .text(reglages.bandeau),
             "agent": .champs(demande.map(\.champsDAgent)),
             "navigation": .liste(demande?.navigation ?? []),
+            "cloche": .champs(demande?.cloche), "raccourcis": .oui(demande?.raccourcis ?? false),
             "adresseDAide": .text(demande.map { guide.aide(sur: $0.chemin) }),
             "annonce": .text((annonce ?? demande?.annonce)?.phrase),
         ]

@@ -1,5 +1,7 @@
 /// How one installation is set: where it listens, where its data are, the key that signs its forms.
 package struct Reglages: Sendable {
+    /// How messages are sent.
+    package var envois = ReglagesDEnvoi()
     /// Where the server listens.
     package var adresse = "127.0.0.1"
     package var port = 8080
@@ -27,6 +29,14 @@ package struct Reglages: Sendable {
     /// Notices may go to this machine and to private networks, without TLS: for a test, or a network of one's own.
     package var avisLocaux = false
 
+    /// Bytes that the files deposited at once may have: `SOCLE_ENVOI_MAX`, in Mio.
+    package var tailleDEnvoi = 4 << 30
+    /// Days that the files of an ended deposit are kept: `SOCLE_JOURS_DEPOTS`.
+    package var joursDesDepots = 30
+    /// Hundredths of the households of the month before that a file come by night may miss, or of its rows that may be
+    /// rejected, before a person must decide: `SOCLE_PRUDENCE`. A default of ours.
+    package var prudence = 10
+
     package init(cle: [UInt8]) {
         self.cle = cle
     }
@@ -40,6 +50,7 @@ package struct Reglages: Sendable {
         let cle = Array((environnement["SOCLE_CLE"] ?? "").utf8)
         guard cle.count >= 32 else { throw .cleTropCourte }
         self.init(cle: cle)
+        envois = try ReglagesDEnvoi(environnement: environnement)
         clesAnciennes = (environnement["SOCLE_CLES_ANCIENNES"] ?? "").split(separator: " ")
             .map { Array($0.utf8) }
         guard clesAnciennes.allSatisfy({ $0.count >= 32 }) else { throw .cleTropCourte }
@@ -64,5 +75,19 @@ package struct Reglages: Sendable {
             guard let nombre = Int(texte), nombre > 0 else { throw .debitInvalide(texte) }
             appelsParMinute = nombre
         }
+        tailleDEnvoi =
+            try Self.nombre("SOCLE_ENVOI_MAX", environnement).map { $0 << 20 } ?? tailleDEnvoi
+        joursDesDepots = try Self.nombre("SOCLE_JOURS_DEPOTS", environnement) ?? joursDesDepots
+        prudence = try Self.nombre("SOCLE_PRUDENCE", environnement) ?? prudence
+    }
+
+    private static func nombre(
+        _ nom: String, _ environnement: [String: String]
+    ) throws(ReglageIncorrect) -> Int? {
+        guard let texte = environnement[nom] else { return nil }
+        guard let nombre = Int(texte), (1...1_000_000).contains(nombre) else {
+            throw .nombreInvalide(nom, texte)
+        }
+        return nombre
     }
 }

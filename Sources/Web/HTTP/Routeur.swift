@@ -6,18 +6,22 @@ import Storage
 extension Application {
     /// Every address of the site. A subject adds its own line here.
     package static var portes: [Porte] {
-        [.statiques, .sante, .accueil] + Porte.agents + Porte.journee + Porte.familles
-            + Porte.propositions + Porte.recherche + Porte.couverture + Porte.offres
-            + Porte.liens + Porte.reponses + Porte.offresPubliques
-            + Porte.reglements + Porte.journal + Porte.guide
-            + Porte.comptes + Porte.territoires + Porte.administration
-            + Porte.programmes + Porte.api
+        let sujets: [[Porte]] = [
+            [.statiques, .sante, .accueil],
+            Porte.listes, Porte.suivi, Porte.avertissements, Porte.portefeuilles, Porte.raccourcis,
+            Porte.agents, Porte.journee, Porte.familles, Porte.propositions, Porte.rencontres,
+            Porte.courriers, Porte.liens, Porte.reponses, Porte.recherche, Porte.couverture,
+            Porte.offres, Porte.offresPubliques, Porte.reglements, Porte.journal, Porte.guide,
+            Porte.importations, Porte.depots, Porte.brouillons, Porte.comptes, Porte.territoires,
+            Porte.administration, Porte.programmes, Porte.api,
+        ]
+        return sujets.flatMap(\.self)
     }
 
     /// The router, made of the table above and of nothing else.
     package func routeur(_ portes: [Porte] = Self.portes) -> Router<Visite> {
         let routeur = Router(context: Visite.self, options: .autoGenerateHeadEndpoints)
-        routeur.add(middleware: EnTetes(sur: reglages.estSur))
+        routeur.add(middleware: EnTetes(sur: reglages.estSur, sortie: sso?.reglages.origine))
         routeur.add(middleware: Erreurs(app: self, portes: portes))
         for porte in portes {
             let passage = Passage(app: self, porte: porte)

@@ -1,5 +1,6 @@
 import ActionSociale
 import Storage
+import Valeurs
 
 /// Ce que la liste de travail montre, tel que son adresse le dit : un lien envoyé montre la même liste.
 ///
@@ -12,11 +13,19 @@ struct AdresseDeTravail: Hashable {
     var secteur: String?
     var enRetard = false
     var texte: String?
+    var referent: Confiee?
+    var remises: Remises?
     var tri: FiltreDeTravail.Tri = .echeance
     var croissant = true
     /// The first page is 1.
     var page = 1
     var taille = 50
+
+    /// À qui les familles sont confiées.
+    enum Confiee: String { case moi, personne }
+
+    /// Les gestes remis à plus tard : eux seuls, ou tous sauf eux.
+    enum Remises: String { case seules, sans }
 
     init() {}
 
@@ -26,6 +35,8 @@ struct AdresseDeTravail: Hashable {
         secteur = saisie["secteur"]
         enRetard = saisie["retard"] == "oui"
         texte = saisie["texte"].map { String($0.prefix(100)) }
+        referent = saisie["referent"].flatMap(Confiee.init(rawValue:))
+        remises = saisie["remises"].flatMap(Remises.init(rawValue:))
         tri = saisie["tri"].flatMap(FiltreDeTravail.Tri.init(rawValue:)) ?? .echeance
         croissant = saisie["sens"] != "decroissant"
         page = saisie["page"].flatMap { Int($0) }.map { min(max(1, $0), 100_000) } ?? 1
@@ -35,17 +46,22 @@ struct AdresseDeTravail: Hashable {
     }
 
     /// Only what differs from the plain list, so that addresses stay short.
-    var adresse: String {
+    var requete: String {
         let champs: [(String, String?)] = [
             ("onglet", onglet == .aEnvoyer ? nil : onglet.rawValue),
             ("offre", offre), ("secteur", secteur), ("retard", enRetard ? "oui" : nil),
-            ("texte", texte), ("tri", tri == .echeance ? nil : tri.rawValue),
+            ("texte", texte), ("referent", referent?.rawValue), ("remises", remises?.rawValue),
+            ("tri", tri == .echeance ? nil : tri.rawValue),
             ("sens", croissant ? nil : "decroissant"), ("page", page == 1 ? nil : String(page)),
             ("taille", taille == 50 ? nil : String(taille)),
         ]
-        let requete = Saisie(champs.compactMap { nom, valeur in valeur.map { (nom, $0) } }).requete
-        return "/ma-journee" + (requete.isEmpty ? "" : "?" + requete)
+        return Saisie(champs.compactMap { nom, valeur in valeur.map { (nom, $0) } }).requete
     }
+
+    var adresse: String { "/ma-journee" + (requete.isEmpty ? "" : "?" + requete) }
+
+    /// The same, never bare: the bare address opens the list as each one has chosen.
+    var lien: String { requete.isEmpty ? "/ma-journee?onglet=a-envoyer" : adresse }
 
     /// The same list with a change, back on its first page.
     func avec(_ changer: (inout AdresseDeTravail) -> Void) -> AdresseDeTravail {
@@ -55,7 +71,10 @@ struct AdresseDeTravail: Hashable {
         return autre
     }
 
-    var estFiltree: Bool { offre != nil || secteur != nil || enRetard || texte != nil }
+    var estFiltree: Bool {
+        offre != nil || secteur != nil || enRetard || texte != nil || referent != nil
+            || remises != nil
+    }
 
     var sansFiltre: AdresseDeTravail {
         avec {
@@ -63,15 +82,28 @@ struct AdresseDeTravail: Hashable {
             $0.secteur = nil
             $0.enRetard = false
             $0.texte = nil
+            $0.referent = nil
+            $0.remises = nil
         }
     }
 
     /// What the repository is asked: only what this agent may see.
-    func filtre(pour agent: Agent) -> FiltreDeTravail {
-        FiltreDeTravail(
+    func filtre(pour agent: Agent, au jour: Jour? = nil) -> FiltreDeTravail {
+        var filtre = FiltreDeTravail(
             pour: agent, onglet: onglet, offre: offre.flatMap { Identifiant<Offre>($0) },
             secteur: secteur, enRetard: enRetard, texte: texte, tri: tri, croissant: croissant,
             parPage: taille)
+        switch referent {
+        case .moi: filtre.referent = .agent(agent.id)
+        case .personne: filtre.referent = .personne
+        case nil: break
+        }
+        switch (remises, jour) {
+        case (.seules, let jour?): filtre.reports = .seuls(au: jour)
+        case (.sans, let jour?): filtre.reports = .sans(au: jour)
+        default: break
+        }
+        return filtre
     }
 }
 

@@ -10,7 +10,7 @@ extension JourneePage {
             "secteurs": .liste(secteurs.map { choix($0.code, $0.nom, adresse.secteur) }),
             "gardes": .liste(gardes), "puces": .liste(puces),
             "estFiltree": .oui(adresse.estFiltree),
-            "adresseSansFiltre": .text(adresse.sansFiltre.adresse),
+            "adresseSansFiltre": .text(adresse.sansFiltre.lien),
         ]
     }
 
@@ -24,6 +24,8 @@ extension JourneePage {
         if adresse.tri != .echeance { gardes.append(("tri", adresse.tri.rawValue)) }
         if !adresse.croissant { gardes.append(("sens", "decroissant")) }
         if adresse.taille != 50 { gardes.append(("taille", String(adresse.taille))) }
+        if let referent = adresse.referent { gardes.append(("referent", referent.rawValue)) }
+        if let remises = adresse.remises { gardes.append(("remises", remises.rawValue)) }
         return gardes.map { ["nom": .text($0.0), "valeur": .text($0.1)] }
     }
 
@@ -31,7 +33,7 @@ extension JourneePage {
         var puces: [Champs] = []
         func ajouter(_ phrase: String, _ changer: (inout AdresseDeTravail) -> Void) {
             puces.append(
-                ["phrase": .text(phrase), "adresse": .text(adresse.avec(changer).adresse)])
+                ["phrase": .text(phrase), "adresse": .text(adresse.avec(changer).lien)])
         }
         if let code = adresse.offre {
             let intitule = offres.first { $0.code == code }?.intitule ?? code
@@ -42,6 +44,16 @@ extension JourneePage {
             ajouter("Secteur\u{A0}: \(nom)") { $0.secteur = nil }
         }
         if adresse.enRetard { ajouter("En retard") { $0.enRetard = false } }
+        switch adresse.referent {
+        case .moi: ajouter("Confiées à moi") { $0.referent = nil }
+        case .personne: ajouter("Sans référent") { $0.referent = nil }
+        case nil: break
+        }
+        switch adresse.remises {
+        case .seules: ajouter("Remises à plus tard") { $0.remises = nil }
+        case .sans: ajouter("Hors remises à plus tard") { $0.remises = nil }
+        case nil: break
+        }
         if let texte = adresse.texte { ajouter("«\u{A0}\(texte)\u{A0}»") { $0.texte = nil } }
         return puces
     }
@@ -49,15 +61,21 @@ extension JourneePage {
     var champsDeTri: Champs {
         [
             "colonnes": .liste(
-                FiltreDeTravail.Tri.colonnes.map { colonne in
+                titresDeColonnes.map { intitule, colonne in
+                    guard let colonne else {
+                        return [
+                            "intitule": .text(intitule), "triee": false, "adresse": "",
+                            "sens": "none", "fleche": "",
+                        ]
+                    }
                     let triee = adresse.tri == colonne
                     let suivante = adresse.avec {
                         $0.tri = colonne
                         $0.croissant = triee ? !adresse.croissant : true
                     }
                     return [
-                        "intitule": .text(colonne.intitule), "triee": .oui(triee),
-                        "adresse": .text(suivante.adresse),
+                        "intitule": .text(intitule), "triee": .oui(triee),
+                        "adresse": .text(suivante.lien),
                         "sens": .text(
                             triee ? (adresse.croissant ? "ascending" : "descending") : "none"),
                         "fleche": .text(triee ? (adresse.croissant ? "↑" : "↓") : ""),
@@ -66,13 +84,22 @@ extension JourneePage {
         ]
     }
 
+    /// The titles of the table, and what each sorts by: those of the list, or those that were chosen.
+    private var titresDeColonnes: [(String, FiltreDeTravail.Tri?)] {
+        let choisies = outils.colonnes
+        guard !choisies.isEmpty else {
+            return FiltreDeTravail.Tri.colonnes.map { ($0.intitule, $0) }
+        }
+        return [(FiltreDeTravail.Tri.nom.intitule, .nom)] + choisies.map { ($0.intitule, $0.tri) }
+    }
+
     var champsDePages: Champs {
         let derniere = max(1, (total + adresse.taille - 1) / adresse.taille)
         func adresseDe(_ page: Int) -> String {
             guard (1...derniere).contains(page) else { return "" }
             var autre = adresse
             autre.page = page
-            return autre.adresse
+            return autre.lien
         }
         return [
             "pages": .text(derniere > 1 ? "Page \(adresse.page) sur \(derniere)" : ""),
@@ -82,7 +109,7 @@ extension JourneePage {
                 AdresseDeTravail.tailles.map { taille in
                     [
                         "taille": .nombre(taille), "choisie": .oui(taille == adresse.taille),
-                        "adresse": .text(adresse.avec { $0.taille = taille }.adresse),
+                        "adresse": .text(adresse.avec { $0.taille = taille }.lien),
                     ]
                 }),
         ]

@@ -17,7 +17,8 @@ import Valeurs
 /// - `lignes` : celles de `LigneAffichee` ;
 /// - `vide` (oui quand aucune ligne), `phraseVide` ;
 /// - `pages` : vide, ou « Page 2 sur 5 », avec `pagePrecedente` et `pageSuivante` (adresses, vides aux bouts),
-///   `tailles` (rangées `taille`, `adresse`, `choisie`).
+///   `tailles` (rangées `taille`, `adresse`, `choisie`) ;
+/// - ceux de `JourneeOutils`.
 struct JourneePage: Page {
     static let gabarit = "Journee/journee"
 
@@ -35,6 +36,8 @@ struct JourneePage: Page {
     let reponses: (aTraiter: Int, appels: Int)
     /// L’agent n’a pas de secteur.
     let sansSecteur: Bool
+    var outils: JourneeOutils
+    let enRetard: Int
 
     var champs: Champs {
         let tete: Champs = [
@@ -47,7 +50,8 @@ struct JourneePage: Page {
             "lignes": .liste(lignes.map(\.champs)), "vide": .oui(lignes.isEmpty),
             "phraseVide": .text(phraseVide),
         ]
-        return tete.plus(champsDeFiltre).plus(champsDeTri).plus(champsDePages)
+        let rangement = outils.champs(adresse, total: total, enRetard: enRetard)
+        return tete.plus(rangement).plus(champsDeFiltre).plus(champsDeTri).plus(champsDePages)
     }
 
     private static func compte(_ nombre: Int) -> String {
@@ -62,7 +66,7 @@ struct JourneePage: Page {
         comptes.map { onglet, nombre in
             [
                 "intitule": .text(onglet.intitule), "nombre": .nombre(nombre),
-                "adresse": .text(adresse.avec { $0.onglet = onglet }.adresse),
+                "adresse": .text(adresse.avec { $0.onglet = onglet }.lien),
                 "actuel": .oui(onglet == adresse.onglet),
             ]
         }

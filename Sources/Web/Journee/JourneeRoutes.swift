@@ -16,6 +16,11 @@ extension Application {
     func pageDeJournee(_ demande: Demande) async throws -> Response {
         var page = try await preparerLaJournee(
             AdresseDeTravail(demande.filtres), pour: demande.agent, demande)
+        // The bare address opens the list as each one has chosen.
+        if demande.requete.uri.query == nil, let choisie = page.outils.ouverture {
+            return .redirect(to: choisie)
+        }
+        page.outils.jeton = demande.jeton
         page.motifs = try await motifs(pour: demande.agent)
         return try self.page(page, demande)
     }
@@ -43,17 +48,23 @@ extension Application {
     private func journee(
         _ lue: JourneeLue, _ adresse: AdresseDeTravail, pour agent: Agent, au jour: Jour
     ) -> JourneePage {
+        let outils = JourneeOutils(
+            complement: lue.complement, agent: agent.id,
+            gestes: Self.gestesDeLot.filter { $0.onglets.contains(adresse.onglet) })
+        let colonnes = outils.colonnes
         let lignes = lue.lignes.map { ligne in
-            LigneAffichee(
+            let offre = offres.intitule(ligne.proposition.offre)
+            return LigneAffichee(
                 ligne.proposition, famille: ligne.famille, survenuLe: ligne.survenuLe,
-                offre: offres.intitule(ligne.proposition.offre), au: jour,
-                reponse: lue.deLaListe[ligne.proposition.id]?.last)
+                offre: offre, au: jour, reponse: lue.deLaListe[ligne.proposition.id]?.last
+            ).plus(ligne, offre: offre, lue.complement, colonnes)
         }
         return JourneePage(
             jour: jour, adresse: adresse,
             comptes: Onglet.affiches.map { ($0, lue.comptes.nombre($0)) }, total: lue.comptes.total,
             lignes: lignes, offres: choix(lue.comptes.offres), secteurs: lue.secteurs,
-            motifs: nil, reponses: lue.reponses, sansSecteur: agent.secteurs.isEmpty)
+            motifs: nil, reponses: lue.reponses, sansSecteur: agent.secteurs.isEmpty,
+            outils: outils, enRetard: lue.comptes.enRetard)
     }
 
     /// Families of the team opened from elsewhere with a reason; `nil` for who manages no team.

@@ -7,10 +7,15 @@ import Valeurs
 /// Champs : `famille` (nom), `adresse` (de la proposition, dans la page de la famille), `composition`, `commune`,
 /// `offre`, `survenuLe` (« 03/05/2026 ») et `survenuLeIso`, `statut` (« à envoyer »), `montreLeStatut` (non quand
 /// l’échéance le dit), `statutCode` (« a-envoyer », pour la couleur), `depuis` (« le 3 mai 2026 », vide possible),
-/// `echeance` (en mots, vide possible), `enRetard` (oui ou non), `contact` (« rendez-vous individuel »), `repondu` (« a
-/// répondu par le lien », « demande à être appelée », vide quand rien n’attend).
+/// `echeance` (en mots, vide possible), `enRetard` (oui ou non), `contact` (« rendez-vous individuel »),
+/// `fixer` (adresse pour fixer la rencontre acceptée, vide sinon), `repondu` (« a répondu par le lien », « demande à être
+/// appelée », vide quand rien n’attend).
 struct LigneAffichee: Sendable {
     let champs: Champs
+
+    init(champs: Champs) {
+        self.champs = champs
+    }
 
     init(
         _ proposition: Proposition, famille: Famille, survenuLe: Jour, offre: String, au jour: Jour,
@@ -35,6 +40,10 @@ struct LigneAffichee: Sendable {
             "echeance": .text(echeance),
             "enRetard": .oui(proposition.enRetard(famille, au: jour)),
             "contact": .text(proposition.contact.rawValue),
+            "fixer": .text(
+                statut == .acceptee
+                    ? "/familles/\(famille.id.valeur)/creneaux?proposition=\(proposition.id.valeur)"
+                    : ""),
             "repondu": .text(
                 attendue.map {
                     $0.choix == .appel ? $0.choix.libelle : "a répondu par le lien"

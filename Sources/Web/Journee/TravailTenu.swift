@@ -17,6 +17,8 @@ final class TravailTenu: Sendable {
         let revision: Int
         /// Propositions to be sent.
         let aEnvoyer: Int
+        /// Warnings not seen yet.
+        let aVoir: Int
     }
 
     /// What a page is prepared from, besides the revision.
@@ -47,7 +49,9 @@ final class TravailTenu: Sendable {
             return connu.menu
         }
         let menu = Menu(
-            revision: revision, aEnvoyer: try depots.propositions.aEnvoyer(pour: agent))
+            revision: revision, aEnvoyer: try depots.propositions.aEnvoyer(pour: agent),
+            aVoir: agent.rencontreDesFamilles
+                ? try depots.avertissements.aVoir(de: agent.id) : 0)
         etat.withLock { $0.menus[agent.id] = (agent, menu) }
         return menu
     }

@@ -3,7 +3,7 @@ import Valeurs
 
 /// Le catalogue des offres. Gabarit `Offres/catalogue`.
 ///
-/// Champs : `resume` ; ceux de `PartDesOffresLocales` ; `onglets` (rangées `intitule`, `compte`, `adresse`, `actuel`) ;
+/// Champs : `resume`, `peutModifier` ; ceux de `PartDesOffresLocales` ; `onglets` (rangées `intitule`, `compte`, `adresse`, `actuel`) ;
 /// `niveaux` : rangées `ancre`, `intituleDuNiveau`, `offres` (rangées `adresse`, `intitule`, `public`, `domaine`, `etat`,
 /// `ton`, `icone`, `faits`, `propositions`) ; `periodeDesComptes`.
 struct CataloguePage: Page {
@@ -13,10 +13,14 @@ struct CataloguePage: Page {
     let jour: Jour
     let offres: OffresConnues
     let comptes: ComptesDOffres
+    /// What the caisse has decided, or what its content says.
+    let limite: LimiteDesOffresLocales?
     /// `nil`: all of them.
     let sorte: EtatDOffre.Sorte?
     /// Small numbers are shown as they are.
     let nominative: Bool
+    /// Whether the agent may prepare another text.
+    var peutModifier = false
 
     var champs: Champs {
         let courantes = offres.courantes(au: jour)
@@ -24,10 +28,11 @@ struct CataloguePage: Page {
         let part = comptes.propositions(.locale, offres)
         let nombres = comptes.comptes(nominative: nominative)
         return PartDesOffresLocales(
-            locales: part.niveau, toutes: part.toutes, nominative: nominative, limite: offres.limite
+            locales: part.niveau, toutes: part.toutes, nominative: nominative, limite: limite
         ).champs(periode: comptes.phrase)
             .plus([
-                "resume": .text(resume(courantes)), "onglets": .liste(onglets(courantes)),
+                "resume": .text(resume(courantes)), "peutModifier": .oui(peutModifier),
+                "onglets": .liste(onglets(courantes)),
                 "niveaux": .liste(
                     Offre.Niveau.allCases.compactMap { niveau in
                         champs(niveau, montrees.filter { $0.niveau == niveau }, nombres)

@@ -7,14 +7,18 @@ struct ComptesDOffres: Sendable {
     /// The months counted; `nil` when no event was ever seen.
     let periode: ClosedRange<Mois>?
     private let lignes: [LigneDeCouverture]
+    /// The smallest count shown to those who do not read names.
+    private let seuil: Int
 
     init(dans depots: Repositories, au jour: Jour) throws {
         let lignes = try depots.couverture.lignes(
             FiltreDeCouverture(du: jour.mois.plus(-12)), au: jour)
-        self.init(lignes)
+        self.init(
+            lignes, seuil: try depots.parametres.valeurs(le: jour).entier(.petitsNombres))
     }
 
-    init(_ toutes: [LigneDeCouverture]) {
+    init(_ toutes: [LigneDeCouverture], seuil: Int = PetitsNombres.seuil) {
+        self.seuil = seuil
         guard let dernier = toutes.map(\.mois).max() else {
             periode = nil
             lignes = []
@@ -41,7 +45,8 @@ struct ComptesDOffres: Sendable {
         let vus =
             nominative
             ? nombres.map { $0.map { $0 } }
-            : PetitsNombres(sommes: [(0, [1, 2])]).masquer(nombres, totaux: Self.nombres(lignes))
+            : PetitsNombres(sommes: [(0, [1, 2])], seuil: seuil).masquer(
+                nombres, totaux: Self.nombres(lignes))
         return zip(groupes, vus).reduce(into: [:]) { comptes, groupe in
             comptes[groupe.0.key] = Comptes(
                 faits: groupe.1[0], propositions: groupe.1[1], motifs: groupe.1[2])

@@ -1,3 +1,4 @@
+import ActionSociale
 import Valeurs
 
 /// La part que les offres locales ne devraient pas dépasser : la caisse l’écrit dans `Pilotage/limites.yaml`.
@@ -44,5 +45,14 @@ package struct LimiteIncorrecte: Refus, Hashable {
     package var motif: String {
         "\(fichier), ligne\u{A0}\(ligne)\u{A0}: écrivez «\u{A0}part des offres locales: 20\u{A0}%\u{A0}», de 1 à 100, "
             + "et sur une autre ligne «\u{A0}source: …\u{A0}», d’où vient la limite."
+    }
+}
+
+extension LimiteDesOffresLocales {
+    /// What the caisse decided in its parameters; `nil` when the value is none.
+    init?(_ valeur: ValeurDeParametre) {
+        guard let pourcent = Int(valeur.valeur), (1...100).contains(pourcent) else { return nil }
+        self.init(
+            pourcent: pourcent, source: "fixée par la caisse depuis le \(valeur.depuis.enLettres)")
     }
 }

@@ -1,4 +1,5 @@
 import ActionSociale
+import Regles
 import Valeurs
 
 /// Une offre, dans l’une de ses versions. Gabarit `Offres/offre`.
@@ -6,7 +7,8 @@ import Valeurs
 /// Champs : `public`, `etat`, `ton`, `icone`, `niveau`, `domaine` ; la règle : ceux de `RegleDOffre` ; `etapes` (rangées
 /// `icone`, `intitule`, `quand`) ; `contact`, `territoires`, `activeeLe`, `retireeLe` (vide possible), `texteDOrigine`,
 /// `version` ; `faits`, `propositions`, `motifs`, `periodeDesComptes`, `lienVersLaCouverture` ; `plusieursVersions`,
-/// `versions` (rangées `actuelle`, `intituleDeVersion`, `adresse`, `periode`).
+/// `versions` (rangées `actuelle`, `intituleDeVersion`, `adresse`, `periode`), `comparaison` (vide possible) ; `peutModifier`, `nomDuFichier`,
+/// `code`, `retirable`, `aujourdhui`.
 struct OffrePage: Page {
     static let gabarit = "Offres/offre"
 
@@ -17,6 +19,8 @@ struct OffrePage: Page {
     let secteurs: [Secteur]
     let jour: Jour
     let nominative: Bool
+    /// Whether the agent may prepare another text.
+    var peutModifier = false
 
     var titre: String { offre.intitule }
 
@@ -24,10 +28,20 @@ struct OffrePage: Page {
         EtatDOffre(offre, au: jour).champs.plus(champsDeFiche).plus(champsDeComptes)
             .plus(RegleDOffre(offres.lue(offre)).champs)
             .plus([
+                "peutModifier": .oui(peutModifier && nomDuFichier != nil),
+                "nomDuFichier": .text(nomDuFichier), "code": .text(offre.code.valeur),
+                "retirable": .oui(offre.retireeLe == nil), "aujourdhui": .text(jour.iso),
+                "comparaison": .text(
+                    versions.count > 1
+                        ? "/offres/\(offre.code.valeur)/comparaison?"
+                            + Saisie([("version", offre.version)]).requete : ""),
                 "etapes": .liste(etapes), "versions": .liste(versions.map(version)),
                 "plusieursVersions": .oui(versions.count > 1),
             ])
     }
+
+    /// The file in force that says this version.
+    private var nomDuFichier: String? { offres.lue(offre)?.conditions.first?.fichier }
 
     private var champsDeFiche: Champs {
         [

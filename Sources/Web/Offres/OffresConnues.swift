@@ -1,6 +1,7 @@
 import ActionSociale
 import Regles
 import Reperage
+import Valeurs
 
 /// Les offres en vigueur, dans toutes leurs versions : de quoi nommer celle d’un évènement, et lire sa règle.
 package struct OffresConnues: Sendable {
@@ -29,6 +30,11 @@ package struct OffresConnues: Sendable {
         let versions = offres.filter { $0.code == code }
         return versions.first { $0.version == version }
             ?? versions.max { $0.activeeLe < $1.activeeLe }
+    }
+
+    /// Celles qui proposent ce jour-là, par intitulé, dans leur version du jour.
+    package func actives(le jour: Jour) -> [Offre] {
+        offres.filter { $0.estActive(le: jour) }.sorted { $0.intitule < $1.intitule }
     }
 
     /// « Parents qui se séparent », ou le code quand l’offre n’est plus connue.

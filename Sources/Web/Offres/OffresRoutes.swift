@@ -13,12 +13,19 @@ extension Porte {
 extension Application {
     func pageDesOffres(_ demande: Demande) async throws -> Response {
         let jour = aujourdhui()
-        let comptes = try await storage.read { try ComptesDOffres(dans: $0, au: jour) }
+        let (comptes, decidee) = try await storage.read {
+            (
+                try ComptesDOffres(dans: $0, au: jour),
+                try $0.parametres.valeurs(le: jour).decidee(.partDesOffresLocales)
+            )
+        }
         let demandee = demande.filtres["etat"] ?? EtatDOffre.Sorte.enVigueur.rawValue
         let page = CataloguePage(
             jour: jour, offres: offres, comptes: comptes,
+            limite: decidee.flatMap { LimiteDesOffresLocales($0) } ?? offres.limite,
             sorte: EtatDOffre.Sorte(rawValue: demandee),
-            nominative: demande.peutLire(.couvertureNominative))
+            nominative: demande.peutLire(.couvertureNominative),
+            peutModifier: demande.peutLire(.brouillons) && emplacements != nil)
         return try self.page(page, demande)
     }
 
@@ -33,7 +40,8 @@ extension Application {
         }
         let page = OffrePage(
             offre: offre, offres: offres, comptes: comptes, secteurs: secteurs, jour: jour,
-            nominative: demande.peutLire(.couvertureNominative))
+            nominative: demande.peutLire(.couvertureNominative),
+            peutModifier: demande.peutLire(.brouillons) && emplacements != nil)
         return try self.page(page, demande)
     }
 

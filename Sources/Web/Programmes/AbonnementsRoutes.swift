@@ -93,7 +93,7 @@ extension Application {
                 abonnement.id, scelle,
                 ancienJusquA: instant.plus(secondes: SignatureDAvis.recouvrement))
         }
-        return try montrer(secret, de: abonnement, demande, titre: "Le secret est changé")
+        return try montrer(secret, de: abonnement, demande, titre: Self.secretChange)
     }
 
     func arreter(_ demande: Demande, _ arret: Bool) async throws -> Response {
@@ -158,6 +158,8 @@ extension Application {
         }
     }
 
+    private static let secretChange = "Le secret est changé"
+
     private func montrer(
         _ secret: [UInt8], de abonnement: Abonnement, _ demande: Demande, titre: String
     ) throws -> Response {
@@ -167,8 +169,8 @@ extension Application {
                 phrase:
                     "Copiez-le maintenant dans le receveur «\u{A0}\(abonnement.nom)\u{A0}». Il ne sera plus jamais montré.",
                 secret: SignatureDAvis.ecrit(secret),
-                usage:
-                    "Le receveur s’en sert pour vérifier que chaque avis vient d’ici. Un ancien secret signe encore un jour.",
+                usage: "Le receveur s’en sert pour vérifier que chaque avis vient d’ici."
+                    + (titre == Self.secretChange ? " L’ancien secret signe encore un jour." : ""),
                 retour: "/programmes/abonnements/\(abonnement.id.valeur)"), demande)
     }
 }

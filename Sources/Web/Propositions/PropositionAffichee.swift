@@ -3,7 +3,7 @@ import Valeurs
 
 /// Une proposition dans la page de la famille : son état, ce qui a été noté, ce qui peut l’être.
 ///
-/// Champs : `ancre`, `statut`, `statutCode`, `echeance` (en mots, vide possible), `enRetard`, `contact`,
+/// Champs : `ecrire` (adresse, vide quand il n’y a rien à envoyer), `ancre`, `statut`, `statutCode`, `echeance` (en mots, vide possible), `enRetard`, `contact`,
 /// `creeeLe`, `expireLe` (vides possibles), `actes` : rangées `phrase`, `par`, `precision` (vide possible) ;
 /// `formulaires` : ceux de `FormulaireAffiche` ; `aucunActe`, `sansFormulaire` (phrases, vides possibles). La page de la
 /// famille ajoute `reponses` (voir `ReponseAffichee`), `peutRepondre`, `jeton` et `lienDeReponse` (adresse).
@@ -16,6 +16,9 @@ struct PropositionAffichee: Sendable {
     ) {
         let statut = proposition.statut(au: jour)
         champs = [
+            "ecrire": .text(
+                formulaires.isEmpty || proposition.prochainEnvoi(au: jour) == nil
+                    ? nil : "/propositions/\(proposition.id.valeur)/envoi"),
             "ancre": .text(proposition.ancre), "statut": .text(statut.libelle),
             "statutCode": .text(statut.rawValue), "contact": .text(proposition.contact.rawValue),
             "echeance": .text(proposition.echeanceEnMots(au: jour)),

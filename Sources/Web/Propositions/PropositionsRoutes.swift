@@ -48,6 +48,9 @@ extension Application {
             }
             let suivante = try proposition.ecrire(acte, surLaVersion: version, au: jour)
             try depots.propositions.ecrire(suivante, depuisLaVersion: version)
+            if [.acceptation, .declin, .retrait].contains(acte.nature) {
+                try depots.prevenirDUneReponse(a: suivante, notePar: acte.par, a: instant)
+            }
             try depots.journal.append(
                 Ecriture(
                     .acteDeProposition, a: instant, par: acte.par, famille: proposition.famille,

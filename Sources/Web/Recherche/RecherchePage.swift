@@ -7,7 +7,7 @@ import Valeurs
 /// Champs : `q` (ce qui a été tapé) ; `aCherche` ; `bilan`, `autresSecteurs` (phrases, la seconde vide possible) ;
 /// `aDesLignes`, `lignes` (rangées `adresse`, `nom`, `opposition`, `personnes`, `commune`, `matricule`) ; `phraseVide` ;
 /// `aUnFichier`, `duMois` (« d’octobre 2026 »), `cle` et `motif` (tels que saisis), `erreurCle`, `erreurMotif`, et ceux
-/// d’`ErreursDeSaisie`. Le formulaire de lecture du fichier : POST `/recherche/fichier`, champs `cle` et `motif`.
+/// d’`ErreursDeSaisie` ; `recentes` (rangées `nom`, `adresse`, `commune`, `quand`). Le formulaire de lecture du fichier : POST `/recherche/fichier`, champs `cle` et `motif`.
 struct RecherchePage: Page {
     static let gabarit = "Recherche/recherche"
     /// Families shown at most.
@@ -25,10 +25,20 @@ struct RecherchePage: Page {
     var cle = ""
     var motif = ""
     var erreurs = ErreursDeSaisie()
+    /// Ouvertes récemment par l’agent, tant que rien n’est cherché.
+    var recentes: [FamilleRecente] = []
 
     var champs: Champs {
         let familles = trouvees?.familles ?? []
         return erreurs.champs.plus([
+            "recentes": .liste(
+                recentes.map {
+                    [
+                        "nom": .text($0.nom), "commune": .text($0.commune),
+                        "adresse": .text("/familles/\($0.id.valeur)"),
+                        "quand": .text(OutilsDeFamille.moment($0.a)),
+                    ]
+                }),
             "q": .text(q), "aCherche": .oui(trouvees != nil), "bilan": .text(bilan),
             "autresSecteurs": .text(phraseDAilleurs), "aDesLignes": .oui(!familles.isEmpty),
             "lignes": .liste(familles.prefix(Self.limite).map(ligne)),

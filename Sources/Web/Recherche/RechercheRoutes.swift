@@ -20,11 +20,14 @@ extension Porte {
 extension Application {
     func pageDeRecherche(_ demande: Demande) async throws -> Response {
         var page = RecherchePage(jour: aujourdhui(), moisDuFichier: try dernierExtrait()?.mois)
+        let agent = demande.agent
         guard let q = demande.filtres["q"].map({ String($0.prefix(100)) }) else {
+            page.recentes = try await storage.read {
+                try $0.journal.famillesRecentes(de: agent, limite: 8)
+            }
             return try self.page(page, demande)
         }
         let texte = TexteDeRecherche(q)
-        let agent = demande.agent
         page.q = q
         page.tropCourt = texte.estTropCourt
         let trouvees = try await chercher(texte, pour: agent, demande.revisions)
@@ -42,7 +45,7 @@ extension Application {
         if let tenues = recherches.trouvees(cle, revisions) { return tenues }
         let (lues, trouvees) = try await storage.read { depots in
             (
-                try depots.sessions.revisions(),
+                try depots.sessions.revisions(pour: agent),
                 try depots.familles.chercher(texte, pour: agent, limite: RecherchePage.limite + 1)
             )
         }

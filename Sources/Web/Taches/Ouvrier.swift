@@ -13,6 +13,8 @@ package struct Ouvrier: Sendable {
         case finie(@Sendable (Repositories) throws -> Void)
         /// Not this time: tried again after a while that doubles, from `attente` up to an hour.
         case aRecommencer(String)
+        /// Not now, and no failure: taken again then.
+        case plusTard(Instant)
         /// Never: told to the administrator.
         case abandonnee(String, @Sendable (Repositories) throws -> Void)
     }
@@ -64,6 +66,7 @@ package struct Ouvrier: Sendable {
                 if try depots.taches.finir(tache, a: instant) { try garder(depots) }
             case .aRecommencer(let echec):
                 try depots.taches.remettre(tache, a: prochaine, echec: echec, echoueA: instant)
+            case .plusTard(let reprise): try depots.taches.reporter(tache, a: reprise)
             case .abandonnee(let echec, let garder):
                 if try depots.taches.abandonner(tache, echec: echec, a: instant) {
                     try garder(depots)
@@ -91,7 +94,9 @@ package struct Ouvrier: Sendable {
 
 extension Application {
     /// The workers of the server, a line a subject.
-    package static var ouvriers: [Ouvrier] { [.avis] }
+    package static var ouvriers: [Ouvrier] {
+        [OuvrierDeMessages.ouvrier, RetoursDeCourriel.ouvrier, .avis, .imports, .offres]
+    }
 
     /// One loop a worker: what is due is done every so many seconds, until the task is cancelled. A worker that waits
     /// for a slow server makes no other wait.

@@ -22,15 +22,21 @@ struct DroitsTests {
         (.proposition, .ecrire, .sonSecteur, "oo--"),
         (.proposition, .ecrire, .autreSecteur, "----"),
         (.proposition, .ecrire, .sansFamille, "----"),
+        (.rencontre, .lire, .sonSecteur, "oo--"), (.rencontre, .lire, .autreSecteur, "mm--"),
+        (.rencontre, .lire, .sansFamille, "----"), (.rencontre, .ecrire, .sonSecteur, "oo--"),
+        (.rencontre, .ecrire, .autreSecteur, "----"), (.rencontre, .ecrire, .sansFamille, "----"),
     ]
 
     private static let autres: [(Droits.Sujet, lire: String, ecrire: String)] = [
+        (.depots, "--o-", "--o-"), (.brouillons, "-oo-", "-oo-"), (.approbations, "----", "-oo-"),
         (.journee, "oo--", "----"), (.recherche, "oo--", "----"), (.offres, "oooo", "----"),
         (.couverture, "oooo", "----"), (.couvertureNominative, "-o--", "----"),
         (.journal, "-oo-", "----"), (.importations, "-oo-", "--o-"), (.agents, "--o-", "--o-"),
+        (.listes, "oo--", "oo--"), (.portefeuille, "-o--", "-o--"),
         (.administration, "--o-", "--o-"),
         (.programmes, "--o-", "--o-"),
         (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"), (.simulation, "-ooo", "----"),
+        (.agenda, "oo--", "oo--"), (.lieux, "ooo-", "-oo-"),
     ]
 
     private static var table: [Ligne] {
@@ -66,7 +72,7 @@ struct DroitsTests {
     @Test func `écrire sur une famille demande plus que la lire`() {
         for role in Agent.Role.allCases {
             for relation in Droits.Relation.allCases {
-                for sujet in [Droits.Sujet.famille, .proposition] {
+                for sujet in [Droits.Sujet.famille, .proposition, .rencontre] {
                     let ecrire = Droits.reponse(role, .ecrire, sujet, relation)
                     let lire = Droits.reponse(role, .lire, sujet, relation)
                     #expect(ecrire != .oui || lire == .oui)

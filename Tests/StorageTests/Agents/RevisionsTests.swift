@@ -9,7 +9,7 @@ struct RevisionsTests {
     let caisse = CaisseAuHasard(nombre: 60, graine: 5)
 
     private func revisions(_ storage: Storage) async throws -> Revisions {
-        try await storage.read { try $0.sessions.revisions() }
+        try await storage.read { try $0.sessions.revisions(pour: Exemples.claire) }
     }
 
     @Test(arguments: Engine.available)

@@ -19,6 +19,30 @@ struct ImportationRepositoryTests {
             decision: numero == 1 ? "Totaux différents : gardé après appel au centre." : nil)
     }
 
+    static let bilan = Importation.Bilan(
+        evenements: 12, propositions: 9, motifs: 3, dejaConnus: 4, retires: 1)
+
+    @Test(arguments: Engine.available)
+    func `le bilan d’un repérage est celui de la première fois`(engine: Engine) async throws {
+        let storage = try await engine.caisse()
+        let encore = Importation.Bilan(
+            evenements: 0, propositions: 0, motifs: 0, dejaConnus: 12, retires: 0)
+        let (aucun, garde, absent) = try await storage.write {
+            try $0.importations.insert(Self.importation(1, mois: "2026-09"))
+            let aucun = try $0.importations.bilan("import-1")
+            try $0.importations.garder(Self.bilan, de: "import-1")
+            try $0.importations.garder(encore, de: "import-1")
+            try $0.importations.garder(encore, de: "import-inconnu")
+            return (
+                aucun, try $0.importations.bilan("import-1"),
+                try $0.importations.bilan("import-inconnu")
+            )
+        }
+        #expect(aucun == nil)
+        #expect(garde == Self.bilan)
+        #expect(absent == nil)
+    }
+
     @Test(arguments: Engine.available)
     func `un import se relit avec ses lignes rejetées`(engine: Engine) async throws {
         let storage = try await engine.caisse()

@@ -15,6 +15,7 @@ struct SauvegardeTests {
         try await storage.write {
             try $0.familles.keep(FamilleRepositoryTests.complete)
             try $0.familles.opposition("famille-7", depuis: "2026-10-01")
+            try MessageRepositoryTests.remplir($0, famille: "famille-7", a: instant)
             try $0.quotients.insert(QuotientRepositoryTests.quotient("famille-7", 57_667, .mois))
             try $0.faits.retirer(
                 ["fait-3", "fait-4"],
@@ -22,10 +23,20 @@ struct SauvegardeTests {
             try $0.importations.insert(
                 ImportationRepositoryTests.importation(1, mois: "2026-09"),
                 rejets: [Importation.Rejet(fichier: "f.csv", ligne: 3, motif: "Date illisible.")])
+            try $0.importations.garder(
+                ImportationRepositoryTests.bilan,
+                de: ImportationRepositoryTests.importation(1, mois: "2026-09").id)
+            try $0.depots.insert(DepotRepositoryTests.depot("depot-1"))
             try $0.offres.mettreEnVigueur(
                 [("a.yaml", "offre:\n\t- \\N\r\nfin\n")], par: nil, a: instant)
+            try $0.brouillons.insert(
+                BrouillonDOffre(
+                    id: "brouillon", nom: "locales/a.yaml", base: nil,
+                    par: try #require(try $0.agents.all().first).id, a: instant),
+                texte: "offre:\n- à écrire\n")
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
+            try ListesRepositoryTests.remplir($0)
             try AdministrationDEssai.remplir($0, a: instant)
             try Self.repondreParUnLien($0)
             try Self.abonner($0)

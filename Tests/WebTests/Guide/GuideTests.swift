@@ -28,10 +28,15 @@ struct GuideTests {
     }
 
     @Test func `every link of the guide leads to a page, and to a title that it has`() {
+        let chemins = Set(Application.portes.filter { $0.methode == .get }.map(\.chemin))
         for page in Self.pages {
             for lien in Self.adresses(page).liens {
                 guard let adresse = EcritureDuGuide.adresse(de: lien) else { continue }
-                guard adresse.hasPrefix("/aide/") || adresse.hasPrefix("#") else { continue }
+                guard adresse.hasPrefix("/aide/") || adresse.hasPrefix("#") else {
+                    let dehors = adresse.hasPrefix("https://") || adresse.hasPrefix("mailto:")
+                    #expect(dehors || chemins.contains(adresse), "\(page.nom): \(lien)")
+                    continue
+                }
                 let parties = adresse.split(
                     separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
                 let nom = parties[0].isEmpty ? page.nom : String(parties[0].dropFirst(6))

@@ -37,6 +37,7 @@ struct DroitsTests {
 
     @Test func `chaque page répond à chaque rôle comme la page de droits le dit`() async throws {
         try await avecLeSite(familles: [Self.dupont]) { essai in
+            _ = try await essai.app.storage.write { try $0.ecrireADupont() }
             for cas in Self.cas {
                 try await essai.app.storage.write {
                     try $0.agents.insert(cas.agent, motDePasse: Essai.phc)
@@ -67,7 +68,11 @@ struct DroitsTests {
         #expect(
             libres.map { "\($0.methode) \($0.chemin)" } == [
                 "GET /statique/{empreinte}/**", "GET /sante", "GET /connexion", "POST /connexion",
+                "GET /connexion/caisse", "GET /connexion/caisse/retour",
+                "GET /stop/{message}/{signature}", "POST /stop/{message}/{signature}",
+                "POST /retours/sms",
                 "GET /premier-acces/{jeton}", "POST /premier-acces/{jeton}",
+                "GET /agenda/flux/{secret}/agenda.ics",
                 // What a family opens by its link, without an account.
                 "GET /repondre", "GET /repondre/aide", "POST /repondre", "GET /r/{lien}",
                 "GET /R/{lien}",
@@ -105,6 +110,7 @@ struct DroitsTests {
     private static func demander(_ porte: Porte, _ navigateur: Navigateur) async throws -> PageLue {
         let adresse = porte.chemin
             .replacing("{famille}", with: "famille-dupont")
+            .replacing("{message}", with: "message-dupont")
             .replacing("{proposition}", with: "proposition-dupont")
             .replacing(/\{[a-z]+\}/, with: "exemple")
         return porte.methode == .get

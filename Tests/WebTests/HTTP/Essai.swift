@@ -5,6 +5,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Reception
 import Storage
 import Synchronization
 import Valeurs
@@ -82,16 +83,18 @@ struct Essai: Sendable {
 
 /// Runs a test on the site, with the agents and the sectors of the Val-de-Brume and these families.
 func avecLeSite(
+    horloge donnee: HorlogeEcrite? = nil, sso: ReglagesDeSSO? = nil,
+    quotient: ReglagesDeQuotient? = nil,
     a instant: Instant = "2026-11-10T09:00:00.000Z", familles: [FamilleFictive] = [],
     offres: OffresConnues = OffresConnues([]), dans lieu: StorageLocation = .memory,
     reglages: (inout Reglages) -> Void = { _ in },
     dernierExtrait: @escaping @Sendable () throws -> Extrait? = { nil },
-    reglements: ReglementsConnus = .aucun,
+    reglements: ReglementsConnus = .aucun, emplacements: Emplacements? = nil,
     _ essai: @Sendable (Essai) async throws -> Void
 ) async throws {
     var voulus = Reglages(cle: Array("une clé d’essai, de trente-deux octets".utf8))
     reglages(&voulus)
-    let horloge = HorlogeEcrite(instant)
+    let horloge = donnee ?? HorlogeEcrite(instant)
     let hasard = HasardEcrit()
     var app = Web.Application(
         storage: try await Storage.open(lieu), reglages: voulus,
@@ -99,8 +102,11 @@ func avecLeSite(
         statiques: Essai.statiques,
         motsDePasse: try MotsDePasse(hasard: hasard.octets), offres: offres,
         horloge: { horloge.maintenant }, hasard: hasard.octets)
+    app.sso = sso.map { ConnexionUnique($0) }
+    app.quotientDistant = quotient.map { QuotientDistant(reglages: $0) }
     app.dernierExtrait = dernierExtrait
     app.reglements = reglements
+    app.emplacements = emplacements
     app.guide = Essai.guide
     try await app.peupler(familles)
     let serveur = Hummingbird.Application(

@@ -53,6 +53,11 @@ final class Navigateur: Sendable {
         return try await demander(.post, adresse, enTetes, ByteBuffer(string: corps))
     }
 
+    /// Sends these very bytes, of that type.
+    func envoyer(_ adresse: String, octets: [UInt8], type: String) async throws -> PageLue {
+        try await demander(.post, adresse, [.contentType: type], ByteBuffer(bytes: octets))
+    }
+
     @discardableResult
     func ouvrirUneSession(_ identifiant: String, _ motDePasse: String) async throws -> PageLue {
         try await get("/connexion")

@@ -135,7 +135,7 @@ package struct ExtraitEnAttente: Sendable {
 
     /// The same, under a name that was not known before the source was read to its end.
     /// Once done, doing it again changes nothing.
-    func publier(sous nom: String) throws -> Extrait {
+    package func publier(sous nom: String) throws -> Extrait {
         let faite = Disque.existe(nom) && !Disque.existe(fichier.chemin)
         if !faite { try Disque.renommer(fichier.chemin, en: nom) }
         return try Extrait.ouvrir(chemin: nom)

@@ -7,7 +7,7 @@ import Valeurs
 /// Champs : ceux d’`OngletDAdministration` ; `jeton` ; `adresse` (du formulaire), `bouton`, `saisies` (rangées de
 /// `ChampAffiche`), ceux d’`ErreursDeSaisie` ; `existe` ; puis, pour un compte qui existe : `identifiant`, `derniere`, `lien`
 /// (phrase, vide sans lien en attente), `estOuvert`, `depart` (phrase, vide possible), `adresseDuLien`, `adresseDuDepart`,
-/// `adresseDuRetour`, `signes` (rangées `phrase`, `ton`).
+/// `adresseDuRetour`, `aUnSecondFacteur`, `adresseDuSecondFacteur`, `signes` (rangées `phrase`, `ton`).
 struct AgentPage: Page {
     static let gabarit = "Administration/agent"
 
@@ -19,11 +19,14 @@ struct AgentPage: Page {
     let formulaire: FormulaireDAgent
     let lien: LienDeMotDePasseRepository.Lien?
     let instant: Instant
+    /// A second factor is in place.
+    let secondFacteur: Bool
     var erreurs = ErreursDeSaisie()
 
     init(
         _ agent: Agent?, _ lus: ComptesLus, jeton: String, formulaire: FormulaireDAgent? = nil,
-        lien: LienDeMotDePasseRepository.Lien? = nil, a instant: Instant,
+        lien: LienDeMotDePasseRepository.Lien? = nil, secondFacteur: Bool = false,
+        a instant: Instant,
         erreurs: ErreursDeSaisie = ErreursDeSaisie()
     ) {
         titre = agent?.nomComplet ?? "Ouvrir un compte"
@@ -33,6 +36,7 @@ struct AgentPage: Page {
         self.formulaire = formulaire ?? agent.map { FormulaireDAgent($0) } ?? FormulaireDAgent()
         self.lien = lien
         self.instant = instant
+        self.secondFacteur = secondFacteur
         self.erreurs = erreurs
     }
 
@@ -48,6 +52,8 @@ struct AgentPage: Page {
             "adresseDuLien": .text("\(adresse)/lien"),
             "adresseDuDepart": .text("\(adresse)/depart"),
             "adresseDuRetour": .text("\(adresse)/retour"),
+            "aUnSecondFacteur": .oui(secondFacteur),
+            "adresseDuSecondFacteur": .text("\(adresse)/second-facteur"),
         ])
     }
 

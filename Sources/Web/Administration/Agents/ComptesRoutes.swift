@@ -62,9 +62,12 @@ extension Application {
         guard let agent = lus.agents.first(where: { $0.id == id }) else {
             throw RequeteRefusee.introuvable
         }
-        let lien = try await storage.read { try $0.liens.find(de: id) }
+        let (lien, secondFacteur) = try await storage.read {
+            (try $0.liens.find(de: id), try $0.secondsFacteurs.find(id)?.confirmeA != nil)
+        }
         let page = AgentPage(
-            agent, lus, jeton: demande.jeton, formulaire: formulaire, lien: lien, a: horloge(),
+            agent, lus, jeton: demande.jeton, formulaire: formulaire, lien: lien,
+            secondFacteur: secondFacteur, a: horloge(),
             erreurs: erreurs)
         return try self.page(page, demande, status: erreurs.isEmpty ? .ok : .unprocessableContent)
     }

@@ -67,7 +67,9 @@ struct DepartPage: Page {
             depart.rencontres == 0
             ? []
             : [
-                "\(depart.rencontres.compte("rencontre")) sont prévues après ce jour\u{A0}: confiez-les à quelqu’un avant le départ."
+                "\(depart.rencontres.compte("rencontre")) "
+                    + (depart.rencontres < 2 ? "est prévue" : "sont prévues")
+                    + " ce jour-là ou après\u{A0}: confiez-les à quelqu’un avant le départ."
             ]
         return secteurs + remplacements + rencontres
     }
@@ -130,7 +132,9 @@ extension Application {
                 secteurs: lus.secteurs.map {
                     Depart.SecteurSansPersonne(
                         code: $0.code, nom: $0.nom, propositions: nombres[$0.code] ?? 0)
-                }, remplacements: lus.remplacements)
+                }, remplacements: lus.remplacements,
+                rencontres: try depots.rencontres.nombreAVenir(
+                    de: id, depuis: FuseauDeParis.debut(du: jour)))
             return (agent, lus, depart)
         }
     }

@@ -13,12 +13,16 @@ package struct Demande: Sendable {
     package let lecteur: Lecteur
     /// Propositions to be sent in the sectors of the agent: what the menu counts.
     let aEnvoyer: Int
+    /// Warnings that the agent has not seen.
+    var aVoir = 0
     /// Where the data stood when the request came in.
     let revisions: Revisions
     package let requete: Request
     package let parametres: Parameters
     /// Network address of the person.
     package let adresse: String
+    /// For an administrator, files that came and wait for a look: what the menu counts.
+    var aRegarder = 0
 
     package var agent: Agent { seance.agent }
 

@@ -17,12 +17,15 @@ struct Passage: Sendable {
         case .api(let operation):
             return try await AccesDAPI(app: app, operation: operation).repondre(requete, visite)
         case .page(let repondre):
-            return try await repondre(app, try await ouvrir(requete, visite))
+            return try await repondre(app, try await avecCeQuiArrive(ouvrir(requete, visite)))
         case .formulaire(let recevoir):
             let demande = try await ouvrir(requete, visite)
             let saisie = try await Formulaires.lire(
                 requete, jeton: demande.jeton, reglages: app.reglages)
             return try await recevoir(app, demande, saisie)
+        case .envoi(let recevoir):
+            let demande = try await ouvrir(requete, visite)
+            return try await recevoir(app, demande, Televersement(demande, app.reglages))
         }
     }
 
@@ -42,12 +45,15 @@ struct Passage: Sendable {
         if let etape = constat.seance.etape, !etape.chemins.contains(porte.chemin) {
             throw RequeteRefusee.etape(etape.chemins[0])
         }
-        let demande = Demande(
+        var demande = Demande(
             seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
-            aEnvoyer: constat.menu.aEnvoyer, revisions: constat.revisions, requete: requete,
+            aEnvoyer: constat.menu.aEnvoyer, aVoir: constat.menu.aVoir,
+            revisions: constat.revisions,
+            requete: requete,
             parametres: visite.parameters,
             adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
         try await noter(constat, demande, a: instant)
+        demande.aVoir -= try await voir(constat, a: instant)
         return demande
     }
 
@@ -101,6 +107,17 @@ struct Passage: Sendable {
         }
     }
 
+    /// A warning vanishes when the page of its family is opened.
+    private func voir(_ constat: Constat, a instant: Instant) async throws -> Int {
+        guard constat.menu.aVoir > 0, let famille = constat.famille,
+            porte.droit == .agent(.lire, .famille, .famille)
+        else { return 0 }
+        let agent = constat.seance.agent.id
+        return try await app.storage.write {
+            try $0.avertissements.voir(famille, par: agent, a: instant)
+        }
+    }
+
     /// What the session and the journal remember of this request, before anything is shown.
     private func noter(_ constat: Constat, _ demande: Demande, a instant: Instant) async throws {
         let session = constat.seance.session
@@ -144,6 +161,11 @@ extension Porte.Cible {
     func famille(_ depots: Repositories, _ parametres: Parameters) throws -> Identifiant<Famille>? {
         switch self {
         case .sansFamille: return nil
+        case .message:
+            guard let id = parametres.get("message").flatMap({ Identifiant<Message>($0) }),
+                let message = try depots.messages.find(id)
+            else { throw RequeteRefusee.introuvable }
+            return message.famille
         case .famille:
             guard let id = parametres.get("famille").flatMap({ Identifiant<Famille>($0) }) else {
                 throw RequeteRefusee.introuvable

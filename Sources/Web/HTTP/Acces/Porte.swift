@@ -14,6 +14,8 @@ package struct Porte: Sendable {
         case famille
         /// The parameter `proposition` of the path, and the family it is made to.
         case proposition
+        /// The parameter `message` of the path, and the family it is written to.
+        case message
     }
 
     package enum Droit: Sendable, Equatable {
@@ -30,6 +32,7 @@ package struct Porte: Sendable {
         case libre(@Sendable (Application, Request, Visite) async throws -> Response)
         case page(@Sendable (Application, Demande) async throws -> Response)
         case formulaire(@Sendable (Application, Demande, Saisie) async throws -> Response)
+        case envoi(@Sendable (Application, Demande, Televersement) async throws -> Response)
         case api(OperationDAPI)
     }
 
@@ -65,6 +68,18 @@ package struct Porte: Sendable {
         Porte(
             methode: .post, chemin: chemin, droit: .agent(.ecrire, sujet, cible),
             reponse: .formulaire(recevoir))
+    }
+
+    /// Files to receive. What comes is read by the `Televersement` alone, which checks the token before any file.
+    package static func envoi(
+        _ chemin: String, _ sujet: Droits.Sujet,
+        _ recevoir:
+            @escaping @Sendable (Application, Demande, Televersement) async throws ->
+            Response
+    ) -> Porte {
+        Porte(
+            methode: .post, chemin: chemin, droit: .agent(.ecrire, sujet, .sansFamille),
+            reponse: .envoi(recevoir))
     }
 
     /// The page, and its form, where the reason for opening a family of another sector is given.

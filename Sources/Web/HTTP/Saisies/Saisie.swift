@@ -49,6 +49,11 @@ package struct Saisie: Sendable, Equatable {
         return Saisie(autres + (valeur.map { [(nom, $0)] } ?? []))
     }
 
+    /// All the values under the name, as typed: lines that are ticked, places in an order.
+    package func toutes(_ nom: String) -> [String] {
+        paires.filter { $0.nom == nom }.map(\.valeur)
+    }
+
     package static func == (gauche: Saisie, droite: Saisie) -> Bool {
         gauche.paires.elementsEqual(droite.paires, by: ==)
     }

@@ -1,0 +1,69 @@
+import ActionSociale
+import Fichier
+import Reperage
+import Storage
+import Valeurs
+
+/// Repérer et garder : les évènements d’un mois, chacun avec sa proposition ou son motif, en une transaction.
+struct ReperageEnBase: Sendable {
+    let storage: Storage
+    let reperage: Reperage
+    let jour: Jour
+    let instant: Instant
+    /// Files of the same month that this one corrects: an event that they alone showed is withdrawn.
+    /// Empty for a first reading, and for a daily file, which holds only what changed.
+    let fichiersCorriges: Set<String>
+
+    /// - Returns: the count of what was found and kept; detecting again adds nothing.
+    func executer(
+        _ comparaison: Comparaison, apres extrait: Extrait, mois: Mois, precedent: Mois, fils: Int
+    ) async throws -> BilanDuMois {
+        let resultat = try await TravailLong.faire { [reperage, jour] in
+            try reperage.evenements(
+                comparaison, mois: mois, precedent: precedent, le: jour, fils: fils)
+        }
+        let evenements = resultat.evenements
+        let caisse = extrait.caisse
+        let bilan = try await storage.write { [self] base in
+            let garde = GardeDesEvenements(
+                base: base, extrait: extrait, catalogue: reperage.catalogue, jour: jour,
+                instant: instant)
+            var (bilan, ecritures) = try garde.garder(evenements)
+            let (retires, retraits) = try corriger(evenements, mois: mois, caisse: caisse, base)
+            bilan.compter(retires: retires)
+            ecritures += retraits
+            ecritures.append(
+                Ecriture(
+                    .reperage, a: instant, par: nil, sujet: mois.iso,
+                    precision: "\(bilan.evenements) évènements nouveaux, "
+                        + "\(bilan.propositions) propositions, \(bilan.motifs) motifs, "
+                        + "\(bilan.retires) retraits"))
+            // Once and last: on PostgreSQL whoever writes in the journal waits from here on.
+            try base.journal.append(ecritures)
+            return bilan
+        }
+        return BilanDuMois(bilan: bilan, aVerifier: resultat.aVerifier)
+    }
+
+    private func corriger(
+        _ evenements: [Evenement], mois: Mois, caisse: String?, _ base: Repositories
+    ) throws -> (nombre: Int, ecritures: [Ecriture]) {
+        guard !fichiersCorriges.isEmpty else { return (0, []) }
+        let montres = try base.faits.duMois(mois, caisse: caisse).filter { fait in
+            fait.retire == nil
+                && fait.preuve.flatMap(\.sources).contains { fichiersCorriges.contains($0.fichier) }
+        }
+        let correction = Correction(
+            connusDuMois: Set(montres.map(\.id)), releves: Set(evenements.map(\.id)))
+        let retrait = Correction.retrait(le: jour, mois: mois)
+        let aRetirer = correction.aRetirer.sorted { $0.valeur < $1.valeur }
+        let retires = try base.faits.retirer(aRetirer, retrait).retires
+        let familles = Dictionary(montres.map { ($0.id, $0.famille) }) { premiere, _ in premiere }
+        let ecritures = retires.map {
+            Ecriture(
+                .retraitDeFait, a: instant, par: nil, famille: familles[$0], sujet: $0.valeur,
+                precision: retrait.motif)
+        }
+        return (retires.count, ecritures)
+    }
+}

@@ -1,0 +1,74 @@
+import ActionSociale
+import Storage
+import Valeurs
+
+extension Application {
+    /// Tells a family its meeting, fixed, moved or cancelled, by the first channel that is open to it: an e-mail, an SMS, or a
+    /// letter when there is time for one. Said in the transaction of the change; `nil`: no channel is open, to be told aloud.
+    @discardableResult
+    func annoncer(
+        _ nature: Message.Nature, _ rencontre: Rencontre, a id: Identifiant<Famille>,
+        par agent: Agent, dans depots: Repositories, a instant: Instant
+    ) throws -> Message? {
+        let debut = rencontre.intervalle.debut
+        guard debut > instant, let famille = try depots.familles.find(id, pour: .systeme) else {
+            return nil
+        }
+        let contacts = try depots.contacts.contacts(de: famille)
+        let redaction = try Redaction(par: agent, dans: depots, a: instant)
+        let lieu = try rencontre.lieu.flatMap { try depots.lieux.find($0) }
+        let jours = HeureDeParis.jour(a: instant).jours(jusquAu: HeureDeParis.jour(a: debut))
+        let canaux: [Message.Canal] = [.courriel, .sms] + (jours >= 7 ? [.courrier] : [])
+        for canal in canaux where reglages.envois.permet(canal) {
+            let essai = try essayer {
+                try rediger(nature, canal, de: rencontre, lieu, contacts, redaction, dans: depots)
+            }
+            guard case .success(let message) = essai else { continue }
+            let cle = "\(nature.rawValue):\(rencontre.id.valeur):\(rencontre.sequence):\(id.valeur)"
+            guard try depots.messages.insert(message, cle: cle) else { return nil }
+            try programmer(message, dans: depots)
+            try depots.journal.append(
+                Ecriture(
+                    .messageAUneFamille, a: instant, par: agent.id, famille: id,
+                    sujet: rencontre.id.valeur, precision: "\(nature.rawValue), \(canal.libelle)"))
+            return message
+        }
+        return nil
+    }
+
+    private func rediger(
+        _ nature: Message.Nature, _ canal: Message.Canal, de rencontre: Rencontre, _ lieu: Lieu?,
+        _ contacts: ContactsDeFamille, _ redaction: Redaction, dans depots: Repositories
+    ) throws -> Message {
+        let destination = try contacts.destination(canal)
+        let debut = rencontre.intervalle.debut
+        let id = nouveauMessage()
+        var valeurs = valeursCommunes(contacts.famille, redaction, id)
+        valeurs[.jour] = HeureDeParis.jour(a: debut).avecLeJour
+        valeurs[.heure] = HeureDeParis.heure(a: debut)
+        valeurs[.lieu] =
+            rencontre.modalite == .lieu
+            ? [lieu?.nom, lieu?.adresse].compactMap { $0 }.joined(separator: ", ")
+            : rencontre.modalite.dansUnMessage
+        let modele = try modele(Modele.Code(nature, canal), redaction, depots)
+        let rempli = try remplir(modele, valeurs)
+        return Message(
+            id: id, famille: contacts.famille.id, rencontre: rencontre.id.valeur, canal: canal,
+            nature: nature, destination: destination, objet: rempli.objet, texte: rempli.texte,
+            version: modele.numero, creeA: redaction.instant, par: redaction.agent.id,
+            // A message about a meeting that is over helps nobody.
+            limiteA: min(redaction.limite, debut))
+    }
+}
+
+extension Modalite {
+    /// As a message to the family says it.
+    fileprivate var dansUnMessage: String {
+        switch self {
+        case .lieu: ""
+        case .telephone: "par téléphone"
+        case .visio: "en visio"
+        case .domicile: "chez vous"
+        }
+    }
+}

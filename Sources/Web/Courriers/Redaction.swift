@@ -1,0 +1,151 @@
+import ActionSociale
+import Crypto
+import Storage
+import Valeurs
+
+/// Ce qu’il faut pour écrire à une famille, lu une fois.
+struct Redaction: Sendable {
+    let agent: Agent
+    let instant: Instant
+    let caisse: CaisseQuiEcrit
+    let regles: ReglesDEnvoi
+    /// The draft of a template rather than the one in force: to see it, never to send it.
+    var brouillon = false
+    /// To be looked at: no link is made.
+    var aBlanc = false
+
+    init(par agent: Agent, dans depots: Repositories, a instant: Instant) throws {
+        self.agent = agent
+        self.instant = instant
+        caisse = try CaisseQuiEcrit(dans: depots)
+        regles = try depots.reglesDEnvoi()
+    }
+
+    var limite: Instant { instant.plus(secondes: regles.joursPourPartir * 86_400) }
+}
+
+/// Un texte que la relecture refuse.
+struct TexteARevoir: Refus, Hashable {
+    let remarques: [Relecture.Remarque]
+
+    var motif: String { remarques.map(\.phrase).joined(separator: " ") }
+}
+
+extension Application {
+    /// The message of a proposition by a channel, as it would leave; or why it cannot. Keeps the answer link, and nothing else.
+    func rediger(
+        _ nature: Message.Nature, _ canal: Message.Canal, de proposition: Proposition,
+        _ contacts: ContactsDeFamille, _ redaction: Redaction, vague: String? = nil,
+        dans depots: Repositories
+    ) throws -> Message {
+        guard reglages.envois.permet(canal) else { throw CanalImpossible.nonRegle(canal) }
+        let destination = try contacts.destination(canal)
+        let id = nouveauMessage()
+        let lien = try lienDeMessage?(
+            proposition, contacts.famille, depots, redaction.instant, redaction.aBlanc)
+        let offre = offres.intitule(proposition.offre)
+        var valeurs = valeursCommunes(contacts.famille, redaction, id)
+        valeurs[.offre] = offre
+        valeurs[.contact] = proposition.contact.rawValue
+        valeurs[.lien] = lien?.adresse
+        valeurs[.code] = lien?.code
+        let modele = try modele(Modele.Code(nature, canal), redaction, depots)
+        let rempli = try remplir(modele, valeurs)
+        return Message(
+            id: id, famille: contacts.famille.id, proposition: proposition.id, vague: vague,
+            canal: canal, nature: nature, destination: destination, objet: rempli.objet,
+            texte: rempli.texte, version: modele.numero, creeA: redaction.instant,
+            par: redaction.agent.id, limiteA: redaction.limite)
+    }
+
+    func modele(
+        _ code: Modele.Code, _ redaction: Redaction, _ depots: Repositories
+    ) throws -> Modele {
+        if redaction.brouillon, let brouillon = try depots.modeles.brouillon(code) {
+            return brouillon
+        }
+        let modele = try depots.modeles.enVigueur(code)
+        return modele.numero == 0 && lienDeMessage == nil
+            ? ModelesLivres.modele(code, sansLien: true) : modele
+    }
+
+    /// Read again once filled: the name of an offer says why, even where the template did not.
+    func remplir(
+        _ modele: Modele, _ valeurs: [VariableDeModele: String]
+    ) throws -> Modele.Rempli {
+        let rempli = try modele.remplir(valeurs)
+        let refus = Relecture.relire(
+            canal: modele.code.canal, objet: rempli.objet, texte: rempli.texte
+        ).filter(\.refuse)
+        guard refus.isEmpty else { throw TexteARevoir(remarques: refus) }
+        return rempli
+    }
+
+    func valeursCommunes(
+        _ famille: Famille, _ redaction: Redaction, _ id: Identifiant<Message>
+    ) -> [VariableDeModele: String] {
+        [
+            .destinataire: famille.destinataire, .caisse: redaction.caisse.nom,
+            .telephone: redaction.caisse.telephone, .agent: redaction.agent.nomComplet,
+            .date: HeureDeParis.jour(a: redaction.instant).enLettres,
+            .desabonnement: adresseDeDesabonnement(id),
+        ]
+    }
+
+    /// Short, so that an SMS stays so.
+    func nouveauMessage() -> Identifiant<Message> {
+        let tire = "m\(Hexadecimal.texte(hasard(8)))"
+        return Identifiant(tire) ?? "m"
+    }
+
+    func adresseDeDesabonnement(_ id: Identifiant<Message>) -> String {
+        "\(origineDesMessages)/stop/\(id.valeur)/\(signatureDeDesabonnement(id))"
+    }
+
+    func signatureDeDesabonnement(_ id: Identifiant<Message>) -> String {
+        let octets = Array("desabonnement:\(id.valeur)".utf8)
+        let code = HMAC<SHA256>.authenticationCode(
+            for: octets, using: SymmetricKey(data: reglages.cle))
+        return String(Hexadecimal.texte(code).prefix(16))
+    }
+
+    /// Keeps a message with its act on the proposition and its line of the journal, and asks for it to leave.
+    func garder(
+        _ message: Message, sur proposition: Proposition, version: Int, dans depots: Repositories
+    ) throws {
+        guard let nature = message.nature.acte else { return }
+        let jour = HeureDeParis.jour(a: message.creeA)
+        let acte = Proposition.Acte(
+            nature: nature, le: jour, par: message.par, canal: message.canal)
+        let suivante = try proposition.ecrire(acte, surLaVersion: version, au: jour)
+        try depots.propositions.ecrire(suivante, depuisLaVersion: version)
+        _ = try depots.messages.insert(
+            message, cle: "\(nature.rawValue):\(proposition.id.valeur):\(version)")
+        try programmer(message, dans: depots)
+        try depots.journal.append([
+            Ecriture(
+                .acteDeProposition, a: message.creeA, par: message.par,
+                famille: message.famille, sujet: proposition.id.valeur,
+                precision: "\(nature.rawValue), \(message.canal.libelle)")
+        ])
+    }
+
+    func programmer(_ message: Message, dans depots: Repositories) throws {
+        guard message.canal == .courriel || message.canal == .sms else { return }
+        try depots.taches.ajouter(
+            OuvrierDeMessages.sorte, message.id.valeur, aFaireA: message.creeA)
+    }
+
+    /// The message as a mail program reads it.
+    func courriel(_ message: Message) async throws -> CourrielEcrit {
+        let caisse = try await storage.read { try CaisseQuiEcrit(dans: $0) }
+        return CourrielEcrit(
+            de: reglages.envois.expediteur, nomDExpediteur: caisse.nom, a: message.destination,
+            objet: message.objet, texte: message.texte, identifiant: message.id,
+            instant: message.creeA, desabonnement: adresseDeDesabonnement(message.id),
+            agenda: try await agenda(de: message))
+    }
+
+    /// The meeting that it tells, as calendars read it.
+    private func agenda(de message: Message) async throws -> CourrielEcrit.Agenda? { nil }
+}

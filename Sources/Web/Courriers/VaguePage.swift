@@ -1,0 +1,157 @@
+import ActionSociale
+import Storage
+import Valeurs
+
+/// Une vague avant qu’elle parte : combien, par où, qui n’est pas écrit et pourquoi, et s’il y a de quoi recevoir ceux qui
+/// diront oui. Gabarit `Courriers/vague`.
+///
+/// Champs : `onglets`, `offres`, `secteurs`, `moyens` (rangées `code`, `intitule`, `choisi`) ; `total` (phrase),
+/// `canaux` (rangées `libelle`, `nombre`), `ecartees` (rangées `famille`, `adresse`, `motif`), `nombreDEcartees`,
+/// `resteDEcartees` (vide possible), `remarques` (rangées `phrase`), `creneaux` (phrase), `assez` (oui quand les créneaux
+/// suffisent), `gardes` (rangées `nom`, `valeur`), `jeton`, `bouton` (vide quand il n’y a rien à envoyer), `tronquee`,
+/// `vagues` (rangées `intitule`, `adresse`, `quand`).
+struct VaguePage: Page {
+    static let gabarit = "Courriers/vague"
+    private static let ecarteesMontrees = 100
+
+    let demandee: DemandeDeVague
+    let preparee: VaguePreparee
+    let creneaux: Int
+    let offres: [(code: String, intitule: String)]
+    let secteurs: [(code: String, nom: String)]
+    let vagues: [Vague]
+    let jeton: String
+
+    var titre: String { "Écrire à plusieurs familles" }
+
+    var champs: Champs { choix.plus(resultat) }
+
+    private var choix: Champs {
+        [
+            "onglets": .liste(
+                [Onglet.aEnvoyer, .aRelancer].map {
+                    rangee($0.rawValue, $0.intitule, $0 == demandee.onglet)
+                }),
+            "offres": .liste(
+                offres.map { rangee($0.code, $0.intitule, $0.code == demandee.offre?.valeur) }),
+            "secteurs": .liste(
+                secteurs.map { rangee($0.code, $0.nom, $0.code == demandee.secteur) }),
+            "moyens": .liste(
+                DemandeDeVague.Moyen.allCases.map {
+                    rangee($0.rawValue, $0.libelle, $0 == demandee.moyen)
+                }),
+            "gardes": .liste(
+                [
+                    ("onglet", demandee.onglet.rawValue), ("offre", demandee.offre?.valeur ?? ""),
+                    ("secteur", demandee.secteur ?? ""), ("moyen", demandee.moyen.rawValue),
+                    ("nombre", "\(preparee.prets.count)"),
+                ].map { ["nom": .text($0.0), "valeur": .text($0.1)] }),
+            "jeton": .text(jeton),
+            "vagues": .liste(
+                vagues.map {
+                    [
+                        "intitule": .text($0.intitule), "adresse": .text("/vagues/\($0.id)"),
+                        "quand": .text(MessageAffiche.moment($0.a)),
+                    ]
+                }),
+        ]
+    }
+
+    private var resultat: Champs {
+        let nombre = preparee.prets.count
+        let ecartees = preparee.ecartees
+        let reste = ecartees.count - Self.ecarteesMontrees
+        return [
+            "total": .text(
+                nombre == 0
+                    ? "Aucune famille à qui écrire avec ce choix."
+                    : nombre == 1
+                        ? "Un message est prêt." : "\(nombre.enChiffres) messages sont prêts."),
+            "canaux": .liste(
+                Application.canauxEcrits.map {
+                    [
+                        "libelle": .text($0.titre),
+                        "nombre": .text(preparee.nombre($0).enChiffres),
+                    ]
+                }),
+            "ecartees": .liste(
+                ecartees.prefix(Self.ecarteesMontrees).map {
+                    [
+                        "famille": .text($0.nom),
+                        "adresse": .text("/familles/\($0.famille.valeur)/messages"),
+                        "motif": .text($0.motif),
+                    ]
+                }),
+            "nombreDEcartees": .text(ecartees.isEmpty ? nil : ecartees.count.enChiffres),
+            "resteDEcartees": .text(reste > 0 ? "et \(reste.enChiffres) autres" : nil),
+            "remarques": .liste(preparee.remarques.map { ["phrase": .text($0)] }),
+            "creneaux": .text(
+                "\(creneaux.enChiffres) créneaux libres dans les quatre semaines qui viennent, pour "
+                    + "\(nombre.enChiffres) familles."),
+            "assez": .oui(creneaux >= nombre), "tronquee": .oui(preparee.tronquee),
+            "bouton": .text(
+                nombre == 0
+                    ? nil
+                    : nombre == 1
+                        ? "Écrire à cette famille" : "Écrire à ces \(nombre.enChiffres) familles"),
+        ]
+    }
+
+    private func rangee(_ code: String, _ intitule: String, _ choisi: Bool) -> Champs {
+        ["code": .text(code), "intitule": .text(intitule), "choisi": .oui(choisi)]
+    }
+}
+
+/// Une vague partie. Gabarit `Courriers/vague-partie`.
+///
+/// Champs : `intitule`, `quand`, `ecartees` (vide possible), `canaux` (rangées `canal`, `etat`, `nombre`), `lignes` :
+/// celles de `MessageAffiche`, `page` (adresse de la famille) ; `lettres` (adresse, vide possible).
+struct VaguePartiePage: Page {
+    static let gabarit = "Courriers/vague-partie"
+
+    let vague: Vague
+    let messages: [(message: Message, nom: String)]
+    let instant: Instant
+
+    var titre: String { vague.intitule }
+
+    var champs: Champs {
+        let lettres = messages.contains {
+            $0.message.canal == .courrier && $0.message.etat(a: instant) == .enAttente
+        }
+        return [
+            "quand": .text(MessageAffiche.moment(vague.a)),
+            "ecartees": .text(vague.ecartees == 0 ? nil : vague.ecartees.enChiffres),
+            "canaux": .liste(comptes), "lignes": .liste(lignes),
+            "lettres": .text(lettres ? "/courriers/lettres?vague=\(vague.id)" : nil),
+        ]
+    }
+
+    private var comptes: [Champs] {
+        Application.canauxEcrits.flatMap { canal in
+            Message.Etat.allCases.compactMap { etat -> Champs? in
+                let nombre = messages.count {
+                    $0.message.canal == canal && $0.message.etat(a: instant) == etat
+                }
+                guard nombre > 0 else { return nil }
+                return [
+                    "canal": .text(canal.titre), "etat": .text(etat.libelle),
+                    "nombre": .text(nombre.enChiffres),
+                ]
+            }
+        }
+    }
+
+    private var lignes: [Champs] {
+        messages.prefix(500).map { message, nom in
+            let etat = message.etat(a: instant)
+            return [
+                "famille": .text(nom),
+                "page": .text("/familles/\(message.famille.valeur)/messages"),
+                "canal": .text(message.canal.libelle), "etat": .text(etat.libelle),
+                "etatCode": .text(etat.rawValue),
+                "probleme": .text(MessageAffiche.probleme(message, etat)),
+            ]
+        }
+    }
+}

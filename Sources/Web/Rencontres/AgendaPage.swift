@@ -1,0 +1,112 @@
+import ActionSociale
+import Storage
+import Valeurs
+
+/// L’agenda d’un agent, un jour ou une semaine. Gabarit `Rencontres/agenda`.
+///
+/// Champs : `dAgent` (son nom), `periode`, `precedente`, `suivante`, `maintenant` (adresses), `vues` (rangées `intitule`,
+/// `adresse`, `actuelle`), `agents` (rangées `code`, `nom`, `choisi`) avec `jourIso` et `vue` ; `semaine` (oui ou non) ;
+/// `jours` : rangées `nom`, `iso`, `note` (fête légale, vide possible), `estAujourdhui`, `ouvertures` (phrase, vide
+/// possible), `absences` (rangées `phrase`), `rencontres` (voir `RencontreAffichee`), `rien` ; `aRenseigner`, `aReaffecter` :
+/// mêmes rangées ; `orientations` : rangées `famille`, `partenaire`, `le`, `adresse` ; `adresseDesDisponibilites`.
+struct AgendaPage: Page {
+    static let gabarit = "Rencontres/agenda"
+
+    let titre = "Agenda"
+    let vue: VueDAgenda
+    let lu: AgendaLu
+    let instant: Instant
+
+    private var aujourdhui: Jour { HeureDeParis.jour(a: instant) }
+
+    var champs: Champs {
+        let rangees = { (rencontres: [Rencontre]) in
+            Champ.liste(
+                rencontres.map { RencontreAffichee($0, noms: lu.noms, a: instant).champs })
+        }
+        return entete.plus([
+            "jours": .liste(vue.jours.compactMap(jour)), "aRenseigner": rangees(lu.aRenseigner),
+            "aReaffecter": rangees(lu.aReaffecter), "orientations": .liste(orientations),
+            "aDesRencontresARenseigner": .oui(!lu.aRenseigner.isEmpty),
+            "aDesRencontresAReaffecter": .oui(!lu.aReaffecter.isEmpty),
+            "aDesOrientations": .oui(!lu.orientations.isEmpty),
+            "adresseDesDisponibilites": .text(
+                "/agenda/disponibilites?agent=\(lu.agent.id.valeur)"),
+        ])
+    }
+
+    private var entete: Champs {
+        [
+            "dAgent": .text(lu.agent.nomComplet), "periode": .text(periode),
+            "precedente": .text(vue.decalee(-1).adresse), "suivante": .text(vue.decalee(1).adresse),
+            "maintenant": .text(vue.avec { $0.jour = aujourdhui }.adresse),
+            "jourIso": .text(vue.jour.iso), "vue": .text(vue.etendue.rawValue),
+            "semaine": .oui(vue.etendue == .semaine),
+            "vues": .liste(
+                VueDAgenda.Etendue.allCases.map { etendue in
+                    [
+                        "intitule": .text(etendue == .jour ? "Un jour" : "La semaine"),
+                        "adresse": .text(vue.avec { $0.etendue = etendue }.adresse),
+                        "actuelle": .oui(etendue == vue.etendue),
+                    ]
+                }),
+            "agents": .liste(
+                lu.collegues.map {
+                    [
+                        "code": .text($0.id.valeur), "nom": .text($0.nomComplet),
+                        "choisi": .oui($0.id == lu.agent.id),
+                    ]
+                }),
+        ]
+    }
+
+    private var periode: String {
+        vue.etendue == .jour
+            ? vue.jour.avecLeJour
+            : "semaine du \(vue.jours[0].enLettres) au \(vue.jours[6].enLettres)"
+    }
+
+    /// `nil` for a day of the week-end with nothing in it.
+    private func jour(_ jour: Jour) -> Champs? {
+        let temps = Intervalle(du: jour, au: jour)
+        let rencontres = lu.rencontres.filter { $0.intervalle.croise(temps) }
+        let absences = lu.absences.filter { $0.intervalle.croise(temps) }
+        let plages = lu.plages.filter { $0.recurrence.contient(jour) }
+        let vide = rencontres.isEmpty && absences.isEmpty && plages.isEmpty
+        if vide, vue.etendue == .semaine, JourDeSemaine(jour) >= .samedi { return nil }
+        return [
+            "nom": .text(jour.avecLeJour), "iso": .text(jour.iso),
+            "note": .text(JoursFeries.nom(jour)), "estAujourdhui": .oui(jour == aujourdhui),
+            "ouvertures": .text(ouvertures(plages)),
+            "absences": .liste(absences.map { ["phrase": .text(phrase($0))] }),
+            "rencontres": .liste(
+                rencontres.map { RencontreAffichee($0, noms: lu.noms, a: instant).champs }),
+            "rien": .oui(rencontres.isEmpty),
+        ]
+    }
+
+    private func ouvertures(_ plages: [Plage]) -> String {
+        plages.sorted { $0.minute < $1.minute }.map { plage in
+            let lieu = plage.lieu.flatMap { lu.noms.lieux[$0]?.nom }
+            return plage.heuresEnMots + (lieu.map { " (\($0))" } ?? "")
+        }.joined(separator: "\u{A0}; ")
+    }
+
+    private func phrase(_ absence: Absence) -> String {
+        let quoi = absence.intitule.map { "Absence\u{A0}: \($0)" } ?? "Absence"
+        let qui = absence.remplacant.map { ", remplacement par \(lu.noms.agent($0))" } ?? ""
+        return quoi + qui
+    }
+
+    private var orientations: [Champs] {
+        lu.orientations.map { suivie in
+            [
+                "famille": .text(lu.noms.famille(suivie.famille)),
+                "partenaire": .text(suivie.orientation.partenaire),
+                "le": .text(suivie.orientation.suiviLe?.enLettres),
+                "adresse": .text(
+                    RencontreAffichee.adresse(suivie.rencontre, de: suivie.famille) + "#suite"),
+            ]
+        }
+    }
+}

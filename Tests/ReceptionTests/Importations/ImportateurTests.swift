@@ -1,0 +1,183 @@
+import ActionSociale
+import Demo
+import Fichier
+import Foundation
+import Reperage
+import Storage
+import Testing
+import Valeurs
+
+@testable import Reception
+
+/// From the files to the propositions, as the command does it, on an invented caisse.
+struct ImportateurTests {
+    @Test
+    func `deux mois importés donnent une suite à chaque évènement, et recommencer n’ajoute rien`()
+        async throws
+    {
+        let scene = try await Scene(foyers: 400)
+        defer { scene.effacer() }
+        let premier = try await scene.importer(scene.caisse.mois.precedent)
+        #expect(premier == nil)
+        let bilan = try #require(try await scene.importer(scene.caisse.mois)).bilan
+        #expect(bilan.evenements > 10)
+        #expect(bilan.personneNEstOublie)
+        let encore = try await scene.repeter(scene.caisse.mois)
+        #expect(encore.evenements == 0)
+        #expect(encore.dejaConnus == bilan.evenements)
+    }
+
+    @Test func `le même fichier une seconde fois ne change rien`() async throws {
+        let scene = try await Scene(foyers: 50)
+        defer { scene.effacer() }
+        _ = try await scene.importer(scene.caisse.mois.precedent)
+        let resultat = try await scene.preparer(scene.caisse.mois.precedent)
+        guard case .dejaLu(let connu) = resultat else {
+            Issue.record("le fichier devait être reconnu")
+            return
+        }
+        #expect(connu.mois == scene.caisse.mois.precedent)
+    }
+
+    @Test func `un fichier corrigé retire l’évènement qu’il ne montre plus`() async throws {
+        let scene = try await Scene(foyers: 50)
+        defer { scene.effacer() }
+        let mois = scene.caisse.mois
+        _ = try await scene.importer(mois.precedent)
+        _ = try await scene.importer(mois)
+        let dupont = Distribution(mois: mois).dupont.famille.dossier
+        #expect(try await scene.faitsEnVigueur(dupont) == 1)
+        let preuve = try await scene.storage.read { base in
+            try base.faits.de(.de(dupont)).flatMap(\.preuve)
+        }
+        // Both months bear the same file name: the proof says which is which.
+        #expect(!preuve.isEmpty)
+        #expect(preuve.allSatisfy { $0.sources.map(\.mois) == [mois, mois.precedent] })
+        try scene.remplacer(";SEPARE;", par: ";MARIE;", ligneDe: dupont.matricule, mois)
+        let bilan = try #require(try await scene.importer(mois)).bilan
+        #expect(bilan.retires == 1)
+        #expect(try await scene.faitsEnVigueur(dupont) == 0)
+    }
+
+    @Test func `corriger un mois passé change aussi ce que montre le mois suivant`() async throws {
+        let scene = try await Scene(foyers: 50)
+        defer { scene.effacer() }
+        let mois = scene.caisse.mois
+        _ = try await scene.importer(mois.precedent)
+        _ = try await scene.importer(mois)
+        let dupont = Distribution(mois: mois).dupont.famille.dossier
+        // They were apart the month before already: nothing happened in the later month.
+        try scene.remplacer(
+            ";MARIE;", par: ";SEPARE;", ligneDe: dupont.matricule, mois.precedent)
+        _ = try await scene.importer(mois.precedent)
+        #expect(try await scene.faitsEnVigueur(dupont) == 0)
+    }
+
+    @Test
+    func `la famille qui ne souhaite plus être contactée garde son choix quand le fichier revient`()
+        async throws
+    {
+        let scene = try await Scene(foyers: 50)
+        defer { scene.effacer() }
+        let mois = scene.caisse.mois
+        _ = try await scene.importer(mois.precedent)
+        _ = try await scene.importer(mois)
+        let dossier = Distribution(mois: mois).dupont.famille.dossier
+        try await scene.storage.write { base in
+            let famille = try base.familles.find(dossier: dossier, pour: .systeme)
+            try base.familles.opposition(try #require(famille).id, depuis: "2026-11-10")
+        }
+        try scene.remplacer(";SEPARE;", par: ";DIVORCE;", ligneDe: dossier.matricule, mois)
+        _ = try await scene.importer(mois)
+        let famille = try await scene.storage.read {
+            try $0.familles.find(dossier: dossier, pour: .systeme)
+        }
+        #expect(famille?.neSouhaitePlusEtreContacteeDepuis == "2026-11-10")
+    }
+}
+
+/// A temporary installation: a folder, a database, the delivered content, two invented months.
+struct Scene {
+    let dossier: String
+    let lieux: Emplacements
+    let storage: Storage
+    let caisse: CaisseFictive
+
+    /// The same installation, through another way to the same database.
+    init(_ autre: Scene, _ storage: Storage) {
+        dossier = autre.dossier
+        lieux = autre.lieux
+        caisse = autre.caisse
+        self.storage = storage
+    }
+
+    init(foyers: Int, intensite: Int = 1) async throws {
+        dossier = NSTemporaryDirectory() + "socle-cli-" + UUID().uuidString
+        let racine = URL(fileURLWithPath: #filePath)
+            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path
+        lieux = Emplacements(donnees: dossier, contenu: racine)
+        try lieux.creer()
+        storage = try await Storage.open(.sqlite(path: dossier + "/socle.sqlite"))
+        caisse = CaisseFictive(foyers: foyers, mois: "2026-10", intensite: intensite)
+        _ = try caisse.ecrire(dans: dossier + "/fichiers")
+        _ = try await OffresEnVigueur(storage, lieux)
+            .mettreEnVigueur(try lieux.fichiersDOffres(), a: "2026-11-06T08:00:00.000Z")
+        try await storage.write { try $0.secteurs.replace(ValDeBrume.secteurs) }
+    }
+
+    func effacer() { try? FileManager.default.removeItem(atPath: dossier) }
+
+    private var importateur: Importateur {
+        Importateur(
+            lieux: lieux, storage: storage, jour: "2026-11-06",
+            instant: "2026-11-06T08:00:00.000Z", fils: 2)
+    }
+
+    private func source(_ mois: Mois) -> SourceDImport {
+        .paire(
+            foyers: "\(dossier)/fichiers/\(mois.iso)/foyers.csv",
+            personnes: "\(dossier)/fichiers/\(mois.iso)/personnes.csv", correspondance: nil,
+            mois: mois)
+    }
+
+    func preparer(_ mois: Mois) async throws -> PreparationDImport.Resultat {
+        try await importateur.preparer(source(mois))
+    }
+
+    func importer(_ mois: Mois) async throws -> BilanDuMois? {
+        guard case .prete(let preparee) = try await preparer(mois) else { return nil }
+        return try await importateur.appliquer(preparee, [], format: "extrait CSV").bilan
+    }
+
+    /// Detects the month again, its file unchanged.
+    func repeter(_ mois: Mois) async throws -> Bilan {
+        let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
+        let connu = try #require(connus.last { $0.mois == mois })
+        let bilan = try await importateur.reperer(connu, fichiersCorriges: [])
+        return try #require(bilan).bilan
+    }
+
+    func faitsEnVigueur(_ dossier: Dossier) async throws -> Int {
+        try await storage.read { base in
+            guard let famille = try base.familles.find(dossier: dossier, pour: .systeme) else {
+                return 0
+            }
+            return try base.faits.de(famille.id).count { $0.retire == nil }
+        }
+    }
+
+    /// Rewrites one cell of the household file, as a corrected extract would.
+    func remplacer(_ ancien: String, par nouveau: String, ligneDe matricule: String, _ mois: Mois)
+        throws
+    {
+        let chemin = "\(dossier)/fichiers/\(mois.iso)/foyers.csv"
+        let lignes = try String(contentsOfFile: chemin, encoding: .utf8)
+            .split(separator: "\n", omittingEmptySubsequences: false)
+            .map { ligne in
+                ligne.hasPrefix(matricule)
+                    ? ligne.replacingOccurrences(of: ancien, with: nouveau) : String(ligne)
+            }
+        try lignes.joined(separator: "\n").write(toFile: chemin, atomically: true, encoding: .utf8)
+    }
+}
