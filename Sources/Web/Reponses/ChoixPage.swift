@@ -4,7 +4,7 @@ import Valeurs
 /// Ce que la famille peut répondre, une fois la question passée, ou ce qu’elle a répondu. Gabarit `Reponses/choix`.
 ///
 /// Champs : `rendezVous` (groupe absent quand rien n’est fixé : `quand`, `enAttente`, `intituleDuGroupe`, `comment`, `lieu`,
-/// `adresseDuLieu`, `acces`, `avec`, vides possibles) ; `reponse` (phrase, vide tant que rien n’est connu), `reponduLe`, `suite` (ce qui va se passer, vide possible),
+/// `adresseDuLieu`, `acces`, `avec`, `agenda`, vides possibles) ; `reponse` (phrase, vide tant que rien n’est connu), `reponduLe`, `suite` (ce qui va se passer, vide possible),
 /// `opposee` (oui quand la famille ne souhaite plus de messages), `choix` (rangées `adresse`, `intitule`, `aide`,
 /// `premier`), `objet` (de quoi il s’agit, en clair), `equipe` (noms, vide possible), `jeton`, `fermeture`, `reprise` et
 /// `opposition` (adresses).
@@ -38,6 +38,7 @@ struct ChoixPage: Page {
             "comment": .text(rencontre.modalite.pourLaFamille),
             "lieu": .text(ouvert.lieu?.nom), "adresseDuLieu": .text(ouvert.lieu?.adresse),
             "acces": .text(ouvert.lieu?.acces),
+            "agenda": .text("\(adresse)/rendez-vous.ics"),
             "avec": .text(rencontre.sorte == .individuelle ? ouvert.agent?.nomComplet : nil),
         ]
     }

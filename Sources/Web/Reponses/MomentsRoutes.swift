@@ -1,6 +1,7 @@
 import ActionSociale
 import HTTPTypes
 import Hummingbird
+import NIOCore
 import Storage
 import Valeurs
 
@@ -12,6 +13,9 @@ extension Porte {
         },
         .publique(.post, "/r/{lien}/moments") { app, requete, visite in
             try await app.choisirUnMoment(requete, visite)
+        },
+        .publique(.get, "/r/{lien}/rendez-vous.ics") { app, requete, visite in
+            try await app.rendezVousPourLAgenda(requete, visite)
         },
         .publique(.get, "/r/{lien}/annulation") { app, requete, visite in
             try await app.pageDAnnulation(requete, visite)
@@ -76,6 +80,21 @@ extension Application {
         page.choisi = choisi
         page.telephone = String((saisie["telephone"] ?? "").prefix(40))
         return try pagePublique(page, caisse, status: .unprocessableContent)
+    }
+
+    /// The meeting for the calendar of a phone: neither a name nor a reason, since calendars are shared at home.
+    func rendezVousPourLAgenda(_ requete: Request, _ visite: Visite) async throws -> Response {
+        guard let (ouvert, _, _) = try await visiteOuverte(requete, visite),
+            let rencontre = ouvert.rencontre
+        else { return .redirect(to: adresse(du: visite)) }
+        let lieux = ouvert.lieu.map { [$0.id: $0] } ?? [:]
+        let calendrier = Calendrier([rencontre], lieux: lieux)
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/calendar; charset=utf-8",
+                .contentDisposition: "attachment; filename=\"rendez-vous.ics\"",
+            ], body: .init(byteBuffer: ByteBuffer(string: calendrier.texte)))
     }
 
     func pageDAnnulation(_ requete: Request, _ visite: Visite) async throws -> Response {

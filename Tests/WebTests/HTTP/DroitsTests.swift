@@ -79,7 +79,8 @@ struct DroitsTests {
                 "POST /r/{lien}/confirmation", "POST /r/{lien}/fermeture",
                 "GET /r/{lien}/opposition", "POST /r/{lien}/opposition",
                 "POST /r/{lien}/reprise", "GET /r/{lien}/moments", "POST /r/{lien}/moments",
-                "GET /r/{lien}/annulation", "POST /r/{lien}/annulation", "GET /r/{lien}/{choix}",
+                "GET /r/{lien}/rendez-vous.ics", "GET /r/{lien}/annulation",
+                "POST /r/{lien}/annulation", "GET /r/{lien}/{choix}",
                 "POST /r/{lien}/{choix}",
                 // What the caisse offers, for all and for directories.
                 "GET /nos-offres", "GET /nos-offres/{offre}",

@@ -79,6 +79,12 @@ struct MomentsTests {
             #expect(page.lisible.contains("avec Malik Ouali"))
             #expect(try await essai.proposition().actes.map(\.nature) == [.acceptation])
             #expect(try await essai.proposition().actes.first?.par == .laFamille)
+            let agenda = try await famille.get("\(adresse)/rendez-vous.ics")
+            #expect(agenda.enTetes[.contentType] == "text/calendar; charset=utf-8")
+            #expect(agenda.texte.contains("DTSTART;TZID=Europe/Paris:20261117T090000"))
+            #expect(!agenda.texte.contains("Dupont") && !agenda.texte.contains("paration"))
+            let sansVisite = try await essai.visiteur().get("\(adresse)/rendez-vous.ics")
+            #expect(sansVisite.versLAdresse == adresse)
 
             try await famille.get("\(adresse)/moments")
             try await famille.post(
