@@ -1,90 +1,53 @@
 /// What a transaction offers, one repository a subject. Valid inside the closure that received it.
 package struct Repositories {
-    package let agents: AgentRepository
-    package let messages: MessageRepository
-    package let modeles: ModeleRepository
-    package let contacts: ContactRepository
-    package let vagues: VagueRepository
-    package let sessions: SessionRepository
-    package let tentatives: TentativeRepository
-    package let equipes: EquipeRepository
-    package let liens: LienDeMotDePasseRepository
-    package let secondsFacteurs: SecondFacteurRepository
-    package let identites: IdentiteExterneRepository
-    package let remplacements: RemplacementRepository
-    package let secteurs: SecteurRepository
-    package let familles: FamilleRepository
-    package let faits: FaitGenerateurRepository
-    package let propositions: PropositionRepository
-    package let liensDeReponse: LienDeReponseRepository
-    package let reponses: ReponseDeFamilleRepository
-    package let couverture: CouvertureRepository
-    package let importations: ImportationRepository
-    package let depots: DepotRepository
-    package let offres: OffreRepository
-    package let brouillons: BrouillonRepository
-    package let quotients: QuotientRepository
-    package let taches: TacheRepository
-    package let referents: ReferentRepository
-    package let notes: NoteRepository
-    package let reports: ReportRepository
-    package let listes: ListesRepository
-    package let avertissements: AvertissementRepository
-    package let transferts: TransfertRepository
-    package let jetons: JetonDAPIRepository
-    package let reponsesGardees: ReponseGardeeRepository
-    package let abonnements: AbonnementRepository
-    package let livraisons: LivraisonRepository
-    package let lieux: LieuRepository
-    package let disponibilites: DisponibiliteRepository
-    package let rencontres: RencontreRepository
-    package let fluxDAgenda: FluxDAgendaRepository
-    package let journal: JournalRepository
-    package let parametres: ParametreRepository
+    package var agents: AgentRepository { AgentRepository(sql: connection) }
+    package var messages: MessageRepository { MessageRepository(sql: connection) }
+    package var modeles: ModeleRepository { ModeleRepository(sql: connection) }
+    package var contacts: ContactRepository { ContactRepository(sql: connection) }
+    package var vagues: VagueRepository { VagueRepository(sql: connection) }
+    package var sessions: SessionRepository { SessionRepository(sql: connection) }
+    package var tentatives: TentativeRepository { TentativeRepository(sql: connection) }
+    package var equipes: EquipeRepository { EquipeRepository(sql: connection) }
+    package var liens: LienDeMotDePasseRepository { LienDeMotDePasseRepository(sql: connection) }
+    package var secondsFacteurs: SecondFacteurRepository {
+        SecondFacteurRepository(sql: connection)
+    }
+    package var identites: IdentiteExterneRepository { IdentiteExterneRepository(sql: connection) }
+    package var remplacements: RemplacementRepository { RemplacementRepository(sql: connection) }
+    package var secteurs: SecteurRepository { SecteurRepository(sql: connection) }
+    package var familles: FamilleRepository { FamilleRepository(sql: connection) }
+    package var faits: FaitGenerateurRepository { FaitGenerateurRepository(sql: connection) }
+    package var propositions: PropositionRepository { PropositionRepository(sql: connection) }
+    package var liensDeReponse: LienDeReponseRepository { LienDeReponseRepository(sql: connection) }
+    package var reponses: ReponseDeFamilleRepository { ReponseDeFamilleRepository(sql: connection) }
+    package var couverture: CouvertureRepository { CouvertureRepository(sql: connection) }
+    package var importations: ImportationRepository { ImportationRepository(sql: connection) }
+    package var depots: DepotRepository { DepotRepository(sql: connection) }
+    package var offres: OffreRepository { OffreRepository(sql: connection) }
+    package var brouillons: BrouillonRepository { BrouillonRepository(sql: connection) }
+    package var quotients: QuotientRepository { QuotientRepository(sql: connection) }
+    package var taches: TacheRepository { TacheRepository(sql: connection) }
+    package var referents: ReferentRepository { ReferentRepository(sql: connection) }
+    package var notes: NoteRepository { NoteRepository(sql: connection) }
+    package var reports: ReportRepository { ReportRepository(sql: connection) }
+    package var listes: ListesRepository { ListesRepository(sql: connection) }
+    package var avertissements: AvertissementRepository { AvertissementRepository(sql: connection) }
+    package var transferts: TransfertRepository { TransfertRepository(sql: connection) }
+    package var jetons: JetonDAPIRepository { JetonDAPIRepository(sql: connection) }
+    package var reponsesGardees: ReponseGardeeRepository {
+        ReponseGardeeRepository(sql: connection)
+    }
+    package var abonnements: AbonnementRepository { AbonnementRepository(sql: connection) }
+    package var livraisons: LivraisonRepository { LivraisonRepository(sql: connection) }
+    package var lieux: LieuRepository { LieuRepository(sql: connection) }
+    package var disponibilites: DisponibiliteRepository { DisponibiliteRepository(sql: connection) }
+    package var rencontres: RencontreRepository { RencontreRepository(sql: connection) }
+    package var fluxDAgenda: FluxDAgendaRepository { FluxDAgendaRepository(sql: connection) }
+    package var journal: JournalRepository { JournalRepository(sql: connection) }
+    package var parametres: ParametreRepository { ParametreRepository(sql: connection) }
     private let connection: any SQLConnection
 
     init(_ connection: any SQLConnection) {
-        agents = AgentRepository(sql: connection)
-        messages = MessageRepository(sql: connection)
-        modeles = ModeleRepository(sql: connection)
-        contacts = ContactRepository(sql: connection)
-        vagues = VagueRepository(sql: connection)
-        sessions = SessionRepository(sql: connection)
-        tentatives = TentativeRepository(sql: connection)
-        equipes = EquipeRepository(sql: connection)
-        liens = LienDeMotDePasseRepository(sql: connection)
-        secondsFacteurs = SecondFacteurRepository(sql: connection)
-        identites = IdentiteExterneRepository(sql: connection)
-        remplacements = RemplacementRepository(sql: connection)
-        secteurs = SecteurRepository(sql: connection)
-        familles = FamilleRepository(sql: connection)
-        faits = FaitGenerateurRepository(sql: connection)
-        propositions = PropositionRepository(sql: connection)
-        liensDeReponse = LienDeReponseRepository(sql: connection)
-        reponses = ReponseDeFamilleRepository(sql: connection)
-        couverture = CouvertureRepository(sql: connection)
-        importations = ImportationRepository(sql: connection)
-        depots = DepotRepository(sql: connection)
-        offres = OffreRepository(sql: connection)
-        brouillons = BrouillonRepository(sql: connection)
-        quotients = QuotientRepository(sql: connection)
-        taches = TacheRepository(sql: connection)
-        referents = ReferentRepository(sql: connection)
-        notes = NoteRepository(sql: connection)
-        reports = ReportRepository(sql: connection)
-        listes = ListesRepository(sql: connection)
-        avertissements = AvertissementRepository(sql: connection)
-        transferts = TransfertRepository(sql: connection)
-        jetons = JetonDAPIRepository(sql: connection)
-        reponsesGardees = ReponseGardeeRepository(sql: connection)
-        abonnements = AbonnementRepository(sql: connection)
-        livraisons = LivraisonRepository(sql: connection)
-        lieux = LieuRepository(sql: connection)
-        disponibilites = DisponibiliteRepository(sql: connection)
-        rencontres = RencontreRepository(sql: connection)
-        fluxDAgenda = FluxDAgendaRepository(sql: connection)
-        journal = JournalRepository(sql: connection)
-        parametres = ParametreRepository(sql: connection)
         self.connection = connection
     }
 

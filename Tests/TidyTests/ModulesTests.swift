@@ -34,7 +34,7 @@ struct ModulesTests {
         "GRDB": ["Storage"], "CLibPQ": ["Storage"], "Hummingbird": ["Web", "CLI"],
         "Mustache": ["Web"], "ArgumentParser": ["CLI"], "CArgon2": ["Web", "CLI"],
         "CMarkdown": ["Web"], "COctets": ["Fichier"], "CCurl": ["Liaisons"],
-        "CPangoCairo": ["Lettres"], "CQRencode": ["Lettres"],
+        "CPangoCairo": ["Lettres"], "CQRencode": ["Lettres", "Web"],
     ]
 
     @Test(arguments: Depot.sources.filter { $0.chemin.hasSuffix(".swift") })

@@ -37,6 +37,7 @@ struct DroitsTests {
         (.programmes, "--o-", "--o-"),
         (.compte, "oooo", "oooo"), (.reglements, "oooo", "----"), (.simulation, "-ooo", "----"),
         (.agenda, "oo--", "oo--"), (.lieux, "ooo-", "-oo-"),
+        (.courriers, "oo--", "oo--"), (.modeles, "ooo-", "--o-"),
     ]
 
     private static var table: [Ligne] {

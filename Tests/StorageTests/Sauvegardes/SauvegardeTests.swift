@@ -29,11 +29,7 @@ struct SauvegardeTests {
             try $0.depots.insert(DepotRepositoryTests.depot("depot-1"))
             try $0.offres.mettreEnVigueur(
                 [("a.yaml", "offre:\n\t- \\N\r\nfin\n")], par: nil, a: instant)
-            try $0.brouillons.insert(
-                BrouillonDOffre(
-                    id: "brouillon", nom: "locales/a.yaml", base: nil,
-                    par: try #require(try $0.agents.all().first).id, a: instant),
-                texte: "offre:\n- à écrire\n")
+            try Self.ouvrirUnBrouillon($0)
             try $0.parametres.keep("vide", "")
             try $0.taches.ajouter("essai", "objet-1", aFaireA: instant)
             try ListesRepositoryTests.remplir($0)
@@ -51,6 +47,14 @@ struct SauvegardeTests {
         try Data("extrait".utf8).write(to: URL(fileURLWithPath: extraits + "/521/2026-09.socle"))
         try Data("à moitié".utf8).write(to: URL(fileURLWithPath: extraits + "/521/x.partiel"))
         return (storage, extraits)
+    }
+
+    private static func ouvrirUnBrouillon(_ depots: Repositories) throws {
+        try depots.brouillons.insert(
+            BrouillonDOffre(
+                id: "brouillon", nom: "locales/a.yaml", base: nil,
+                par: try #require(try depots.agents.all().first).id, a: instant),
+            texte: "offre:\n- à écrire\n")
     }
 
     private static func abonner(_ depots: Repositories) throws {

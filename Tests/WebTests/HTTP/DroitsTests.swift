@@ -69,10 +69,10 @@ struct DroitsTests {
             libres.map { "\($0.methode) \($0.chemin)" } == [
                 "GET /statique/{empreinte}/**", "GET /sante", "GET /connexion", "POST /connexion",
                 "GET /connexion/caisse", "GET /connexion/caisse/retour",
-                "GET /stop/{message}/{signature}", "POST /stop/{message}/{signature}",
-                "POST /retours/sms",
                 "GET /premier-acces/{jeton}", "POST /premier-acces/{jeton}",
                 "GET /agenda/flux/{secret}/agenda.ics",
+                "GET /stop/{message}/{signature}", "POST /stop/{message}/{signature}",
+                "POST /retours/sms",
                 // What a family opens by its link, without an account.
                 "GET /repondre", "GET /repondre/aide", "POST /repondre", "GET /r/{lien}",
                 "GET /R/{lien}",

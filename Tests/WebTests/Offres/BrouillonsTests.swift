@@ -48,7 +48,12 @@ struct BrouillonsTests {
             let faux = bon.replacing("ouverture: ajpp et", with: "ouverture: ajp et")
             let page = try await Self.ecrire(nora, adresse, "verifier", faux, version: 1)
             #expect(page.lisible.contains("Vouliez-vous dire «\u{A0}ajpp\u{A0}»"))
-            #expect(page.lisible.contains("locales/ajpp.yaml, ligne\u{A0}17, colonne\u{A0}16"))
+            let ligne = try #require(
+                faux.split(separator: "\n", omittingEmptySubsequences: false)
+                    .firstIndex { $0.contains("ouverture: ajp et") })
+            #expect(
+                page.lisible.contains(
+                    "locales/ajpp.yaml, ligne\u{A0}\(ligne + 1), colonne\u{A0}16"))
             #expect(page.texte.contains("<del>") && page.texte.contains("<ins>"))
             let refuse = try await Self.ecrire(nora, adresse, "soumettre", faux, version: 1)
             #expect(refuse.status == .unprocessableContent)

@@ -42,8 +42,6 @@ struct PortefeuillesTests {
             let siennes = try await confier(essai)
             try #require(siennes.count >= 2)
             let navigateur = try await essai.navigateur(de: claire)
-            let page = try await navigateur.get("/portefeuilles?de=\(malik.id.valeur)")
-            #expect(page.lisible.contains("Transférer les familles de Malik Ouali"))
             let apercu = try await navigateur.post(
                 "/portefeuilles/repartition",
                 [
@@ -77,6 +75,15 @@ struct PortefeuillesTests {
             #expect(try await referents(essai, ["famille-dupont"]) == [claire.id])
             #expect(
                 try await referents(essai, siennes.filter { $0 != "famille-dupont" }) == [malik.id])
+        }
+    }
+
+    @Test func `la page dit de qui sont les familles à transférer`() async throws {
+        try await avecLeSite(familles: familles) { essai in
+            _ = try await confier(essai)
+            let navigateur = try await essai.navigateur(de: claire)
+            let page = try await navigateur.get("/portefeuilles?de=\(malik.id.valeur)")
+            #expect(page.lisible.contains("Transférer les familles de Malik Ouali"))
         }
     }
 

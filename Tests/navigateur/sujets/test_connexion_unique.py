@@ -15,7 +15,7 @@ from fournisseur import MOT_DE_PASSE, ouvrir_fournisseur
 from playwright.sync_api import expect
 from test_accessibilite import REGLES
 
-RACINE = Path(__file__).parent.parent.parent
+RACINE = Path(__file__).parents[3]
 PROGRAMME = os.environ.get("SOCLE_PROGRAMME", str(RACINE / ".build/debug/socle"))
 
 REGLAGES = """

@@ -17,7 +17,7 @@ from navigation import NORA
 from openapi_spec_validator import validate
 from playwright.sync_api import expect
 
-DESCRIPTION = Path(__file__).parents[2] / "docs/api/openapi.yaml"
+DESCRIPTION = Path(__file__).parents[3] / "docs/api/openapi.yaml"
 CONTROLES = [
     "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
     "response_schema_conformance", "negative_data_rejection", "unsupported_method", "allow_header_conformance",
