@@ -122,9 +122,9 @@ package enum ModelesLivres {
             "{caisse} : notre proposition d'échange tient toujours. Pour répondre : {lien} ou {téléphone}. "
                 + "Plus de SMS : {ne plus recevoir}"
         case .rendezVousFixe:
-            "{caisse} : rendez-vous le {jour} à {heure}, {lieu}. Un empêchement ? {téléphone}"
+            "{caisse} : rendez-vous le {jour} à {heure}, {lieu}. Pour changer : {téléphone}"
         case .rendezVousDeplace:
-            "{caisse} : votre rendez-vous est déplacé au {jour} à {heure}, {lieu}. Un empêchement ? {téléphone}"
+            "{caisse} : votre rendez-vous est déplacé au {jour} à {heure}, {lieu}. Pour changer : {téléphone}"
         case .rendezVousAnnule, .appel:
             "{caisse} : votre rendez-vous du {jour} à {heure} n'aura pas lieu. Pour un autre : {téléphone}"
         }

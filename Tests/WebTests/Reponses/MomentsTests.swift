@@ -61,6 +61,18 @@ struct MomentsTests {
         try await essai.app.storage.read { try $0.rencontres.enCours(de: proposition) }
     }
 
+    /// What the calendar of a telephone takes: the moment, and no word of who or why.
+    private func verifierLeRendezVous(
+        _ famille: Navigateur, _ adresse: String, _ essai: Essai
+    ) async throws {
+        let agenda = try await famille.get("\(adresse)/rendez-vous.ics")
+        #expect(agenda.enTetes[.contentType] == "text/calendar; charset=utf-8")
+        #expect(agenda.texte.contains("DTSTART;TZID=Europe/Paris:20261117T090000"))
+        #expect(!agenda.texte.contains("Dupont") && !agenda.texte.contains("paration"))
+        let sansVisite = try await essai.visiteur().get("\(adresse)/rendez-vous.ics")
+        #expect(sansVisite.versLAdresse == adresse)
+    }
+
     @Test func `choisir un moment, en changer, l’annuler`() async throws {
         try await avecLeSite(familles: [Self.dupont]) { essai in
             try await essai.app.storage.write { try Self.agenda($0) }
@@ -79,13 +91,7 @@ struct MomentsTests {
             #expect(page.lisible.contains("avec Malik Ouali"))
             #expect(try await essai.proposition().actes.map(\.nature) == [.acceptation])
             #expect(try await essai.proposition().actes.first?.par == .laFamille)
-            let agenda = try await famille.get("\(adresse)/rendez-vous.ics")
-            #expect(agenda.enTetes[.contentType] == "text/calendar; charset=utf-8")
-            #expect(agenda.texte.contains("DTSTART;TZID=Europe/Paris:20261117T090000"))
-            #expect(!agenda.texte.contains("Dupont") && !agenda.texte.contains("paration"))
-            let sansVisite = try await essai.visiteur().get("\(adresse)/rendez-vous.ics")
-            #expect(sansVisite.versLAdresse == adresse)
-
+            try await verifierLeRendezVous(famille, adresse, essai)
             try await famille.get("\(adresse)/moments")
             try await famille.post(
                 "\(adresse)/moments", [("moment", Self.code("2026-11-24", minute: 585))])
