@@ -15,7 +15,6 @@ package struct AvertissementRepository {
                 FROM famille WHERE id = \(un.famille)
                 ON CONFLICT (agent, cle) DO NOTHING
                 """)
-            try sql.reviserLeSecteur(de: un.famille)
         }
     }
 
@@ -56,11 +55,6 @@ package struct AvertissementRepository {
         _ famille: Identifiant<Famille>?, par agent: Identifiant<Agent>, a instant: Instant
     ) throws -> Int {
         let choix: SQL = famille.map { "famille = \($0)" } ?? "1 = 1"
-        try sql.execute(
-            """
-            UPDATE famille SET nom = nom WHERE id IN (
-                SELECT famille FROM avertissement WHERE agent = \(agent) AND vu_a IS NULL AND \(choix))
-            """)
         return try sql.execute(
             """
             UPDATE avertissement SET vu_a = \(instant)

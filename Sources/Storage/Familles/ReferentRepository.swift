@@ -34,13 +34,11 @@ package struct ReferentRepository {
             ON CONFLICT (famille) DO UPDATE SET agent = excluded.agent, depuis = excluded.depuis,
                 par = excluded.par, transfert = excluded.transfert
             """)
-        try sql.reviserLeSecteur(de: referent.famille)
     }
 
     /// The family belongs to its sector again.
     package func rendreAuSecteur(_ famille: Identifiant<Famille>) throws {
         try sql.execute("DELETE FROM famille_referent WHERE famille = \(famille)")
-        try sql.reviserLeSecteur(de: famille)
     }
 
     /// The families entrusted to a worker that this reader may see, by name.

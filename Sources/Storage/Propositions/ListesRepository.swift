@@ -15,13 +15,11 @@ package struct ListesRepository {
             ON CONFLICT (agent, nom) DO UPDATE SET requete = excluded.requete,
                 partagee = excluded.partagee
             """)
-        try sql.reviserLAnnuaire(de: recherche.agent)
     }
 
     /// Only its author takes it away.
     package func effacer(_ id: String, de agent: Identifiant<Agent>) throws {
         try sql.execute("DELETE FROM recherche_gardee WHERE id = \(id) AND agent = \(agent)")
-        try sql.reviserLAnnuaire(de: agent)
     }
 
     /// Those of the worker, then those that the team shares, by name.
@@ -59,7 +57,6 @@ package struct ListesRepository {
             ON CONFLICT (agent) DO UPDATE SET colonnes = excluded.colonnes,
                 recherche = excluded.recherche
             """)
-        try sql.reviserLAnnuaire(de: agent)
     }
 }
 

@@ -31,7 +31,7 @@ extension Saisie {
 
 extension Application {
     func choisirLesColonnes(_ demande: Demande, _ saisie: Saisie) async throws -> Response {
-        let codes = saisie.coche("origine") ? [] : saisie.toutes("colonne")
+        let codes = saisie.coche("origine") ? [] : saisie.tous("colonne")
         let colonnes = ColonneDeListe.lire(codes).map(\.rawValue)
         let agent = demande.agent.id
         try await storage.write { depots in

@@ -13,7 +13,7 @@ package struct SelectionDeLot: Sendable, Equatable {
 
     package init(_ saisie: Saisie) {
         var vues: Set<Identifiant<Proposition>> = []
-        lignes = saisie.toutes("ligne").prefix(Self.auPlus).compactMap { texte in
+        lignes = saisie.tous("ligne").prefix(Self.auPlus).compactMap { texte in
             let parties = texte.split(separator: ":")
             guard parties.count == 2, let version = Int(parties[1]),
                 let id = Identifiant<Proposition>(String(parties[0])), vues.insert(id).inserted

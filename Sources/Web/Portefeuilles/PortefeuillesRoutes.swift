@@ -46,10 +46,10 @@ extension Application {
         let lu = try await storage.read {
             try PortefeuillesLus(de, pour: agent, dans: $0, a: instant)
         }
-        let voulues = Set(saisie.toutes("famille"))
+        let voulues = Set(saisie.tous("famille"))
         let tout = saisie["etendue"] == "toutes"
         let familles = lu.familles.filter { tout || voulues.contains($0.id.valeur) }
-        let choisies = saisie.toutes("collegue")
+        let choisies = saisie.tous("collegue")
         let collegues = lu.agents.filter { choisies.contains($0.id.valeur) && $0.id != de }
         guard !familles.isEmpty, !collegues.isEmpty else { throw TransfertIncomplet() }
         let reparties = Transfert.repartir(

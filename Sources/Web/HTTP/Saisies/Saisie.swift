@@ -26,7 +26,7 @@ package struct Saisie: Sendable, Equatable {
         paires.first { $0.nom == nom }?.valeur
     }
 
-    /// All the values under the name: boxes that are ticked.
+    /// All the values under the name, as typed: boxes and lines that are ticked, places in an order.
     package func tous(_ nom: String) -> [String] {
         paires.filter { $0.nom == nom }.map(\.valeur)
     }
@@ -47,11 +47,6 @@ package struct Saisie: Sendable, Equatable {
     package func avec(_ nom: String, _ valeur: String?) -> Saisie {
         let autres = paires.filter { $0.nom != nom }.map { ($0.nom, $0.valeur) }
         return Saisie(autres + (valeur.map { [(nom, $0)] } ?? []))
-    }
-
-    /// All the values under the name, as typed: lines that are ticked, places in an order.
-    package func toutes(_ nom: String) -> [String] {
-        paires.filter { $0.nom == nom }.map(\.valeur)
     }
 
     package static func == (gauche: Saisie, droite: Saisie) -> Bool {
