@@ -4,7 +4,7 @@ import Storage
 import Synchronization
 import Valeurs
 
-/// Remet courriels et SMS, un à un. Décide de nouveau juste avant, note avant et après : voir docs/decisions/0014.
+/// Remet courriels et SMS, un à un. Décide de nouveau juste avant, note avant et après : voir docs/decisions/0011.
 struct OuvrierDeMessages: Sendable {
     static let sorte = "message"
 
