@@ -26,7 +26,7 @@ def test_plusieurs_envois_se_notent_en_une_fois_sans_javascript(site):
 
 
 def test_tout_cocher_compte_les_lignes(site):
-    with site.page(MALIK) as page:
+    with site.page(CLAIRE) as page:
         page.goto("/ma-journee?onglet=a-envoyer")
         page.get_by_label("Cocher toutes les lignes de la page").check()
         nombre = page.locator("input[name=ligne]:checked").count()
