@@ -64,9 +64,12 @@ fi
 if [[ $quoi != swift ]]; then
     titre "Pages dans Chromium"
     scripts/venv.sh .venv Tests/navigateur/requirements.txt
-    rm -f "$traces/navigateur.xml"
-    scripts/navigateur.sh "$traces/navigateur.xml" || true
+    # Two sites: the pages as a new caisse shows them, then each subject, which writes.
+    rm -f "$traces/navigateur.xml" "$traces/sujets.xml"
+    scripts/navigateur.sh "$traces/navigateur.xml" --ignore=Tests/navigateur/sujets || true
     compter "$traces/navigateur.xml"
+    scripts/navigateur.sh "$traces/sujets.xml" --ignore-glob="*/navigateur/test_*.py" || true
+    compter "$traces/sujets.xml"
 fi
 
 if [[ $quoi == tout ]]; then

@@ -8,7 +8,10 @@ def site():
         yield site
 
 
+# What is tried after the others: batches over whole lists, then the calls that an API is tried with, which write
+# whatever the description allows on the families that other tests read.
+A_LA_FIN = ["test_listes", "test_api"]
+
+
 def pytest_collection_modifyitems(items):
-    """Pages first, as the demonstration leaves them; then each subject; last, the calls that an API is tried with, which
-    write whatever the description allows on the families that other tests read."""
-    items.sort(key=lambda item: ("test_api" in item.nodeid, "/sujets/" in item.nodeid))
+    items.sort(key=lambda item: [fin in item.nodeid for fin in reversed(A_LA_FIN)])
