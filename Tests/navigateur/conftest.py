@@ -8,9 +8,9 @@ def site():
         yield site
 
 
-# What is tried after the others: batches over whole lists, then the calls that an API is tried with, which write
-# whatever the description allows on the families that other tests read.
-A_LA_FIN = ["test_listes", "test_api"]
+# What is tried after the others: a month that is imported, batches over whole lists, then the calls that an API is tried
+# with, which write whatever the description allows on the families that other tests read.
+A_LA_FIN = ["test_importations", "test_listes", "test_api"]
 
 
 def pytest_collection_modifyitems(items):
