@@ -19,7 +19,9 @@ import urllib.parse
 import urllib.request
 
 ICI = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(os.path.dirname(ICI), "http"))
+HTTP = os.path.join(os.path.dirname(ICI), "http")
+CHARGE = f"{HTTP}/charge.lua"
+sys.path.insert(0, HTTP)
 from session import JETON, Session  # noqa: E402
 
 SOCLE, DOSSIER, FOYERS, TOURS = os.path.abspath(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4])
@@ -92,7 +94,7 @@ def suivre(adresse: str, chemin: str, suite: str, autorisation: str) -> list[str
 
 def charger(nom: str, adresse: str, chemins: str, autorisation: str, secondes: str) -> tuple[float, float, float]:
     sortie = subprocess.run(
-        ["wrk", "-t2", "-c16", f"-d{secondes}s", "--timeout", "20s", "--latency", "-s", f"{ICI}/charge.lua", adresse],
+        ["wrk", "-t2", "-c16", f"-d{secondes}s", "--timeout", "20s", "--latency", "-s", CHARGE, adresse],
         env=os.environ | {"AUTORISATION": autorisation, "CHEMINS": chemins},
         capture_output=True, text=True, check=True,
     ).stdout  # fmt: skip
