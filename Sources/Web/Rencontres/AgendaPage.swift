@@ -94,7 +94,7 @@ struct AgendaPage: Page {
 
     private func phrase(_ absence: Absence) -> String {
         let quoi = absence.intitule.map { "Absence\u{A0}: \($0)" } ?? "Absence"
-        let qui = absence.remplacant.map { ", remplacement par \(lu.noms.agent($0))" } ?? ""
+        let qui = absence.remplacement.map { ", remplacement par \(lu.noms.agent($0.remplacant))" } ?? ""
         return quoi + qui
     }
 

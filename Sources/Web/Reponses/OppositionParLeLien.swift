@@ -27,9 +27,7 @@ extension Application {
     func leverLOpposition(_ requete: Request, _ visite: Visite) async throws -> Response {
         let (ouvert, _) = try await lienOuvert(requete, visite)
         guard let temoin = ouvert.visite else { throw LienFerme.formulairePerime }
-        _ = try await Formulaires.lire(
-            requete, jeton: Formulaires.jeton(de: temoin, cle: reglages.cle), reglages: reglages,
-            sansOrigine: true)
+        _ = try await formulairePublic(requete, jetonDeVisite(temoin))
         if ouvert.opposeeDepuis != nil { try await noterLOpposition(de: ouvert, depuis: nil) }
         return .redirect(to: adresse(du: visite))
     }
