@@ -41,7 +41,11 @@ extension Repositories {
     package func prevenirDUneReponse(
         a proposition: Proposition, notePar auteur: Identifiant<Agent>?, a instant: Instant
     ) throws {
-        let referent = try referents.find(proposition.famille)?.agent
+        let jour = FuseauDeParis.jour(a: instant)
+        // Whoever has left is told nothing: the family is the team’s again until someone gets it.
+        let referent = try referents.find(proposition.famille).flatMap { confiee in
+            try agents.find(confiee.agent).flatMap { $0.estActif(le: jour) ? $0.id : nil }
+        }
         // A colleague of the sector noted it: the team that follows nobody in particular is left in peace.
         if referent == nil, auteur != nil { return }
         var equipe: [Agent] = []
@@ -50,8 +54,10 @@ extension Repositories {
         {
             equipe = try agents.all().filter { $0.secteurs.contains(secteur) }
         }
-        let destinataires = Avertissement.destinataires(
-            referent: referent, equipe: equipe, saufA: auteur, le: FuseauDeParis.jour(a: instant))
+        let destinataires = try joignables(
+            Avertissement.destinataires(
+                referent: referent, equipe: equipe, saufA: auteur, le: jour), le: jour
+        ).filter { $0 != auteur }
         // What a family says by its link may add to its answer without changing it: each time is told.
         let fois = auteur == nil ? instant.iso : "\(proposition.version)"
         try avertissements.prevenir(
@@ -69,8 +75,11 @@ extension Repositories {
         ancien: Identifiant<Agent>?, cle: String, par auteur: Identifiant<Agent>?, a instant: Instant
     ) throws {
         let referent = try referents.find(famille)?.agent
-        let destinataires = Avertissement.destinataires(
-            tenuPar: rencontre.agent, ancien: ancien, referent: referent, saufA: auteur)
+        let destinataires = try joignables(
+            Avertissement.destinataires(
+                tenuPar: rencontre.agent, ancien: ancien, referent: referent, saufA: auteur),
+            le: FuseauDeParis.jour(a: instant)
+        ).filter { $0 != auteur }
         let pourToutes = rencontre.sorte == .collective && auteur != nil
         try avertissements.prevenir(
             destinataires.map { agent in
