@@ -1,5 +1,6 @@
 import ActionSociale
 import Demo
+import HTTPTypes
 import MessagerieDEssai
 import Storage
 import Testing
@@ -93,55 +94,62 @@ struct AnnoncesDeSeanceTests {
         }
     }
 
-    @Test func `déplacée puis annulée, chaque famille inscrite l’apprend`() async throws {
+    private static let jeudi = [
+        ("jour", "2026-11-19"), ("heure", "10:00"), ("lieu", "brumeval"), ("version", "1"),
+    ]
+
+    @Test func `déplacée, chaque famille inscrite l’apprend, et qui la tient une seule fois`()
+        async throws
+    {
         try await avecUneSeance(places: 5) { essai, messagerie, malik, adresse in
             for rang in 0...1 { try await malik.post("\(page(rang))\(adresse)") }
             try await partir(essai)
             let claire = try await essai.navigateur(de: AgentsFictifs.claire)
             let page = try await claire.get(adresse)
             #expect(page.texte.contains("name=\"heure\" type=\"time\" step=\"300\" value=\"14:00\""))
-            let sans = try await claire.post("\(adresse)/horaire", [("jour", ""), ("version", "1")])
-            #expect(sans.status == .unprocessableContent)
-            #expect(sans.lisible.contains("Rien n’a été déplacé"))
-            let deplacee = try await claire.post(
-                "\(adresse)/horaire",
-                [
-                    ("jour", "2026-11-19"), ("heure", "10:00"), ("lieu", "brumeval"),
-                    ("version", "1"),
-                ])
-            #expect(deplacee.status == .seeOther)
+            #expect(try await claire.post("\(adresse)/horaire", Self.jeudi).status == .seeOther)
             try await partir(essai)
-            var recus = try recus(messagerie)
+            let recus = try recus(messagerie)
             #expect(recus.count == 4)
             for recu in recus.suffix(2) {
                 #expect(recu.lignes.contains("DTSTART;TZID=Europe/Paris:20261119T100000"))
                 #expect(recu.lignes.contains("DTEND;TZID=Europe/Paris:20261119T113000"))
                 #expect(recu.lignes.contains("SEQUENCE:1"))
             }
-            // The one who keeps it is told once, whatever the number of families.
             let dits = try await essai.app.storage.read {
                 try $0.avertissements.derniers(de: AgentsFictifs.malik.id, limite: 50)
                     .map(\.avertissement.sorte)
             }
             #expect(dits == [.rendezVousDeplace])
-            // Someone else wrote first: nothing moves twice.
-            let perimee = try await malik.post(
-                "\(adresse)/horaire",
-                [("jour", "2026-11-20"), ("heure", "10:00"), ("version", "1")])
-            #expect(perimee.status == .unprocessableContent)
+            #expect(try await essai.journal(.rencontreDeplacee).count == 2)
+        }
+    }
 
-            essai.horloge.avancer(secondes: 86_400)
-            let ensuite = try await essai.navigateur(de: AgentsFictifs.claire)
-            try await ensuite.get(adresse)
-            try await ensuite.post("\(adresse)/annulation", [("version", "2")])
+    @Test func `un déplacement incomplet, ou d’une page périmée, ne déplace rien`() async throws {
+        try await avecUneSeance(places: 5) { _, _, malik, adresse in
+            let sans = try await malik.post(
+                "\(adresse)/horaire", [("jour", "2026-11-19"), ("heure", "midi"), ("version", "1")])
+            #expect(sans.status == .unprocessableContent)
+            #expect(sans.lisible.contains("Rien n’a été déplacé"))
+            #expect(sans.texte.contains("value=\"2026-11-19\"") && sans.texte.contains("value=\"midi\""))
+            #expect(try await malik.post("\(adresse)/horaire", Self.jeudi).status == .seeOther)
+            let perimee = try await malik.post("\(adresse)/horaire", Self.jeudi)
+            #expect(perimee.status == .unprocessableContent)
+        }
+    }
+
+    @Test func `annulée, chaque famille inscrite l’apprend`() async throws {
+        try await avecUneSeance(places: 5) { essai, messagerie, malik, adresse in
+            for rang in 0...1 { try await malik.post("\(page(rang))\(adresse)") }
             try await partir(essai)
-            recus = try self.recus(messagerie)
-            #expect(recus.count == 6)
+            try await malik.post("\(adresse)/annulation", [("version", "1")])
+            try await partir(essai)
+            let recus = try recus(messagerie)
+            #expect(recus.count == 4)
             for recu in recus.suffix(2) {
                 #expect(recu.lignes.contains("METHOD:CANCEL"))
-                #expect(recu.lignes.contains("SEQUENCE:2"))
+                #expect(recu.lignes.contains("SEQUENCE:1"))
             }
-            #expect(try await essai.journal(.rencontreDeplacee).count == 2)
         }
     }
 

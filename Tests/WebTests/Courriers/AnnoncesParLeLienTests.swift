@@ -76,7 +76,7 @@ struct AnnoncesParLeLienTests {
             #expect(Set(dits) == [.rendezVousFixe, .rendezVousDeplace, .rendezVousAnnule])
             #expect(dits.count == 3)
             // Nobody of the service wrote: the journal names nobody.
-            #expect(try await essai.journal(.messageAUneFamille).allSatisfy { $0.par == nil })
+            #expect(try await essai.journal(.messageAUneFamille).allSatisfy { $0.agent == nil })
         }
     }
 

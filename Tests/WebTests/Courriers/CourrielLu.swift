@@ -30,7 +30,8 @@ struct CourrielLu {
         let morceaux = ("\r\n" + corps).components(separatedBy: "\r\n--\(borne)")
         guard morceaux.count > 2, morceaux.last?.hasPrefix("--") == true else { return nil }
         let lues = morceaux.dropFirst().dropLast().map { morceau -> Partie? in
-            guard let (enTetes, corps) = Self.couper(String(morceau.dropFirst(2))) else {
+            // A line break is one character.
+            guard let (enTetes, corps) = Self.couper(String(morceau.dropFirst())) else {
                 return nil
             }
             return Self.decoder(enTetes, corps)

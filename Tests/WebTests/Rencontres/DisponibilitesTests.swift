@@ -122,7 +122,7 @@ struct DisponibilitesTests {
             let remplacements = try await nora.get("/administration/remplacements")
             #expect(remplacements.lisible.contains("Yann Le Goff"))
             #expect(remplacements.lisible.contains("formation"))
-            #expect(try await essai.journal(.remplacement).first?.par == AgentsFictifs.malik.id)
+            #expect(try await essai.journal(.remplacement).first?.agent == AgentsFictifs.malik.id)
             func ouvre() async throws -> Bool {
                 let navigateur = try await essai.navigateur(de: yann)
                 return try await navigateur.get("/familles/famille-dupont").status == .ok
