@@ -7,17 +7,24 @@ package struct Vague: Hashable, Sendable {
     package let a: Instant
     package let par: Identifiant<Agent>
     package let intitule: String
-    /// Families of the list that were not written to.
+    /// How each family is written to, as the form says it.
+    package let moyen: String
+    /// Families of the list that were not written to, once it has ended.
     package let ecartees: Int
+    /// `nil` while it goes on.
+    package let finieA: Instant?
 
     package init(
-        id: String, a: Instant, par: Identifiant<Agent>, intitule: String, ecartees: Int
+        id: String, a: Instant, par: Identifiant<Agent>, intitule: String,
+        moyen: String = "au-mieux", ecartees: Int = 0, finieA: Instant? = nil
     ) {
         self.id = id
         self.a = a
         self.par = par
         self.intitule = intitule
+        self.moyen = moyen
         self.ecartees = ecartees
+        self.finieA = finieA
     }
 }
 
@@ -25,33 +32,50 @@ package struct Vague: Hashable, Sendable {
 package struct VagueRepository {
     let sql: any SQLConnection
 
-    package func insert(_ vague: Vague) throws {
-        try sql.execute(
-            """
-            INSERT INTO vague (id, a, par, intitule, ecartees)
-            VALUES (\(vague.id), \(vague.a), \(vague.par), \(vague.intitule), \(vague.ecartees))
-            """)
+    private static let colonnes: SQL = "id, a, par, intitule, moyen, ecartees, finie_a"
+
+    /// With its list, in order. `false` when that very wave was asked for already: nothing is added to it.
+    @discardableResult
+    package func insert(_ vague: Vague, _ liste: [Identifiant<Proposition>] = []) throws -> Bool {
+        let neuve =
+            try sql.execute(
+                """
+                INSERT INTO vague (\(Self.colonnes))
+                VALUES (\(vague.id), \(vague.a), \(vague.par), \(vague.intitule), \(vague.moyen),
+                    \(vague.ecartees), \(vague.finieA)) ON CONFLICT (id) DO NOTHING
+                """) == 1
+        guard neuve else { return false }
+        try sql.insert(
+            into: "vague_ligne", "vague, rang, proposition",
+            liste.enumerated().map { [vague.id.sqlValue, $0.sqlValue, $1.sqlValue] })
+        return true
     }
 
     package func find(_ id: String) throws -> Vague? {
-        try sql.first("SELECT id, a, par, intitule, ecartees FROM vague WHERE id = \(id)").map {
-            Vague(
-                id: try $0["id"], a: try $0["a"], par: try $0["par"],
-                intitule: try $0["intitule"], ecartees: try $0["ecartees"])
-        }
+        try vagues("WHERE id = \(id)").first
     }
 
     /// Of an agent, the latest first.
     package func de(_ agent: Identifiant<Agent>, limite: Int = 20) throws -> [Vague] {
-        try sql.fetch(
+        try vagues("WHERE par = \(agent) ORDER BY a DESC, id LIMIT \(limite)")
+    }
+
+    /// It has come to its end.
+    package func finir(_ id: String, a instant: Instant) throws {
+        try sql.execute(
             """
-            SELECT id, a, par, intitule, ecartees FROM vague WHERE par = \(agent)
-            ORDER BY a DESC, id LIMIT \(limite)
-            """
-        ).map {
+            UPDATE vague SET finie_a = \(instant), ecartees = (
+                SELECT count(*) FROM vague_ligne l WHERE l.vague = \(id) AND l.sort = 'ecartee')
+            WHERE id = \(id) AND finie_a IS NULL
+            """)
+    }
+
+    private func vagues(_ condition: SQL) throws -> [Vague] {
+        try sql.fetch("SELECT \(Self.colonnes) FROM vague \(condition)").map {
             Vague(
                 id: try $0["id"], a: try $0["a"], par: try $0["par"],
-                intitule: try $0["intitule"], ecartees: try $0["ecartees"])
+                intitule: try $0["intitule"], moyen: try $0["moyen"],
+                ecartees: try $0["ecartees"], finieA: try $0["finie_a"])
         }
     }
 }

@@ -121,6 +121,7 @@ extension Application {
             do {
                 try await surveillance.passer()
                 try await surveillance.purger()
+                try await purgerLesRecueils()
             } catch {
                 journal.error("arrivals", metadata: ["error": "\(error)"])
             }

@@ -82,6 +82,9 @@ package struct Ouvrier: Sendable {
         let issue: Issue
         do {
             issue = try await faire(app, tache)
+        } catch is CancellationError {
+            // The server stops: the next one goes on.
+            return .plusTard(app.horloge())
         } catch {
             issue = .aRecommencer("\(error)")
         }
@@ -95,7 +98,10 @@ package struct Ouvrier: Sendable {
 extension Application {
     /// The workers of the server, a line a subject.
     package static var ouvriers: [Ouvrier] {
-        [OuvrierDeMessages.ouvrier, RetoursDeCourriel.ouvrier, .avis, .imports, .offres]
+        [
+            OuvrierDeMessages.ouvrier, RetoursDeCourriel.ouvrier, .avis, .imports, .offres, .vagues,
+            .lettres,
+        ]
     }
 
     /// One loop a worker: what is due is done every so many seconds, until the task is cancelled. A worker that waits
