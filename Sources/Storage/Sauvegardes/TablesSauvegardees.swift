@@ -24,6 +24,7 @@ enum TablesSauvegardees {
         ("modele_version", "modele, numero"),
         ("vague", "id"),
         ("vague_ligne", "vague, rang"),
+        ("vague_ecartee", "vague, rang"),
         ("message", "id"),
         ("message_fait", "message, rang"),
         ("recueil", "id"),

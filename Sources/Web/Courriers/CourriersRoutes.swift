@@ -33,7 +33,10 @@ extension Porte {
                 app, demande, saisie in try await app.reprendreUnMessage(demande, saisie)
             },
             .page("/courriers/vague", .courriers) { app, demande in
-                try await app.pageDeVague(demande)
+                try await app.pageDeVague(demande, DemandeDeVague(demande.filtres))
+            },
+            .formulaire("/courriers/vague/lignes", .courriers) { app, demande, saisie in
+                try await app.pageDeVagueChoisie(demande, saisie)
             },
             .formulaire("/courriers/vague", .courriers) { app, demande, saisie in
                 try await app.partirEnVague(demande, saisie)

@@ -26,6 +26,7 @@ struct MessageRepositoryTests {
             Vague(
                 id: "vague-1", a: instant, par: Exemples.claire.id, intitule: "Octobre", ecartees: 2
             ))
+        try depots.vagues.ecarter([LigneEcartee(famille, "Pas d’adresse.")], de: "vague-1")
         let message = message(1, famille: famille, vague: "vague-1", a: instant)
         _ = try depots.messages.insert(message, cle: "envoi:1")
         if let remis = message.avec(.init(.remis, a: instant, precision: "250 Ok")) {
