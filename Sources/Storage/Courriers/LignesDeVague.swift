@@ -1,20 +1,20 @@
 import ActionSociale
 import Valeurs
 
-/// Ce qu’il est advenu d’une famille d’une vague.
-package enum SortDeLigne: Hashable, Sendable {
-    case ecrite
-    /// Nothing was written to it, and why.
-    case ecartee(String)
-}
-
 /// Une famille d’une vague, et le message qu’elle a reçu.
 package struct LigneDeVague: Hashable, Sendable {
     package let famille: Identifiant<Famille>
     package let nom: String
     /// `nil` while it waits.
-    package let sort: SortDeLigne?
     package let message: Message?
+}
+
+/// Une ligne à écrire d’une vague.
+package struct LigneAEcrire: Hashable, Sendable {
+    package let rang: Int
+    package let proposition: Identifiant<Proposition>
+    /// As it was when the line was ticked.
+    package let version: Int?
 }
 
 /// Où en est une vague.
@@ -26,14 +26,13 @@ package struct SuiviDeVague: Hashable, Sendable {
 
 /// Les lignes d’une vague que l’on demande à voir.
 package enum FiltreDeVague: Hashable, Sendable {
-    case toutes, enAttente, ecartees
+    case toutes, enAttente
     case ecrites(Message.Canal, Message.Etat)
 
     fileprivate func condition(a instant: Instant) -> SQL {
         switch self {
-        case .toutes: "1 = 1"
+        case .toutes: "(l.sort IS NULL OR l.sort = 'ecrite')"
         case .enAttente: "l.sort IS NULL"
-        case .ecartees: "l.sort = 'ecartee'"
         case .ecrites(let canal, let etat):
             "m.canal = \(canal) AND \(VagueRepository.etat(a: instant)) = \(etat)"
         }
@@ -54,28 +53,26 @@ extension VagueRepository {
         """
 
     /// The first families that wait, in the order of the list.
-    package func aFaire(
-        _ vague: String, limite: Int
-    ) throws -> [(rang: Int, proposition: Identifiant<Proposition>)] {
+    package func aEcrire(_ vague: String, limite: Int) throws -> [LigneAEcrire] {
         try sql.fetch(
             """
-            SELECT rang, proposition FROM vague_ligne WHERE vague = \(vague) AND sort IS NULL
-            ORDER BY rang LIMIT \(limite)
+            SELECT rang, proposition, version FROM vague_ligne
+            WHERE vague = \(vague) AND sort IS NULL ORDER BY rang LIMIT \(limite)
             """
-        ).map { (try $0["rang"], try $0["proposition"]) }
+        ).map {
+            LigneAEcrire(
+                rang: try $0["rang"], proposition: try $0["proposition"],
+                version: try $0["version"])
+        }
     }
 
-    /// In the transaction that writes the message, so that a family is done or is not.
-    package func noter(_ sort: SortDeLigne, _ vague: String, rang: Int) throws {
-        let (mot, motif): (String, String?) =
-            switch sort {
-            case .ecrite: ("ecrite", nil)
-            case .ecartee(let motif): ("ecartee", motif)
-            }
+    /// In the transaction that writes the messages, so that a family is done or is not.
+    package func noter(_ rangs: [Int], ecrites: Bool, _ vague: String) throws {
+        guard !rangs.isEmpty else { return }
         try sql.execute(
             """
-            UPDATE vague_ligne SET sort = \(mot), motif = \(motif)
-            WHERE vague = \(vague) AND rang = \(rang) AND sort IS NULL
+            UPDATE vague_ligne SET sort = \(ecrites ? "ecrite" : "ecartee")
+            WHERE vague = \(vague) AND rang IN \(rangs) AND sort IS NULL
             """)
     }
 
@@ -117,24 +114,21 @@ extension VagueRepository {
             """
         let rows = try sql.fetch(
             """
-            SELECT f.id AS famille, f.nom AS nom, l.sort AS sort, l.motif AS motif, m.id AS message
+            SELECT f.id AS famille, f.nom AS nom, m.id AS message
             \(condition) ORDER BY l.rang LIMIT \(parPage) OFFSET \((page - 1) * parPage)
             """)
         let total: Int = try sql.first("SELECT count(*) AS n \(condition)")?["n"] ?? 0
         let messages = try MessageRepository(sql: sql).messages(
             ids: rows.compactMap { try $0["message"] })
-        return (total, try rows.map { try Self.ligne($0, messages) })
-    }
-
-    private static func ligne(
-        _ row: Row, _ messages: [Identifiant<Message>: Message]
-    ) throws -> LigneDeVague {
-        let (sort, motif): (String?, String?) = (try row["sort"], try row["motif"])
-        let message: Identifiant<Message>? = try row["message"]
-        return LigneDeVague(
-            famille: try row["famille"], nom: try row["nom"],
-            sort: sort.map { $0 == "ecrite" ? .ecrite : .ecartee(motif ?? "") },
-            message: message.flatMap { messages[$0] })
+        return (
+            total,
+            try rows.map { row in
+                let message: Identifiant<Message>? = try row["message"]
+                return LigneDeVague(
+                    famille: try row["famille"], nom: try row["nom"],
+                    message: message.flatMap { messages[$0] })
+            }
+        )
     }
 }
 

@@ -9,7 +9,7 @@ package struct Vague: Hashable, Sendable {
     package let intitule: String
     /// How each family is written to, as the form says it.
     package let moyen: String
-    /// Families of the list that were not written to, once it has ended.
+    /// Families of the list that were not written to.
     package let ecartees: Int
     /// `nil` while it goes on.
     package let finieA: Instant?
@@ -46,9 +46,12 @@ package struct VagueRepository {
 
     private static let colonnes: SQL = "id, a, par, intitule, moyen, ecartees, finie_a"
 
-    /// With its list, in order. `false` when that very wave was asked for already: nothing is added to it.
+    /// With its list, in order; a version is that of a line which was ticked. `false` when that very wave was asked for
+    /// already: nothing is added to it.
     @discardableResult
-    package func insert(_ vague: Vague, _ liste: [Identifiant<Proposition>] = []) throws -> Bool {
+    package func insert(
+        _ vague: Vague, _ liste: [(proposition: Identifiant<Proposition>, version: Int?)] = []
+    ) throws -> Bool {
         let neuve =
             try sql.execute(
                 """
@@ -58,8 +61,13 @@ package struct VagueRepository {
                 """) == 1
         guard neuve else { return false }
         try sql.insert(
-            into: "vague_ligne", "vague, rang, proposition",
-            liste.enumerated().map { [vague.id.sqlValue, $0.sqlValue, $1.sqlValue] })
+            into: "vague_ligne", "vague, rang, proposition, version",
+            liste.enumerated().map { rang, ligne in
+                [
+                    vague.id.sqlValue, rang.sqlValue, ligne.proposition.sqlValue,
+                    ligne.version.sqlValue,
+                ]
+            })
         return true
     }
 
@@ -69,24 +77,26 @@ package struct VagueRepository {
         let row = try sql.first(
             "SELECT coalesce(max(rang), -1) AS n FROM vague_ecartee WHERE vague = \(vague)")
         let dernier: Int = try row?["n"] ?? -1
-        for (rang, ligne) in lignes.enumerated() {
-            try sql.execute(
-                """
-                INSERT INTO vague_ecartee (vague, rang, famille, motif)
-                VALUES (\(vague), \(dernier + 1 + rang), \(ligne.famille),
-                    \(String(ligne.motif.prefix(1000))))
-                """)
-        }
+        try sql.insert(
+            into: "vague_ecartee", "vague, rang, famille, motif",
+            lignes.enumerated().map { rang, ligne in
+                [
+                    vague.sqlValue, (dernier + 1 + rang).sqlValue, ligne.famille.sqlValue,
+                    String(ligne.motif.prefix(1000)).sqlValue,
+                ]
+            })
         try sql.execute(
             "UPDATE vague SET ecartees = ecartees + \(lignes.count) WHERE id = \(vague)")
     }
 
-    /// The lines left out, in their order.
-    package func ecartees(de vague: String, limite: Int) throws -> [LigneEcartee] {
+    /// The lines left out, in their order; from `debut` on, counted from zero.
+    package func ecartees(
+        de vague: String, debut: Int = 0, limite: Int
+    ) throws -> [LigneEcartee] {
         try sql.fetch(
             """
             SELECT famille, motif FROM vague_ecartee WHERE vague = \(vague)
-            ORDER BY rang LIMIT \(limite)
+            ORDER BY rang LIMIT \(limite) OFFSET \(debut)
             """
         ).map { LigneEcartee(try $0["famille"], try $0["motif"]) }
     }
@@ -103,11 +113,7 @@ package struct VagueRepository {
     /// It has come to its end.
     package func finir(_ id: String, a instant: Instant) throws {
         try sql.execute(
-            """
-            UPDATE vague SET finie_a = \(instant), ecartees = (
-                SELECT count(*) FROM vague_ligne l WHERE l.vague = \(id) AND l.sort = 'ecartee')
-            WHERE id = \(id) AND finie_a IS NULL
-            """)
+            "UPDATE vague SET finie_a = \(instant) WHERE id = \(id) AND finie_a IS NULL")
     }
 
     private func vagues(_ condition: SQL) throws -> [Vague] {
