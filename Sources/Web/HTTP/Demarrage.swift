@@ -41,12 +41,16 @@ extension Application {
     ) async throws {
         // An idle connection is closed; a form that dribbles in is given up by `Formulaires`.
         let inactivite = TimeAmount.seconds(Int64(reglages.delai) * 2)
+        let (ouvert, ouvrir) = AsyncStream.makeStream(of: Void.self)
         let serveur = Hummingbird.Application(
             router: routeur(), server: .http1(configuration: .init(idleTimeout: inactivite)),
             configuration: .init(
                 address: .hostname(reglages.adresse, port: reglages.port), serverName: "Socle",
                 availableConnectionsDelegate: .maximum(2048, logger: journal)),
-            onServerRunning: { pret($0.localAddress?.port ?? 0) }, logger: journal)
+            onServerRunning: {
+                pret($0.localAddress?.port ?? 0)
+                ouvrir.finish()
+            }, logger: journal)
         try await RetoursDeCourriel.programmer(self)
         let jour = aujourdhui()
         try await storage.write { try $0.demanderLesEcheances(le: jour) }
@@ -60,7 +64,11 @@ extension Application {
                 }
             }
             groupe.addTask {
-                let nom = "\(reglages.adresse):\(reglages.port)/\(Hexadecimal.texte(hasard(8)))"
+                // Only the server that has the port: what another of the same name had taken is free again.
+                for await _ in ouvert { break }
+                let place = "\(Self.machine) \(reglages.adresse):\(reglages.port)/"
+                await liberer(prisesPar: place, journal: journal)
+                let nom = place + Hexadecimal.texte(hasard(8))
                 await travailler(toutesLes: 5, nom: nom, journal: journal)
             }
             groupe.addTask { await surveiller(toutesLes: 30, journal: journal) }
@@ -69,6 +77,23 @@ extension Application {
         }
         try await motsDePasse.arreter()
         await storage.close()
+    }
+}
+
+extension Application {
+    /// What this machine calls itself.
+    private static var machine: String {
+        var nom = [CChar](repeating: 0, count: 256)
+        gethostname(&nom, nom.count - 1)
+        return String(decoding: nom.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    private func liberer(prisesPar debut: String, journal: Logger) async {
+        do {
+            try await storage.write { try $0.taches.liberer(prisesPar: debut) }
+        } catch {
+            journal.error("tasks", metadata: ["error": "\(error)"])
+        }
     }
 }
 

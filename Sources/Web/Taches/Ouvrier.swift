@@ -79,6 +79,13 @@ package struct Ouvrier: Sendable {
         if let limite = tache.limiteA, app.horloge() >= limite {
             return .abandonnee(tache.dernierEchec ?? "La date limite est passée.") { _ in }
         }
+        // What stops the server each time is not tried for ever.
+        if tache.tentatives > essais {
+            return .abandonnee(
+                tache.dernierEchec
+                    ?? "Le serveur s’est arrêté \(essais) fois pendant ce travail\u{A0}: il n’est plus essayé."
+            ) { _ in }
+        }
         let issue: Issue
         do {
             issue = try await faire(app, tache)
