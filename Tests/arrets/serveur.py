@@ -238,7 +238,7 @@ class Caisse:
         """The journal holds together, and of every event there is a proposition or a reason."""
         fini = subprocess.run(self.commande("verifier"), capture_output=True, text=True, cwd=RACINE, env=self.environnement)
         assert fini.returncode == 0, fini.stdout + fini.stderr
-        restes = [f for f in self.dossier.rglob("*.partiel")]
+        restes = list((self.dossier / "extraits").rglob("*.partiel"))
         assert len(restes) <= 1, restes
 
     @property
