@@ -64,12 +64,8 @@ extension Application {
                 }
             }
             groupe.addTask {
-                // Only the server that has the port: what another of the same name had taken is free again.
                 for await _ in ouvert { break }
-                let place = "\(Self.machine) \(reglages.adresse):\(reglages.port)/"
-                await liberer(prisesPar: place, journal: journal)
-                let nom = place + Hexadecimal.texte(hasard(8))
-                await travailler(toutesLes: 5, nom: nom, journal: journal)
+                await travailler(journal: journal)
             }
             groupe.addTask { await surveiller(toutesLes: 30, journal: journal) }
             try await serveur.runService()
@@ -88,12 +84,15 @@ extension Application {
         return String(decoding: nom.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
-    private func liberer(prisesPar debut: String, journal: Logger) async {
+    /// Said once the port is ours: what another server of the same place had taken, and it is no more, is free again.
+    private func travailler(journal: Logger) async {
+        let place = "\(Self.machine) \(reglages.adresse):\(reglages.port)/"
         do {
-            try await storage.write { try $0.taches.liberer(prisesPar: debut) }
+            try await storage.write { try $0.taches.liberer(prisesPar: place) }
         } catch {
             journal.error("tasks", metadata: ["error": "\(error)"])
         }
+        await travailler(toutesLes: 5, nom: place + Hexadecimal.texte(hasard(8)), journal: journal)
     }
 }
 

@@ -30,6 +30,10 @@ struct VaguesEtRecueilsTests {
             id: id, a: matin, par: Exemples.claire.id, intitule: "Propositions", moyen: "courrier")
     }
 
+    private static func recueil(_ id: String, vague: String? = nil) -> Recueil {
+        Recueil(id: id, vague: vague, par: Exemples.claire.id, demandeA: matin)
+    }
+
     private static func lettre(_ numero: Int, vague: String? = "vague-1") -> Message {
         Message(
             id: Identifiant("message-\(numero)")!, famille: Identifiant("famille-\(numero)")!,
@@ -115,9 +119,6 @@ struct VaguesEtRecueilsTests {
         engine: Engine
     ) async throws {
         let storage = try await caisse(engine)
-        func recueil(_ id: String, vague: String? = nil) -> Recueil {
-            Recueil(id: id, vague: vague, par: Exemples.claire.id, demandeA: Self.matin)
-        }
         try await storage.write { depots in
             try depots.vagues.insert(Self.vague())
             try depots.messages.insert(
@@ -125,9 +126,9 @@ struct VaguesEtRecueilsTests {
             let recueils = depots.recueils
             #expect(try recueils.nombreAReunir(nil, pour: Self.lecteur, a: Self.matin) == 4)
             #expect(
-                try recueils.insert(recueil("p1", vague: "vague-1"), pour: Self.lecteur) == 1)
-            #expect(try recueils.insert(recueil("p2"), pour: Self.lecteur) == 3)
-            #expect(try recueils.insert(recueil("p3"), pour: Self.lecteur) == 0)
+                try recueils.insert(Self.recueil("p1", vague: "vague-1"), pour: Self.lecteur) == 1)
+            #expect(try recueils.insert(Self.recueil("p2"), pour: Self.lecteur) == 3)
+            #expect(try recueils.insert(Self.recueil("p3"), pour: Self.lecteur) == 0)
             #expect(try recueils.find("p3") == nil)
             #expect(try recueils.lettres("p2", apres: 1, limite: 9).map(\.rang) == [2, 3])
             #expect(try !recueils.poster("p2", a: Self.matin), "not ready")
