@@ -44,10 +44,10 @@ extension Porte {
             .page("/vagues/{vague}", .courriers) { app, demande in
                 try await app.pageDeVaguePartie(demande)
             },
-            .libre(.get, "/stop/{message}/{signature}") { app, requete, visite in
+            .publique(.get, "/stop/{message}/{signature}") { app, requete, visite in
                 try await app.pageDeDesabonnement(requete, visite)
             },
-            .libre(.post, "/stop/{message}/{signature}") { app, requete, visite in
+            .publique(.post, "/stop/{message}/{signature}") { app, requete, visite in
                 try await app.desabonner(requete, visite)
             },
             .libre(.post, "/retours/sms") { app, requete, _ in

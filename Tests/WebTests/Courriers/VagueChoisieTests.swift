@@ -11,6 +11,18 @@ import Valeurs
 struct VagueChoisieTests {
     private let familles = Distribution().familles
 
+    private func avecUneCaisse(
+        _ faire: @Sendable (Essai) async throws -> Void
+    ) async throws {
+        try await avecLeSite(familles: familles) { essai in
+            try await essai.app.storage.write {
+                try $0.parametres.keep("caisse.nom", "Caf du Val-de-Brume")
+                try $0.parametres.keep("caisse.telephone", "03 25 00 00 00")
+            }
+            try await faire(essai)
+        }
+    }
+
     private func lignes(_ navigateur: Navigateur) async throws -> [String] {
         let page = try await navigateur.get("/ma-journee?onglet=a-envoyer")
         return page.texte.matches(of: /name="ligne" value="([^"]+)"/).map { String($0.1) }
@@ -30,8 +42,8 @@ struct VagueChoisieTests {
     }
 
     @Test func `la vague s’ouvre avec les lignes cochées, et ne part qu’à elles`() async throws {
-        try await avecLeSite(familles: familles) { essai in
-            let malik = try await essai.navigateur(de: AgentsFictifs.malik)
+        try await avecUneCaisse { essai in
+            let malik = try await essai.navigateur(de: AgentsFictifs.claire)
             let liste = try await malik.get("/ma-journee?onglet=a-envoyer")
             #expect(liste.texte.contains("formaction=\"/courriers/vague/lignes\""))
             let toutes = try await lignes(malik)
@@ -57,7 +69,7 @@ struct VagueChoisieTests {
     }
 
     @Test func `chaque ligne laissée de côté dit pourquoi, avant et après l’envoi`() async throws {
-        try await avecLeSite(familles: familles) { essai in
+        try await avecUneCaisse { essai in
             let malik = try await essai.navigateur(de: AgentsFictifs.malik)
             let toutes = try await lignes(malik)
             try #require(toutes.count >= 2 && toutes.contains("proposition-dupont:0"))
@@ -73,13 +85,13 @@ struct VagueChoisieTests {
             #expect(page.lisible.contains("Un message est prêt."))
             #expect(page.lisible.contains("Celles à qui rien ne part (2)"))
             #expect(page.lisible.contains("Une autre personne a écrit sur cette proposition"))
-            #expect(page.lisible.contains("Une ligne cochée : Cette proposition n’est plus là"))
+            #expect(page.lisible.contains("Une ligne cochée\u{A0}: Cette proposition n’est plus là"))
 
             let partie = try await malik.post("/courriers/vague", champs(cochees))
             let resultat = try await malik.get(try #require(partie.versLAdresse))
-            #expect(resultat.lisible.contains("Familles à qui rien n’est parti : 2"))
+            #expect(resultat.lisible.contains("Familles à qui rien n’est parti\u{A0}: 2"))
             #expect(resultat.lisible.contains("Une autre personne a écrit sur cette proposition"))
-            #expect(resultat.lisible.contains("Une ligne cochée : Cette proposition n’est plus là"))
+            #expect(resultat.lisible.contains("Une ligne cochée\u{A0}: Cette proposition n’est plus là"))
             // The same form again writes to nobody twice.
             let encore = try await malik.post("/courriers/vague", champs(cochees))
             #expect(encore.status == .unprocessableContent)
