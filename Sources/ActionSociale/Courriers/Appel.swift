@@ -44,7 +44,8 @@ extension Proposition {
         let statut = statut(au: jour)
         switch statut {
         case .expiree:
-            return "La proposition est arrivée à son terme sans réponse\u{A0}: elle n’appelle plus de message."
+            return
+                "La proposition est arrivée à son terme sans réponse\u{A0}: elle n’appelle plus de message."
         case .annulee: return RefusDEcrire.dejaAnnulee.motif
         case .aEnvoyer, .acceptee, .declinee: break
         case .envoyee, .relancee, .sansReponse:

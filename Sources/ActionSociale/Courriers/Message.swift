@@ -45,7 +45,8 @@ package struct Message: Hashable, Sendable {
     package init(
         id: Identifiant<Message>, famille: Identifiant<Famille>,
         proposition: Identifiant<Proposition>? = nil, rencontre: String? = nil,
-        sequence: Int? = nil, vague: String? = nil, canal: Canal, nature: Nature, destination: String,
+        sequence: Int? = nil, vague: String? = nil, canal: Canal, nature: Nature,
+        destination: String,
         objet: String = "", texte: String, version: Int = 0, creeA: Instant,
         par: Identifiant<Agent>, limiteA: Instant, faits: [Fait] = []
     ) {

@@ -50,7 +50,8 @@ struct Importer: AsyncParsableCommand {
         case .dejaLu(let connu):
             if let bilan = try await importateur.reprendre(connu) {
                 Sortie.dire(
-                    "Ce fichier (\(connu.mois.enLettres)) avait été lu, mais l’import s’était arrêté : le voici fini.")
+                    "Ce fichier (\(connu.mois.enLettres)) avait été lu, mais l’import s’était arrêté : le voici fini."
+                )
                 return Rapport.montrer(bilan)
             }
             Sortie.dire(

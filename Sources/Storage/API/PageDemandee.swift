@@ -25,5 +25,7 @@ package struct PageDemandee<Objet>: Sendable {
     }
 
     /// What the reader may see of it, when this column says the sector.
-    func perimetre(_ secteur: SQL) -> SQL { lecteur.perimetre.seulement(self.secteur).condition(secteur) }
+    func perimetre(_ secteur: SQL) -> SQL {
+        lecteur.perimetre.seulement(self.secteur).condition(secteur)
+    }
 }

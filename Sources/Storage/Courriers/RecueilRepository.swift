@@ -149,7 +149,8 @@ package struct RecueilRepository {
     package func oublier(_ messages: Set<Identifiant<Message>>) throws {
         guard !messages.isEmpty else { return }
         try sql.execute(
-            "DELETE FROM recueil_lettre WHERE message IN \(messages.sorted { $0.valeur < $1.valeur })")
+            "DELETE FROM recueil_lettre WHERE message IN \(messages.sorted { $0.valeur < $1.valeur })"
+        )
     }
 
     /// Printed letters that were cancelled since: to be taken out before the post.

@@ -39,7 +39,8 @@ struct AvertissementsPage: Page {
         case .transfert: "vous est transmise" + (par.map { " par \($0)" } ?? "")
         case .echeance: "n’a pas répondu, et sa proposition s’éteint bientôt"
         case .rendezVousFixe:
-            par.map { "a un rendez-vous, fixé par \($0)" } ?? "a choisi un rendez-vous, par son lien"
+            par.map { "a un rendez-vous, fixé par \($0)" }
+                ?? "a choisi un rendez-vous, par son lien"
         case .rendezVousDeplace:
             par.map { "a un rendez-vous déplacé par \($0)" }
                 ?? "a changé son rendez-vous, par son lien"

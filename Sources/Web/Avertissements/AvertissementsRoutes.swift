@@ -72,7 +72,8 @@ extension Repositories {
     /// change it is: one that concerns many families of a collective meeting is told once to who keeps it.
     func prevenirDUnRendezVous(
         _ sorte: Avertissement.Sorte, _ rencontre: Rencontre, de famille: Identifiant<Famille>,
-        ancien: Identifiant<Agent>?, cle: String, par auteur: Identifiant<Agent>?, a instant: Instant
+        ancien: Identifiant<Agent>?, cle: String, par auteur: Identifiant<Agent>?,
+        a instant: Instant
     ) throws {
         let referent = try referents.find(famille)?.agent
         let destinataires = try joignables(

@@ -32,7 +32,8 @@ extension Application {
             }
         }
         let fait =
-            partout ? "C’est noté." : "C’est noté\u{A0}: plus de message par \(message.canal.libelle)."
+            partout
+            ? "C’est noté." : "C’est noté\u{A0}: plus de message par \(message.canal.libelle)."
         return try pagePublique(
             OppositionPage(
                 adresse: requete.uri.path, canal: message.canal, fait: fait, tout: partout), caisse)

@@ -87,7 +87,7 @@ extension Application {
     private func travailler(journal: Logger) async {
         let place = "\(Self.machine) \(reglages.adresse):\(reglages.port)/"
         do {
-            try await storage.write { try $0.taches.liberer(prisesPar: place) }
+            try await storage.write { _ = try $0.taches.liberer(prisesPar: place) }
         } catch {
             journal.error("tasks", metadata: ["error": "\(error)"])
         }

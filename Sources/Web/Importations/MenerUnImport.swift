@@ -34,7 +34,9 @@ final class MenerUnImport: Sendable {
     func mener() async throws -> Ouvrier.Issue {
         guard let lieux = app.emplacements, let depot = try await depot(), depot.etat.estEnCours
         else { return .finie { _ in } }
-        guard tache.tentatives <= Self.essais else { return refuser(depot, Self.tropDArrets, lieux) }
+        guard tache.tentatives <= Self.essais else {
+            return refuser(depot, Self.tropDArrets, lieux)
+        }
         let coeur = Task { await self.battre(depot.id) }
         defer { coeur.cancel() }
         let travail = TravailDeDepot(

@@ -94,7 +94,8 @@ struct AgendaPage: Page {
 
     private func phrase(_ absence: Absence) -> String {
         let quoi = absence.intitule.map { "Absence\u{A0}: \($0)" } ?? "Absence"
-        let qui = absence.remplacement.map { ", remplacement par \(lu.noms.agent($0.remplacant))" } ?? ""
+        let qui =
+            absence.remplacement.map { ", remplacement par \(lu.noms.agent($0.remplacant))" } ?? ""
         return quoi + qui
     }
 

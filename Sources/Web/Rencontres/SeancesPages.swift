@@ -114,7 +114,8 @@ struct SeancePage: Page {
 
     private var deplacement: Champs {
         let (jour, minute) = HeureDeParis.local(seance.intervalle.debut)
-        let heure = "\(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+        let heure =
+            "\(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
         let choisi = saisie["lieu"] ?? seance.lieu?.valeur
         return [
             "jour": .text(saisie.brut("jour") ?? jour.iso),

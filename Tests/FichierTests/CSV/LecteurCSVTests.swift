@@ -133,7 +133,8 @@ extension LecteurCSVTests {
     }
 
     @Test(arguments: [
-        ("a;12\" x;c\n", ["a", "12\" x", "c"]), ("a;\"12\"\" x\";c\r\n", ["a", "\"12\"\" x\"", "c"]),
+        ("a;12\" x;c\n", ["a", "12\" x", "c"]),
+        ("a;\"12\"\" x\";c\r\n", ["a", "\"12\"\" x\"", "c"]),
         ("\"a;b\";c", ["\"a;b\"", "c"]), ("\"a\r\nb\";c\n", ["\"a\r\nb\"", "c"]),
     ])
     func `un guillemet n’ouvre qu’au début d’une cellule`(

@@ -68,7 +68,8 @@ struct ListesParCurseurTests {
                 try depots.faits.page(
                     FiltreDEvenements(PageDemandee(pour: .programme(Self.langres), limite: 1000))),
                 try depots.propositions.page(
-                    FiltreDePropositions(PageDemandee(pour: .programme(Self.langres), limite: 1000)),
+                    FiltreDePropositions(
+                        PageDemandee(pour: .programme(Self.langres), limite: 1000)),
                     au: "2026-10-20")
             )
         }
@@ -136,7 +137,8 @@ struct ListesParCurseurTests {
         for jour in jours {
             let toutes = try await storage.read {
                 try $0.propositions.page(
-                    FiltreDePropositions(PageDemandee(pour: .programme(Self.tout), limite: 1000)), au: jour)
+                    FiltreDePropositions(PageDemandee(pour: .programme(Self.tout), limite: 1000)),
+                    au: jour)
             }
             for statut in Proposition.Statut.allCases {
                 let trouvees = try await storage.read {
@@ -158,7 +160,8 @@ struct ListesParCurseurTests {
     ) async throws {
         let storage = try await Self.caisse(engine)
         let suivis = try await storage.read {
-            try $0.faits.page(FiltreDEvenements(PageDemandee(pour: .programme(Self.tout), limite: 1000)))
+            try $0.faits.page(
+                FiltreDEvenements(PageDemandee(pour: .programme(Self.tout), limite: 1000)))
         }
         #expect(suivis.count > 50)
         #expect(suivis.allSatisfy { ($0.proposition == nil) != ($0.motif == nil) })

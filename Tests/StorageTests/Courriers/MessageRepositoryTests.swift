@@ -27,7 +27,8 @@ struct MessageRepositoryTests {
                 id: "vague-1", a: instant, par: Exemples.claire.id, intitule: "Octobre", ecartees: 2
             ))
         try depots.vagues.ecarter([LigneEcartee(famille, "Pas d’adresse.")], de: "vague-1")
-        let fait = Exemples.fait(9001, famille: try #require(try depots.familles.find(famille, pour: .systeme)))
+        let fait = Exemples.fait(
+            9001, famille: try #require(try depots.familles.find(famille, pour: .systeme)))
         let proposition = Exemples.proposition(9001, fait)
         try depots.faits.keep(fait, .proposition(proposition))
         try depots.vagues.insert(

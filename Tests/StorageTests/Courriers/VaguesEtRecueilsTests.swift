@@ -50,7 +50,10 @@ struct VaguesEtRecueilsTests {
         let storage = try await caisse(engine)
         try await storage.write { depots in
             let liste = (1...4).map {
-                (proposition: Identifiant<Proposition>("proposition-\($0)")!, version: $0 == 2 ? 3 : nil)
+                (
+                    proposition: Identifiant<Proposition>("proposition-\($0)")!,
+                    version: $0 == 2 ? 3 : nil
+                )
             }
             #expect(try depots.vagues.insert(Self.vague(), liste))
             #expect(try !depots.vagues.insert(Self.vague(), Array(liste.prefix(1))))
@@ -122,7 +125,9 @@ struct VaguesEtRecueilsTests {
         try await storage.write { depots in
             try depots.vagues.insert(Self.vague())
             try depots.messages.insert(
-                (1...5).map { (Self.lettre($0, vague: $0 == 1 ? "vague-1" : nil), cle: "envoi:\($0)") })
+                (1...5).map {
+                    (Self.lettre($0, vague: $0 == 1 ? "vague-1" : nil), cle: "envoi:\($0)")
+                })
             let recueils = depots.recueils
             #expect(try recueils.nombreAReunir(nil, pour: Self.lecteur, a: Self.matin) == 4)
             #expect(

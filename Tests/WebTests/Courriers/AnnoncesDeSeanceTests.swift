@@ -106,7 +106,8 @@ struct AnnoncesDeSeanceTests {
             try await partir(essai)
             let claire = try await essai.navigateur(de: AgentsFictifs.claire)
             let page = try await claire.get(adresse)
-            #expect(page.texte.contains("name=\"heure\" type=\"time\" step=\"300\" value=\"14:00\""))
+            #expect(
+                page.texte.contains("name=\"heure\" type=\"time\" step=\"300\" value=\"14:00\""))
             #expect(try await claire.post("\(adresse)/horaire", Self.jeudi).status == .seeOther)
             try await partir(essai)
             let recus = try recus(messagerie)
@@ -131,7 +132,9 @@ struct AnnoncesDeSeanceTests {
                 "\(adresse)/horaire", [("jour", "2026-11-19"), ("heure", "midi"), ("version", "1")])
             #expect(sans.status == .unprocessableContent)
             #expect(sans.lisible.contains("Rien n’a été déplacé"))
-            #expect(sans.texte.contains("value=\"2026-11-19\"") && sans.texte.contains("value=\"midi\""))
+            #expect(
+                sans.texte.contains("value=\"2026-11-19\"") && sans.texte.contains("value=\"midi\"")
+            )
             #expect(try await malik.post("\(adresse)/horaire", Self.jeudi).status == .seeOther)
             let perimee = try await malik.post("\(adresse)/horaire", Self.jeudi)
             #expect(perimee.status == .unprocessableContent)

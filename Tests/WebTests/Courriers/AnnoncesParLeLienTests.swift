@@ -43,7 +43,8 @@ struct AnnoncesParLeLienTests {
         return une.lignes
     }
 
-    @Test func `choisir, changer, rendre : trois courriels, un même rendez-vous, un rang qui monte`()
+    @Test
+    func `choisir, changer, rendre : trois courriels, un même rendez-vous, un rang qui monte`()
         async throws
     {
         try await EnvoiTests.avecUneMessagerie { essai, messagerie in
@@ -137,7 +138,8 @@ struct AnnoncesParLeLienTests {
                     "\(adresse)/moments", [("moment", Self.code("2026-11-17", minute: 540))])
                 try await partir(essai)
                 #expect(messagerie.recus.isEmpty)
-                #expect(try await messages(essai).allSatisfy { $0.canal == .courrier && !confirmee })
+                #expect(
+                    try await messages(essai).allSatisfy { $0.canal == .courrier && !confirmee })
                 #expect(try await avertissements(essai) == [.rendezVousFixe])
             }
         }

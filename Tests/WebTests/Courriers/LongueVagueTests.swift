@@ -68,7 +68,8 @@ struct LongueVagueTests {
         }
     }
 
-    @Test func `une vague de plus de cent familles s’écrit derrière la page, qui dit où elle en est`()
+    @Test
+    func `une vague de plus de cent familles s’écrit derrière la page, qui dit où elle en est`()
         async throws
     {
         try await Self.avecLaVague { essai, malik, adresse in
@@ -87,7 +88,9 @@ struct LongueVagueTests {
         }
     }
 
-    @Test func `un serveur tué au milieu d’une vague la laisse à un autre, et personne n’est écrit deux fois`()
+    @Test
+    func
+        `un serveur tué au milieu d’une vague la laisse à un autre, et personne n’est écrit deux fois`()
         async throws
     {
         try await Self.avecLaVague { essai, malik, adresse in

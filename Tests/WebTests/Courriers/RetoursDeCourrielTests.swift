@@ -113,7 +113,9 @@ struct RetoursDeCourrielTests {
             try Data().write(to: URL(fileURLWithPath: dossier))
             try await RetoursDeCourriel.programmer(essai.app)
             try await RetoursDeCourriel.ouvrier.passer(essai.app, par: "essai")
-            let tache = try await essai.app.storage.read { try $0.taches.find("retours", "maildir") }
+            let tache = try await essai.app.storage.read {
+                try $0.taches.find("retours", "maildir")
+            }
             #expect(tache?.dernierEchec?.contains("SOCLE_RETOURS") == true)
             try FileManager.default.removeItem(atPath: dossier)
             try FileManager.default.createDirectory(

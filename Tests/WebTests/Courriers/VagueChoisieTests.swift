@@ -55,7 +55,8 @@ struct VagueChoisieTests {
             #expect(page.lisible.contains("2 messages sont prêts."))
             #expect(page.lisible.contains("pour 2 familles"))
             #expect(page.texte.contains("href=\"/ma-journee?onglet=a-envoyer&amp;texte=x\""))
-            #expect(try await statut(essai, cochees[0]) == .aEnvoyer, "nothing leaves from a preview")
+            #expect(
+                try await statut(essai, cochees[0]) == .aEnvoyer, "nothing leaves from a preview")
 
             let partie = try await malik.post("/courriers/vague", champs(cochees))
             #expect(partie.status == .seeOther)
@@ -85,13 +86,16 @@ struct VagueChoisieTests {
             #expect(page.lisible.contains("Un message est prêt."))
             #expect(page.lisible.contains("Celles à qui rien ne part (2)"))
             #expect(page.lisible.contains("Une autre personne a écrit sur cette proposition"))
-            #expect(page.lisible.contains("Une ligne cochée\u{A0}: Cette proposition n’est plus là"))
+            #expect(
+                page.lisible.contains("Une ligne cochée\u{A0}: Cette proposition n’est plus là"))
 
             let partie = try await malik.post("/courriers/vague", champs(cochees))
             let resultat = try await malik.get(try #require(partie.versLAdresse))
             #expect(resultat.lisible.contains("Familles à qui rien n’est parti\u{A0}: 2"))
             #expect(resultat.lisible.contains("Une autre personne a écrit sur cette proposition"))
-            #expect(resultat.lisible.contains("Une ligne cochée\u{A0}: Cette proposition n’est plus là"))
+            #expect(
+                resultat.lisible.contains("Une ligne cochée\u{A0}: Cette proposition n’est plus là")
+            )
             // The same form again writes to nobody twice.
             let encore = try await malik.post("/courriers/vague", champs(cochees))
             #expect(encore.status == .unprocessableContent)

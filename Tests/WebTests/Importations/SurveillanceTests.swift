@@ -192,7 +192,8 @@ struct SurveillanceTests {
         }
     }
 
-    @Test func `un lien ou un tube n’est pas un fichier, et n’arrête pas les autres`() async throws {
+    @Test func `un lien ou un tube n’est pas un fichier, et n’arrête pas les autres`() async throws
+    {
         try await CaisseQuiImporte.avec { scene in
             try Self.poser(scene, "2026-09")
             let arrivees = scene.lieux.arrivees

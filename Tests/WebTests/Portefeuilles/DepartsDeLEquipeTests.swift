@@ -73,7 +73,8 @@ struct DepartsDeLEquipeTests {
                 [("duree", "45"), ("version", "1"), ("creneau", choisi.texte)])
             #expect(deplacee.status == .seeOther)
             let apres = try await encadrement.get("/ma-journee?onglet=toutes")
-            #expect(apres.lisible.contains("Malik Ouali ne travaille plus ici\u{A0}: 1\u{A0}famille à"))
+            #expect(
+                apres.lisible.contains("Malik Ouali ne travaille plus ici\u{A0}: 1\u{A0}famille à"))
             try await encadrement.get(adresse)
             try await encadrement.post(
                 "/portefeuilles/transferts",
@@ -96,7 +97,8 @@ struct DepartsDeLEquipeTests {
         }
     }
 
-    @Test func `ce que la personne partie n’a pas noté, et la réponse de sa famille, ne se perdent pas`()
+    @Test
+    func `ce que la personne partie n’a pas noté, et la réponse de sa famille, ne se perdent pas`()
         async throws
     {
         try await avecUnDepart { essai, _ in

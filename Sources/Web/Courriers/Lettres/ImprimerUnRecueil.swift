@@ -111,7 +111,10 @@ struct ImprimerUnRecueil: Sendable {
                 try depots.recueils.avancer(recueil.id, a: debut)
                 let lues = try depots.recueils.lettres(
                     recueil.id, apres: debut, limite: Self.tranche)
-                return (lues.last?.rang, try app.enLettres(lues, sur: recueil.nombre, depots, a: instant))
+                return (
+                    lues.last?.rang,
+                    try app.enLettres(lues, sur: recueil.nombre, depots, a: instant)
+                )
             }
             guard let dernier = lettres.0 else { return }
             try await presse.ajouter(lettres.1)

@@ -131,7 +131,8 @@ struct PartiesDeCourrier: Sendable {
         return (nil, 0)
     }
 
-    private static func decoder(_ lignes: ArraySlice<Substring>, _ encodage: String) -> [Substring] {
+    private static func decoder(_ lignes: ArraySlice<Substring>, _ encodage: String) -> [Substring]
+    {
         let octets: [UInt8]
         switch encodage {
         case "base64":

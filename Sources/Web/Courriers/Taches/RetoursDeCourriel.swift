@@ -17,7 +17,8 @@ struct RetoursDeCourriel: Sendable {
             let illisibles = try await RetoursDeCourriel(dossier: dossier).relever(app)
             if let premier = illisibles.first {
                 return .aRecommencer(
-                    "Un courriel revenu ne peut pas être lu\u{A0}: \(dossier)/new/\(premier). Vérifiez ses droits.")
+                    "Un courriel revenu ne peut pas être lu\u{A0}: \(dossier)/new/\(premier). Vérifiez ses droits."
+                )
             }
         } catch let erreur as CocoaError {
             return .aRecommencer(

@@ -37,7 +37,8 @@ struct VaguePage: Page {
                     ? nil
                     : valeurs.count == 1
                         ? "Pour la ligne cochée dans votre liste, et elle seule."
-                        : "Pour les \(valeurs.count) lignes cochées dans votre liste, et elles seules."),
+                        : "Pour les \(valeurs.count) lignes cochées dans votre liste, et elles seules."
+            ),
             "retour": .text(demandee.retour),
             "cochees": .liste(valeurs.map { ["valeur": .text($0)] }),
         ]

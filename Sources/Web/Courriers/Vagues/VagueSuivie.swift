@@ -60,7 +60,10 @@ struct VaguePartiePage: Page {
         ]
         if attente > 0 { choisis.append(("Pas encore écrites", attente, .lignes(.enAttente))) }
         choisis += comptes.map {
-            ("\($0.canal.titre), \($0.etat.libelle)", $0.nombre, .lignes(.ecrites($0.canal, $0.etat)))
+            (
+                "\($0.canal.titre), \($0.etat.libelle)", $0.nombre,
+                .lignes(.ecrites($0.canal, $0.etat))
+            )
         }
         return choisis.map { intitule, nombre, filtre in
             [
