@@ -47,7 +47,7 @@ struct LettresTests {
             #expect(lettres.lisible.contains("Une lettre attend d’être imprimée."))
             #expect(try await malik.post("/courriers/recueils", []).status == .seeOther)
             let attente = try await malik.get("/courriers/lettres")
-            #expect(attente.lisible.contains("Le PDF s’écrit : 0 sur 1"))
+            #expect(attente.lisible.contains("Le PDF s’écrit\u{A0}: 0 sur 1"))
             #expect(attente.texte.contains("data-suivre"))
             // Asked for again: the letter is in a PDF already.
             #expect(

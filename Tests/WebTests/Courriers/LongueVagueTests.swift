@@ -74,16 +74,16 @@ struct LongueVagueTests {
     {
         try await Self.avecLaVague { essai, malik, adresse in
             let debut = try await malik.get(adresse)
-            #expect(debut.lisible.contains("Les messages s’écrivent : 0 familles sur 230"))
+            #expect(debut.lisible.contains("Les messages s’écrivent\u{A0}: 0 familles sur 230"))
             #expect(debut.texte.contains("data-suivre"))
             try await Ouvrier.vagues.passer(essai.app, par: "essai")
             let fin = try await malik.get(adresse)
-            #expect(fin.lisible.contains("Une lettre, en attente : 207"))
-            #expect(fin.lisible.contains("Familles à qui rien n’est parti : 23"))
+            #expect(fin.lisible.contains("Une lettre, en attente \u{A0}: 207"))
+            #expect(fin.lisible.contains("Familles à qui rien n’est parti\u{A0}: 23"))
             #expect(fin.lisible.contains("page 1 sur 5"))
             #expect(!fin.texte.contains("data-suivre"))
             let ecartees = try await malik.get(adresse + "?voir=ecartees")
-            #expect(ecartees.lisible.contains("Longue 9 : "))
+            #expect(ecartees.lisible.contains("Longue 9 \u{A0}: "))
             #expect(try await Self.lettres(essai).count == 207)
         }
     }
@@ -108,7 +108,7 @@ struct LongueVagueTests {
                 #expect(faites == EcrireUneVague.tranche)
             }
             let page = try await malik.get(adresse)
-            #expect(page.lisible.contains("Les messages s’écrivent : 100 familles sur 230"))
+            #expect(page.lisible.contains("Les messages s’écrivent\u{A0}: 100 familles sur 230"))
             try await Ouvrier.vagues.passer(app, par: "autre")
             let avant = try await Self.lettres(essai).count
             #expect(avant < 100, "the dead one still holds the task")
@@ -119,8 +119,8 @@ struct LongueVagueTests {
             #expect(Set(lettres.map(\.famille)).count == 207)
             #expect(try await essai.journal(.acteDeProposition).count == 207)
             let fin = try await malik.get(adresse)
-            #expect(fin.lisible.contains("Une lettre, en attente : 207"))
-            #expect(fin.lisible.contains("Familles à qui rien n’est parti : 23"))
+            #expect(fin.lisible.contains("Une lettre, en attente \u{A0}: 207"))
+            #expect(fin.lisible.contains("Familles à qui rien n’est parti\u{A0}: 23"))
         }
     }
 
