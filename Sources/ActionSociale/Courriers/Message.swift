@@ -22,7 +22,7 @@ package struct Message: Hashable, Sendable {
     package let proposition: Identifiant<Proposition>?
     /// The meeting it is about, by its identifier.
     package let rencontre: String?
-    /// The how-manieth announcement of that meeting to that family: the SEQUENCE of calendars, which only rises.
+    /// Which announcement of that meeting to that family it is: the SEQUENCE of calendars, which only rises.
     package let sequence: Int?
     /// The wave it was sent with.
     package let vague: String?

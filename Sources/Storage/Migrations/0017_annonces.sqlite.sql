@@ -7,7 +7,7 @@ CREATE TABLE vague_ecartee (
     PRIMARY KEY (vague, rang)
 );
 
--- The how-manieth announcement of a meeting to a family: what calendars call its SEQUENCE.
+-- Which announcement of a meeting to a family it is: what calendars call its SEQUENCE.
 ALTER TABLE message ADD COLUMN sequence integer CHECK (sequence >= 0);
 
 -- Who replaces the absent person is said once: the replacement of the administration is that of the agenda.

@@ -15,6 +15,14 @@ struct DepartsDeLEquipeTests {
     private let malik = AgentsFictifs.malik
     private let claire = AgentsFictifs.claire
 
+    /// The same hour, by telephone with the one who manages.
+    private var chezClaire: String {
+        CreneauChoisi(
+            agent: claire.id, debut: HeureDeParis.instant("2026-11-12", minute: 540),
+            modalite: .telephone, lieu: nil
+        ).texte
+    }
+
     private func avecUnDepart(
         _ faire: @Sendable (Essai, Navigateur) async throws -> Void
     ) async throws {
@@ -65,12 +73,9 @@ struct DepartsDeLEquipeTests {
                 try await essai.rencontres(de: Self.dupont.famille.id).first)
             #expect(rencontre.annulee == nil)
             // The manager takes the meeting; then the family.
-            let debut = HeureDeParis.instant("2026-11-12", minute: 540)
-            let choisi = CreneauChoisi(
-                agent: claire.id, debut: debut, modalite: .telephone, lieu: nil)
             let deplacee = try await encadrement.post(
                 "\(lien.0)/horaire",
-                [("duree", "45"), ("version", "1"), ("creneau", choisi.texte)])
+                [("duree", "45"), ("version", "1"), ("creneau", chezClaire)])
             #expect(deplacee.status == .seeOther)
             let apres = try await encadrement.get("/ma-journee?onglet=toutes")
             #expect(
