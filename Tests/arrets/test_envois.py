@@ -4,7 +4,6 @@ See docs/decisions/0011.
 """
 
 import re
-import time
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -54,14 +53,13 @@ def proposition_avec_courriel(caisse: Caisse) -> tuple[str, str, str]:
     """One to send, in the sector of Malik, to a family with an address of its own and no separation."""
     return caisse.requete(
         "SELECT p.id, p.version, f.id FROM proposition p JOIN famille f ON f.id = p.famille"
-        " WHERE p.secteur = 'vieux-bourg' AND p.statut = 'a_envoyer' AND f.courriel IS NOT NULL"
+        " WHERE p.secteur = 'vieux-bourg' AND p.etat = 'a_envoyer' AND f.courriel IS NOT NULL"
         " AND f.ne_souhaite_plus_depuis IS NULL AND p.offre <> 'separation'"
         " AND f.id NOT IN (SELECT famille FROM fait_generateur WHERE offre = 'separation') ORDER BY p.id"
     )[0]
 
 
-@pytest.mark.parametrize("moteur", MOTEURS)
-@pytest.mark.parametrize("moment", ["RCPT", "DATA"])
+@pytest.mark.parametrize("moteur, moment", [("sqlite", "RCPT"), ("sqlite", "DATA"), ("postgres", "DATA")])
 def test_un_serveur_tue_pendant_la_remise_ne_renvoie_pas_de_lui_meme(copie, messagerie, moteur, moment):
     caisse = copie(moteur)
     port = port_libre()
@@ -79,8 +77,8 @@ def test_un_serveur_tue_pendant_la_remise_ne_renvoie_pas_de_lui_meme(copie, mess
     caisse.demarrer()
     message = "SELECT etat FROM message WHERE canal = 'courriel' AND famille = '" + famille + "'"
     assert attendre(lambda: caisse.requete(message)[0][0] == "incertain", 20)
-    # The worker goes round once more: still nothing.
-    time.sleep(6)
+    # It is nobody's task any more.
+    assert caisse.compte("tache", "sorte = 'message' AND finie_a IS NULL") == 0
     assert len(boite.recus) == (1 if moment == "DATA" else 0)
     page = caisse.navigateur(MALIK).lire("/courriers")
     assert "peut-être parti" in page and "à vérifier" in page
@@ -97,8 +95,9 @@ def ecrire_a_tous(caisse: Caisse, claire: Navigateur) -> str:
 
 
 @pytest.mark.parametrize("moteur", MOTEURS)
-def test_une_vague_tuee_plusieurs_fois_n_ecrit_qu_une_fois_a_chaque_famille(copie, moteur):
+def test_une_vague_tuee_plusieurs_fois_n_ecrit_qu_une_fois_a_chaque_famille(copie, moteur, tmp_path):
     caisse = copie(moteur)
+    caisse.importer(caisse.nouveau_mois(tmp_path / "mois"))
     caisse.demarrer()
     claire = caisse.navigateur(CLAIRE)
     adresse = ecrire_a_tous(caisse, claire)
@@ -114,7 +113,7 @@ def test_une_vague_tuee_plusieurs_fois_n_ecrit_qu_une_fois_a_chaque_famille(copi
         avant = faites()
         attendre(lambda: faites() > avant or caisse.compte("vague", f"id = '{vague}' AND finie_a IS NOT NULL"), 30, 0.01)
         vus.append(faites())
-        if len(vus) < 4:
+        if len(vus) < 3:
             caisse.redemarrer()
     assert faites() == total
     ecrites = caisse.compte("vague_ligne", f"vague = '{vague}' AND sort = 'ecrite'")
@@ -126,14 +125,19 @@ def test_une_vague_tuee_plusieurs_fois_n_ecrit_qu_une_fois_a_chaque_famille(copi
     ) == 0
     assert caisse.compte("proposition_acte", "canal = 'courrier' AND nature = 'envoi' AND rang > 0") == 0
 
-    # The letters in one PDF, killed as it is drawn.
+    if moteur == "sqlite":
+        imprimer(caisse, vague, ecrites)
+    caisse.verifier()
+
+
+def imprimer(caisse: Caisse, vague: str, ecrites: int) -> None:
+    """The letters in one PDF, killed as it is drawn."""
     claire = caisse.navigateur(CLAIRE)
     claire.lire(f"/courriers/lettres?vague={vague}")
     statut, _ = claire.envoyer("/courriers/recueils", vague=vague)
     assert statut == 303
-    for _ in range(2):
-        attendre(lambda: caisse.compte("recueil", "avancement > 0"), 30, 0.01)
-        caisse.redemarrer()
+    attendre(lambda: caisse.compte("recueil", "avancement > 0"), 30, 0.01)
+    caisse.redemarrer()
     attendre(lambda: caisse.compte("recueil", "pret_a IS NOT NULL"), 60)
     recueil, nombre = caisse.requete("SELECT id, nombre FROM recueil")[0]
     assert int(nombre) == ecrites
@@ -141,4 +145,3 @@ def test_une_vague_tuee_plusieurs_fois_n_ecrit_qu_une_fois_a_chaque_famille(copi
     assert statut == 200 and pdf.startswith(b"%PDF-") and pdf.rstrip().endswith(b"%%EOF")
     pages = len(re.findall(rb"/Type /Page\b(?!s)", pdf))
     assert pages >= ecrites + 1
-    caisse.verifier()
