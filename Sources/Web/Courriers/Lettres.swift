@@ -64,7 +64,7 @@ extension Application {
             let messages = try depots.messages.lettresEnAttente(
                 pour: demande.lecteur, vague: vague, a: instant
             ).filter { $0.creeA <= avant }
-            let lettres = try enLettres(messages, dans: depots)
+            let lettres = try enLettres(messages, dans: depots, a: instant)
             try depots.journal.append(
                 Ecriture(
                     .messageAUneFamille, a: instant, par: agent, sujet: vague,
@@ -106,8 +106,10 @@ extension Application {
     }
 
     /// What is printed: the sender, the window, the text, and the square of the answer link.
-    private func enLettres(_ messages: [Message], dans depots: Repositories) throws -> [Lettre] {
-        let caisse = try CaisseQuiEcrit(dans: depots)
+    private func enLettres(
+        _ messages: [Message], dans depots: Repositories, a instant: Instant
+    ) throws -> [Lettre] {
+        let caisse = try CaisseQuiEcrit(dans: depots, a: instant)
         let expediteur =
             [caisse.nom] + caisse.adresse.split(separator: "\n").map(String.init)
             + [caisse.telephone].filter { !$0.isEmpty }

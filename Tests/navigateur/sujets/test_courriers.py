@@ -1,36 +1,17 @@
 """Writing to families, against a real mail server that goes down and comes back: nothing lost, nothing sent twice."""
 
-import email
 import os
 import time
-from email import policy
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from messagerie import Messagerie
 from navigation import MALIK, NORA, ouvrir_famille
 from playwright.sync_api import Page, expect
 
-aiosmtpd = pytest.importorskip("aiosmtpd.controller")
 PORT = int(os.environ.get("SOCLE_SMTP_PORT", "0"))
 
 pytestmark = pytest.mark.skipif(not PORT, reason="the server was started without a mail server")
-
-
-class Boite:
-    """Keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.recus: list[email.message.EmailMessage] = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        self.recus.append(email.message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-
-def messagerie(boite: Boite):
-    serveur = aiosmtpd.Controller(boite, hostname="127.0.0.1", port=PORT)
-    serveur.start()
-    return serveur
 
 
 def sans_faute(page: Page) -> None:
@@ -62,7 +43,7 @@ def confirmer_les_contacts(page: Page) -> None:
 
 def test_une_messagerie_arretee_puis_revenue_recoit_le_courriel_une_fois(site):
     regler_la_caisse(site)
-    boite = Boite()
+    boite = Messagerie(PORT)
     with site.page(MALIK) as page:
         ouvrir_famille(page, "dupont")
         confirmer_les_contacts(page)
@@ -79,17 +60,17 @@ def test_une_messagerie_arretee_puis_revenue_recoit_le_courriel_une_fois(site):
             time.sleep(1)
         expect(page.locator("body")).to_contain_text("refuse la connexion")
         sans_faute(page)
-        serveur = messagerie(boite)
+        boite.demarrer()
         try:
             fin = time.monotonic() + 120
             while not boite.recus and time.monotonic() < fin:
                 time.sleep(1)
             time.sleep(8)
         finally:
-            serveur.stop()
+            boite.arreter()
         assert len(boite.recus) == 1
         recu = boite.recus[0]
-        assert recu["Subject"] == "Une proposition de Caf du Val-de-Brume"
+        assert recu["Subject"] == "Caf du Val-de-Brume\u00a0: une proposition pour vous"
         assert "Message-ID" in recu and "List-Unsubscribe" in recu
         texte = recu.get_content()
         assert "Vous êtes libre d’accepter" in texte

@@ -14,7 +14,7 @@ package struct ReglagesDEnvoi: Sendable {
     package init() {}
 
     /// Reads `SOCLE_SMTP_URL`, `SOCLE_SMTP_DE`, `SOCLE_SMTP_CA`, `SOCLE_RETOURS`, `SOCLE_SMS_URL`, `SOCLE_SMS_JSON`,
-    /// `SOCLE_SMS_JETON`, `SOCLE_SMS_EMETTEUR`, `SOCLE_SMS_SECRET` and `SOCLE_SMS_CA`.
+    /// `SOCLE_SMS_JETON`, `SOCLE_SMS_EMETTEUR`, `SOCLE_SMS_SECRET`, `SOCLE_SMS_DELAI` and `SOCLE_SMS_CA`.
     package init(environnement: [String: String]) throws(ReglageIncorrect) {
         if let adresse = environnement["SOCLE_SMTP_URL"], !adresse.isEmpty {
             do {
@@ -40,6 +40,12 @@ package struct ReglagesDEnvoi: Sendable {
             sms.secret = environnement["SOCLE_SMS_SECRET"]
             sms.autorites = environnement["SOCLE_SMS_CA"]
             sms.json = environnement["SOCLE_SMS_JSON"] ?? sms.json
+            if let delai = environnement["SOCLE_SMS_DELAI"], !delai.isEmpty {
+                guard let secondes = Int(delai), (1...120).contains(secondes) else {
+                    throw .envoi("SOCLE_SMS_DELAI", remede: "30")
+                }
+                sms.delai = secondes
+            }
             guard sms.json.contains("{texte}"), sms.json.contains("{numero}") else {
                 throw .envoi(
                     "SOCLE_SMS_JSON",
@@ -71,6 +77,8 @@ package struct ReglageDeSMS: Hashable, Sendable {
     /// Signs the receipts; without it none is believed.
     package var secret: String?
     package var autorites: String?
+    /// Seconds that the gateway has to answer; the same message is handed over again after that.
+    package var delai = 30
 
     package init(adresse: String) {
         self.adresse = adresse
