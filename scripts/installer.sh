@@ -9,7 +9,7 @@ produit=(
     libcmark-gfm-dev libcmark-gfm-extensions-dev
 )
 essais=(
-    glewlwyd openssl faketime
+    glewlwyd openssl
     postgresql postgresql-15 chromium chromium-driver fonts-dejavu fonts-liberation
     python3 python3-venv poppler-utils
 )

@@ -30,7 +30,7 @@ fournisseur: {emetteur}
 client: socle
 nom: le compte de la caisse
 portées: openid
-lie les comptes: oui
+lier les comptes existants: oui
 groupes:
 - groupe: socle-centre
   rôle: travailleur_social
@@ -174,7 +174,6 @@ def ouvrir_la_caisse(moteur: str, dossier: Path, chromium):
     adresses = [f"http://localhost:{ports['site']}"]
     with ExitStack() as pile:
         horloge = Horloge(dossier, matin_ouvre(date.today() + timedelta(days=1)))
-        pile.callback(horloge.fermer)
         fournisseur = pile.enter_context(
             ouvrir_fournisseur(ports["sso"], adresses, PERSONNES, horloge.environnement)
         )

@@ -107,7 +107,7 @@ class Histoire:
         page.get_by_role("link", name="Voir les réponses").click()
         regarder(page, "les réponses")
         ligne = page.get_by_role("row").filter(has_text=self.famille.nom)
-        expect(ligne).to_contain_text("un interprète")
+        expect(ligne).to_contain_text("interprète")
         ligne.get_by_role("button").click()
         self.voir_le_rendez_vous(page)
 
@@ -120,6 +120,8 @@ class Histoire:
         expect(ligne).to_contain_text(heure(self.debut))
         ligne.get_by_role("link").click()
         page.wait_for_url("**/rencontres/*")
+        if self.lien:
+            expect(page.locator("section[aria-labelledby=quand]")).to_contain_text("interprète")
         regarder(page, "la rencontre, à venir")
 
     def noter(self, page: Page, suite: "Suite") -> None:
@@ -187,7 +189,7 @@ class Histoire:
             self.repondre_a_la_question(page)
             regarder(page, "le lien, le choix")
             page.get_by_role("link", name="Oui, je souhaite une rencontre").click()
-            page.get_by_label("J’ai besoin d’un interprète").check()
+            page.get_by_label("J’ai besoin d’une personne qui traduit").check()
             regarder(page, "le lien, dire oui")
             page.get_by_role("button", name="Dire oui à la rencontre").click()
             expect(page.get_by_role("status")).to_contain_text("Oui, vous souhaitez une rencontre.")
@@ -209,12 +211,9 @@ class Histoire:
         page.get_by_role("link", name=modalite, exact=True).click()
         limite = self.caisse.horloge.maintenant() + pas_avant
         choix = page.locator("input[name=moment]")
-        instants = [
-            datetime.fromisoformat(choix.nth(rang).get_attribute("value").split("~")[1])
-            for rang in range(choix.count())
-        ]
+        instants = [debut_du_moment(choisi.get_attribute("value")) for choisi in choix.all()]
         rang = next(rang for rang, debut in enumerate(instants) if debut >= limite)
-        self.debut = instants[rang].astimezone(PARIS)
+        self.debut = instants[rang]
         choix.nth(rang).check()
         if modalite == "Par téléphone":
             page.get_by_label("Le numéro où vous appeler").fill("06 39 98 00 01")
@@ -224,9 +223,8 @@ class Histoire:
 
     def fixer(self, page: Page) -> None:
         """The first free moment of the team, agreed upon by telephone."""
-        jour = page.locator(".creneaux").first
-        expect(jour).to_be_visible()
-        bouton = jour.get_by_role("listitem").first.get_by_role("button").first
+        bouton = page.locator("button[name=creneau]").first
+        self.debut = debut_du_moment(bouton.get_attribute("value"))
         bouton.click()
         page.wait_for_url("**/rencontres/*")
         expect(page.get_by_role("status")).to_contain_text("La rencontre est fixée")
@@ -258,6 +256,11 @@ def composer(numero: str) -> str:
 def chemin(lien: str) -> str:
     """The link without its machine: on two servers, families come by either."""
     return "/" + lien.split("/", 3)[3]
+
+
+def debut_du_moment(code: str) -> datetime:
+    """« agent~instant~modalité~lieu », the value of a choice."""
+    return datetime.fromisoformat(code.split("~")[1]).astimezone(PARIS)
 
 
 def heure(instant: datetime) -> str:

@@ -15,7 +15,7 @@ from etapes import (
     regarder,
     verifier_l_invitation,
 )
-from navigation import MALIK, noter
+from navigation import MALIK
 from playwright.sync_api import Page, expect
 
 # Each way of proposing says how the proposition leaves and how the family answers.
@@ -52,14 +52,13 @@ def par_sms(histoire: Histoire, page: Page) -> None:
 
 
 def par_telephone(histoire: Histoire, page: Page) -> None:
-    """The worker calls, hears yes, and fixes the meeting herself."""
+    """The worker calls, hears yes, and fixes the meeting herself: the agreement is noted with it."""
     histoire.confirmer_les_contacts(page)
     page.get_by_role("link", name="Écrire à la famille").first.click()
     page.get_by_label("Ce que l’appel a donné").select_option(label="La famille a répondu")
     page.get_by_role("button", name="Noter cet appel").click()
     expect(page.get_by_role("status")).to_be_visible()
     page.goto(histoire.adresse)
-    noter(page, "acceptation", "telephone")
     page.get_by_role("link", name="Fixer une rencontre").first.click()
     page.wait_for_url("**/creneaux*")
     regarder(page, "les créneaux")
@@ -135,7 +134,7 @@ CANAUX = {
     ),
     "sms": Canal(
         par_sms,
-        Famille("Khelifi Thi", ("", "")),
+        Famille("Khelifi Thi", ("non", "présence au foyer")),
         confirmee_par_sms, {"sms": 2},
         Suite(
             ["information", "écoute"], "", "", 30, "information-conseil, et cela suffit",
@@ -143,7 +142,7 @@ CANAUX = {
     ),
     "telephone": Canal(
         par_telephone,
-        Famille("Kowalski Agnieszka", ("", "")),
+        Famille("Kowalski Agnieszka", ("non", "oui")),
         confirmee_par_courriel, {"courriels": 1},
         Suite(
             ["accès aux droits", "aide"], "aide au logement", "", 75,
@@ -152,7 +151,7 @@ CANAUX = {
     ),
     "courrier": Canal(
         par_courrier,
-        Famille("Cissé Ali", ("", "")),
+        Famille("Cissé Ali", ("non", "oui")),
         confirmee_par_lettre, {},
         Suite(
             ["accès aux droits"], "aide au logement, prime d’activité", "prime d’activité", 45,

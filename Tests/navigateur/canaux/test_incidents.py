@@ -17,7 +17,7 @@ FAMILLES = ["Étienne Zoé", "Fabre Damien", "Huang Karim", "Ivanova Amel"]
 def vague(caisse):
     """The families of a wave that left while nobody listened, each with its link."""
     caisse.aller_au_matin()
-    histoires = [Histoire(caisse, Famille(nom, ("", ""))) for nom in FAMILLES]
+    histoires = [Histoire(caisse, Famille(nom, ("non", "présence au foyer"))) for nom in FAMILLES]
     deja = len(caisse.messagerie.recus)
     caisse.messagerie.arreter()
     with caisse.agent(MALIK) as page:
