@@ -64,25 +64,12 @@ fi
 if [[ $quoi != swift ]]; then
     titre "Pages dans Chromium"
     scripts/venv.sh .venv Tests/navigateur/requirements.txt
-    rm -f "$traces"/{pages,sujets,sqlite,postgres}.{xml,txt}
-    # Each has sites of its own, so two go on at once: the pages as a new caisse shows them, and each subject, which
-    # writes; then one family by each channel, on each engine.
-    trap 'kill $(jobs -p) 2>/dev/null' INT TERM
-    (
-        scripts/navigateur.sh "$traces/pages.xml" --ignore=Tests/navigateur/sujets \
-            --ignore=Tests/navigateur/canaux >"$traces/pages.txt" 2>&1 || true
-        scripts/canaux.sh sqlite "$traces/sqlite.xml" >"$traces/sqlite.txt" 2>&1
-    ) </dev/null &
-    (
-        scripts/navigateur.sh "$traces/sujets.xml" --ignore-glob="*/navigateur/test_*.py" \
-            --ignore=Tests/navigateur/canaux >"$traces/sujets.txt" 2>&1 || true
-        scripts/canaux.sh postgres "$traces/postgres.xml" >"$traces/postgres.txt" 2>&1
-    ) </dev/null &
-    wait
-    for partie in pages sujets sqlite postgres; do
-        tail -100 "$traces/$partie.txt"
-        compter "$traces/$partie.xml"
-    done
+    # Two sites: the pages as a new caisse shows them, then each subject, which writes.
+    rm -f "$traces/navigateur.xml" "$traces/sujets.xml"
+    scripts/navigateur.sh "$traces/navigateur.xml" --ignore=Tests/navigateur/sujets || true
+    compter "$traces/navigateur.xml"
+    scripts/navigateur.sh "$traces/sujets.xml" --ignore-glob="*/navigateur/test_*.py" || true
+    compter "$traces/sujets.xml"
 fi
 
 if [[ $quoi == tout ]]; then

@@ -34,6 +34,7 @@ def photographier(page: Page, nom: str) -> None:
     taille = page.viewport_size
     for largeur in [1280, 320]:
         page.set_viewport_size({"width": largeur, "height": 900})
+        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=Path(CAPTURES) / f"{nom} {largeur}.png", full_page=True)
     page.set_viewport_size(taille)
 
@@ -97,7 +98,7 @@ class Histoire:
     def ecrire(self, page: Page, bouton: str) -> None:
         """One message, from the page of the family."""
         self.confirmer_les_contacts(page)
-        page.get_by_role("link", name="Écrire à la famille").first.click()
+        page.get_by_role("link", name="Écrire ou appeler").first.click()
         regarder(page, "écrire à la famille")
         page.get_by_role("button", name=bouton).click()
         expect(page.get_by_role("status")).to_contain_text("en route")

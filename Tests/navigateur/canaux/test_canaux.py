@@ -54,7 +54,7 @@ def par_sms(histoire: Histoire, page: Page) -> None:
 def par_telephone(histoire: Histoire, page: Page) -> None:
     """The worker calls, hears yes, and fixes the meeting herself: the agreement is noted with it."""
     histoire.confirmer_les_contacts(page)
-    page.get_by_role("link", name="Écrire à la famille").first.click()
+    page.get_by_role("link", name="Écrire ou appeler").first.click()
     page.get_by_label("Ce que l’appel a donné").select_option(label="La famille a répondu")
     page.get_by_role("button", name="Noter cet appel").click()
     expect(page.get_by_role("status")).to_be_visible()

@@ -47,7 +47,7 @@ def test_une_messagerie_arretee_puis_revenue_recoit_le_courriel_une_fois(site):
     with site.page(MALIK) as page:
         ouvrir_famille(page, "dupont")
         confirmer_les_contacts(page)
-        page.get_by_role("link", name="Écrire à la famille").first.click()
+        page.get_by_role("link", name="Écrire ou appeler").first.click()
         sans_faute(page)
         page.get_by_role("button", name="Envoyer ce courriel").click()
         expect(page.get_by_role("status")).to_contain_text("en route")

@@ -30,29 +30,7 @@ package struct ReglagesDEnvoi: Sendable {
             }
         }
         retours = environnement["SOCLE_RETOURS"]
-        if let adresse = environnement["SOCLE_SMS_URL"], !adresse.isEmpty {
-            guard adresse.hasPrefix("https://") || adresse.hasPrefix("http://") else {
-                throw .envoi("SOCLE_SMS_URL", remede: "https://sms.example.fr/envois")
-            }
-            var sms = ReglageDeSMS(adresse: adresse)
-            sms.jeton = environnement["SOCLE_SMS_JETON"]
-            sms.emetteur = environnement["SOCLE_SMS_EMETTEUR"] ?? ""
-            sms.secret = environnement["SOCLE_SMS_SECRET"]
-            sms.autorites = environnement["SOCLE_SMS_CA"]
-            sms.json = environnement["SOCLE_SMS_JSON"] ?? sms.json
-            if let delai = environnement["SOCLE_SMS_DELAI"], !delai.isEmpty {
-                guard let secondes = Int(delai), (1...120).contains(secondes) else {
-                    throw .envoi("SOCLE_SMS_DELAI", remede: "30")
-                }
-                sms.delai = secondes
-            }
-            guard sms.json.contains("{texte}"), sms.json.contains("{numero}") else {
-                throw .envoi(
-                    "SOCLE_SMS_JSON",
-                    remede: #"{"to": "{numero}", "text": "{texte}", "id": "{cle}"}"#)
-            }
-            self.sms = sms
-        }
+        sms = try ReglageDeSMS(environnement: environnement)
     }
 
     /// Letters and calls need no machine.
@@ -82,5 +60,29 @@ package struct ReglageDeSMS: Hashable, Sendable {
 
     package init(adresse: String) {
         self.adresse = adresse
+    }
+
+    /// `nil` when no gateway is named.
+    init?(environnement: [String: String]) throws(ReglageIncorrect) {
+        guard let adresse = environnement["SOCLE_SMS_URL"], !adresse.isEmpty else { return nil }
+        guard adresse.hasPrefix("https://") || adresse.hasPrefix("http://") else {
+            throw .envoi("SOCLE_SMS_URL", remede: "https://sms.example.fr/envois")
+        }
+        self.init(adresse: adresse)
+        jeton = environnement["SOCLE_SMS_JETON"]
+        emetteur = environnement["SOCLE_SMS_EMETTEUR"] ?? ""
+        secret = environnement["SOCLE_SMS_SECRET"]
+        autorites = environnement["SOCLE_SMS_CA"]
+        json = environnement["SOCLE_SMS_JSON"] ?? json
+        if let delai = environnement["SOCLE_SMS_DELAI"], !delai.isEmpty {
+            guard let secondes = Int(delai), (1...120).contains(secondes) else {
+                throw .envoi("SOCLE_SMS_DELAI", remede: "30")
+            }
+            self.delai = secondes
+        }
+        guard json.contains("{texte}"), json.contains("{numero}") else {
+            throw .envoi(
+                "SOCLE_SMS_JSON", remede: #"{"to": "{numero}", "text": "{texte}", "id": "{cle}"}"#)
+        }
     }
 }
