@@ -6,24 +6,18 @@ Environment: BENCH_BASE, a SQLite file. Run by gunicorn: avec_rest:application.
 
 import datetime
 import os
+import sys
 
-import django
-from django.conf import settings
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "http"))
+import django_regle  # noqa: E402
 
-settings.configure(
-    DEBUG=False, SECRET_KEY="banc d’essai", ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__, USE_TZ=False,
-    MIDDLEWARE=["django.middleware.common.CommonMiddleware"], INSTALLED_APPS=["rest_framework"],
-    DATABASES={
-        "default": {
-            "ENGINE": "django.db.backends.sqlite3", "NAME": os.environ["BENCH_BASE"], "CONN_MAX_AGE": None,
-        }
-    },
+django_regle.regler(
+    __name__, USE_TZ=False, INSTALLED_APPS=["rest_framework"],
     REST_FRAMEWORK={
         "DEFAULT_AUTHENTICATION_CLASSES": [], "DEFAULT_PERMISSION_CLASSES": [],
         "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"], "UNAUTHENTICATED_USER": None,
     },
 )  # fmt: skip
-django.setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.db import models  # noqa: E402
@@ -54,22 +48,7 @@ class Proposition(models.Model):
         db_table = "proposition"
 
 
-class Acte(models.Model):
-    pk = models.CompositePrimaryKey("proposition_id", "rang")
-    proposition = models.ForeignKey(
-        Proposition, models.DO_NOTHING, db_column="proposition", related_name="actes"
-    )
-    rang = models.IntegerField()
-    nature = models.TextField()
-    le = models.TextField()
-    par = models.TextField()
-    canal = models.TextField(null=True)
-
-    class Meta:
-        app_label = "banc"
-        managed = False
-        db_table = "proposition_acte"
-        ordering = ["rang"]
+Acte = django_regle.acte(Proposition)
 
 
 class ActeSerializer(serializers.ModelSerializer):

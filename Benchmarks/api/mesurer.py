@@ -9,19 +9,16 @@ of each page to its journal; the other does none of it. The load comes from wrk 
 import json
 import os
 import re
-import socket
 import statistics
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 
 ICI = os.path.dirname(os.path.abspath(__file__))
-HTTP = os.path.join(os.path.dirname(ICI), "http")
-CHARGE = f"{HTTP}/charge.lua"
-sys.path.insert(0, HTTP)
+sys.path.insert(0, os.path.join(os.path.dirname(ICI), "http"))
+import serveurs  # noqa: E402
 from session import JETON, Session  # noqa: E402
 
 SOCLE, DOSSIER, FOYERS, TOURS = os.path.abspath(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4])
@@ -29,37 +26,6 @@ SECONDES = os.environ.get("SECONDES", "10")
 PAGES = 200
 os.environ["SOCLE_CONTENU"] = os.path.dirname(os.path.dirname(ICI))
 os.environ["SOCLE_API_PAR_MINUTE"] = "100000000"
-LATENCE = re.compile(r"^\s+(50|99)%\s+([\d.]+)(us|ms|s)\s*$", re.M)
-MS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
-
-
-def port_libre() -> int:
-    with socket.socket() as prise:
-        prise.bind(("127.0.0.1", 0))
-        return prise.getsockname()[1]
-
-
-processus: list[subprocess.Popen] = []
-
-
-def demarrer(commande: list[str], chemin: str, port: int, journal: str, **environnement) -> str:
-    adresse = f"http://127.0.0.1:{port}"
-    with open(journal, "w") as sortie:
-        processus.append(
-            subprocess.Popen(
-                commande, cwd=ICI, env=os.environ | environnement, stdout=sortie, stderr=sortie,
-                stdin=subprocess.DEVNULL,
-            )
-        )  # fmt: skip
-    for _ in range(240):
-        try:
-            urllib.request.urlopen(adresse + chemin, timeout=5).close()
-            return adresse
-        except urllib.error.HTTPError:
-            return adresse
-        except OSError:
-            time.sleep(0.5)
-    sys.exit(f"{commande[0]} does not answer: see {journal}")
 
 
 def jeton(session: Session) -> str:
@@ -93,19 +59,15 @@ def suivre(adresse: str, chemin: str, suite: str, autorisation: str) -> list[str
 
 
 def charger(nom: str, adresse: str, chemins: str, autorisation: str, secondes: str) -> tuple[float, float, float]:
-    sortie = subprocess.run(
-        ["wrk", "-t2", "-c16", f"-d{secondes}s", "--timeout", "20s", "--latency", "-s", CHARGE, adresse],
-        env=os.environ | {"AUTORISATION": autorisation, "CHEMINS": chemins},
-        capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-    refus = re.search(r"(Non-2xx.*|Socket errors.*)", sortie)
-    if refus and nom == "Socle":
-        sys.exit(f"{nom}: {refus.group(1)}")
-    p50, p99 = (float(valeur) * MS[unite] for _, valeur, unite in LATENCE.findall(sortie))
-    return p50, p99, float(re.search(r"Requests/sec:\s+([\d.]+)", sortie).group(1))
+    mesure, plainte = serveurs.charger(
+        adresse, secondes, "--timeout", "20s", AUTORISATION=autorisation, CHEMINS=chemins
+    )
+    if plainte and nom == "Socle":
+        sys.exit(f"{nom}: {plainte}")
+    return mesure
 
 
-try:
+with serveurs.Serveurs(ICI) as demarres:
     dossier = os.path.abspath(f"{DOSSIER}/sqlite-{FOYERS}")
     if not os.path.exists(f"{dossier}/comptes.csv"):
         os.makedirs(DOSSIER, exist_ok=True)
@@ -116,37 +78,25 @@ try:
             + ["--intensite", os.environ.get("INTENSITE", "20")],
             check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
         )  # fmt: skip
-    port = port_libre()
-    socle = demarrer(
-        [SOCLE, "servir", "--donnees", dossier, "--hote", "127.0.0.1", "--port", str(port)],
-        "/connexion", port, f"{dossier}/socle.txt",
-    )  # fmt: skip
-    port = port_libre()
-    autre = demarrer(
-        [f"{os.path.dirname(sys.executable)}/gunicorn", "-w", "3", "-b", f"127.0.0.1:{port}"]
-        + ["--log-level", "error", "avec_rest:application"],
-        "/propositions", port, f"{dossier}/rest.txt", BENCH_BASE=f"{dossier}/socle.sqlite",
-    )  # fmt: skip
+    socle = demarres.socle(SOCLE, dossier)
+    autre = demarres.gunicorn(
+        "avec_rest:application", "/propositions", f"{dossier}/rest.txt", BENCH_BASE=f"{dossier}/socle.sqlite"
+    )
     autorisation = "Bearer " + jeton(Session(socle, f"{dossier}/comptes.csv", "nora.lindqvist"))
     mesures: dict[str, list[tuple[float, float, float]]] = {"Socle": [], "Django REST": []}
-    serveurs = {
+    pairs = {
         "Socle": (socle, "/api/v1/propositions?limite=50", "suivante"),
         "Django REST": (autre, "/propositions", "next"),
     }
     fichiers = {}
-    for nom, (adresse, chemin, suite) in serveurs.items():
+    for nom, (adresse, chemin, suite) in pairs.items():
         fichiers[nom] = f"{dossier}/chemins-{nom.split()[0].lower()}.txt"
         with open(fichiers[nom], "w") as sortie:
             sortie.write("\n".join(suivre(adresse, chemin, suite, autorisation)) + "\n")
         charger(nom, adresse, fichiers[nom], autorisation, "2")
     for _ in range(TOURS):
-        for nom, (adresse, _, _) in serveurs.items():
+        for nom, (adresse, _, _) in pairs.items():
             mesures[nom].append(charger(nom, adresse, fichiers[nom], autorisation, SECONDES))
-finally:
-    for enfant in processus:
-        enfant.terminate()
-    for enfant in processus:
-        enfant.wait()
 
 
 def mediane(nom: str, rang: int) -> float:

@@ -5,21 +5,10 @@ Run by gunicorn: avec_django:application.
 """
 
 import os
-from urllib.parse import urlparse
 
-import django
-from django.conf import settings
+import django_regle
 
-BASE = os.environ["BENCH_BASE"]
 SECTEURS = os.environ["BENCH_SECTEURS"].split(",")
-if BASE.startswith("postgres://"):
-    adresse = urlparse(BASE)
-    base = {
-        "ENGINE": "django.db.backends.postgresql", "NAME": adresse.path[1:],
-        "USER": adresse.username, "HOST": adresse.hostname, "PORT": adresse.port,
-    }  # fmt: skip
-else:
-    base = {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE}
 
 CADRE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>{% block titre %}{% endblock %}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/s.css"></head>
@@ -50,10 +39,8 @@ RECHERCHE = """{% extends "cadre" %}{% block titre %}Rechercher{% endblock %}{% 
 <td>{{ f.nom_commune }}</td><td>{{ f.matricule }}</td></tr>{% endfor %}</tbody></table>{% endblock %}"""
 
 gabarits = {"cadre": CADRE, "journee": JOURNEE, "famille": FAMILLE, "recherche": RECHERCHE}
-settings.configure(
-    DEBUG=False, SECRET_KEY="banc d’essai", ALLOWED_HOSTS=["*"], ROOT_URLCONF=__name__,
-    MIDDLEWARE=["django.middleware.common.CommonMiddleware"],
-    DATABASES={"default": base | {"CONN_MAX_AGE": None}},
+django_regle.regler(
+    __name__,
     TEMPLATES=[{
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {"loaders": [(
@@ -62,7 +49,6 @@ settings.configure(
         )]},
     }],
 )  # fmt: skip
-django.setup()
 
 from django.core.handlers.wsgi import WSGIHandler  # noqa: E402
 from django.db import models  # noqa: E402
@@ -158,21 +144,7 @@ class Proposition(models.Model):
         db_table = "proposition"
 
 
-class Acte(models.Model):
-    pk = models.CompositePrimaryKey("proposition_id", "rang")
-    proposition = models.ForeignKey(
-        Proposition, models.DO_NOTHING, db_column="proposition", related_name="actes"
-    )
-    rang = models.IntegerField()
-    nature = models.TextField()
-    le = models.TextField()
-    canal = models.TextField(null=True)
-
-    class Meta:
-        app_label = "banc"
-        managed = False
-        db_table = "proposition_acte"
-        ordering = ["rang"]
+Acte = django_regle.acte(Proposition)
 
 
 def journee(requete):

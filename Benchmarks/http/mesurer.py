@@ -8,16 +8,13 @@ rights and writes each reading of a family to its journal; the Django pages do n
 """
 
 import os
-import re
-import socket
 import statistics
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from dataclasses import dataclass, field
 
+from serveurs import Serveurs, charger
 from session import Session
 
 SOCLE, DOSSIER, FOYERS, TOURS = os.path.abspath(sys.argv[1]), *sys.argv[2:4], int(sys.argv[4])
@@ -29,8 +26,6 @@ os.environ["SOCLE_CONTENU"] = os.path.dirname(os.path.dirname(ICI))
 INTENSITE = os.environ.get("INTENSITE", "20")
 AGENT, SECTEURS = "claire.morel", "haute-brume,cretes,vieux-bourg,faubourgs"
 CHERCHES = ["martin", "du", "nguyen", "lecoeur", "brumeval", "adam", "sow", "grand", "le", "perrin"]
-LATENCE = re.compile(r"^\s+(50|99)%\s+([\d.]+)(us|ms|s)\s*$", re.M)
-MS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
 
 @dataclass
@@ -46,50 +41,17 @@ class Page:
     mesures: list[tuple[float, float, float]] = field(default_factory=list)
 
     def charger(self, secondes: str) -> None:
-        environnement = os.environ | {"COOKIE": self.cookie, "CHEMINS": self.chemins}
-        sortie = subprocess.run(
-            ["wrk", "-t2", "-c16", f"-d{secondes}s", "--latency", "-s", f"{ICI}/charge.lua", self.adresse],
-            env=environnement, capture_output=True, text=True, check=True,
-        ).stdout  # fmt: skip
-        refus = re.search(r"(Non-2xx.*|Socket errors.*)", sortie)
+        mesure, plainte = charger(
+            self.adresse, secondes, COOKIE=self.cookie, CHEMINS=self.chemins
+        )
         # A peer too slow for the time-out of wrk (2 s) is measured all the same: it only flatters the peer.
-        if refus and (self.serveur == "Socle" or not refus.group(1).startswith("Socket errors: connect 0, read 0, write 0")):
-            sys.exit(f"{self.serveur} {self.moteur} {self.nom}: {refus.group(1)}")
-        p50, p99 = (float(valeur) * MS[unite] for _, valeur, unite in LATENCE.findall(sortie))
-        debit = float(re.search(r"Requests/sec:\s+([\d.]+)", sortie).group(1))
-        self.mesures.append((p50, p99, debit))
+        lente = plainte.startswith("Socket errors: connect 0, read 0, write 0")
+        if plainte and (self.serveur == "Socle" or not lente):
+            sys.exit(f"{self.serveur} {self.moteur} {self.nom}: {plainte}")
+        self.mesures.append(mesure)
 
     def mediane(self, rang: int) -> float:
         return statistics.median(mesure[rang] for mesure in self.mesures)
-
-
-def port_libre() -> int:
-    with socket.socket() as prise:
-        prise.bind(("127.0.0.1", 0))
-        return prise.getsockname()[1]
-
-
-processus: list[subprocess.Popen] = []
-
-
-def demarrer(commande: list[str], chemin: str, port: int, journal: str, **environnement) -> str:
-    adresse = f"http://127.0.0.1:{port}"
-    with open(journal, "w") as sortie:
-        processus.append(
-            subprocess.Popen(
-                commande, cwd=ICI, env=os.environ | environnement, stdout=sortie, stderr=sortie,
-                stdin=subprocess.DEVNULL,
-            )
-        )  # fmt: skip
-    for _ in range(240):
-        try:
-            urllib.request.urlopen(adresse + chemin, timeout=5).close()
-            return adresse
-        except urllib.error.HTTPError:
-            return adresse
-        except OSError:
-            time.sleep(0.5)
-    sys.exit(f"{commande[0]} does not answer: see {journal}")
 
 
 def preparer(moteur: str, base: dict[str, str]) -> str:
@@ -108,19 +70,12 @@ def preparer(moteur: str, base: dict[str, str]) -> str:
     return dossier
 
 
-def pages_d_un_moteur(moteur: str, base: dict[str, str]) -> list[Page]:
+def pages_d_un_moteur(serveurs: Serveurs, moteur: str, base: dict[str, str]) -> list[Page]:
     dossier = preparer(moteur, base)
-    port = port_libre()
-    socle = demarrer(
-        [SOCLE, "servir", "--donnees", dossier, "--hote", "127.0.0.1", "--port", str(port)],
-        "/connexion", port, f"{dossier}/socle.txt", **base,
-    )  # fmt: skip
+    socle = serveurs.socle(SOCLE, dossier, **base)
     session = Session(socle, f"{dossier}/comptes.csv", AGENT)
-    port = port_libre()
-    django = demarrer(
-        [f"{os.path.dirname(sys.executable)}/gunicorn", "-w", "3", "-b", f"127.0.0.1:{port}"]
-        + ["--log-level", "error", "avec_django:application"],
-        "/recherche?q=martin", port, f"{dossier}/django.txt",
+    django = serveurs.gunicorn(
+        "avec_django:application", "/recherche?q=martin", f"{dossier}/django.txt",
         BENCH_BASE=base.get("SOCLE_DATABASE_URL", f"{dossier}/socle.sqlite"), BENCH_SECTEURS=SECTEURS,
     )  # fmt: skip
     debuts, couples = session.recherches(40)
@@ -142,21 +97,16 @@ def pages_d_un_moteur(moteur: str, base: dict[str, str]) -> list[Page]:
     return pages
 
 
-try:
+with Serveurs(ICI) as serveurs:
     os.makedirs(DOSSIER, exist_ok=True)
-    pages = pages_d_un_moteur("SQLite", {})
-    pages += pages_d_un_moteur("PostgreSQL", {"SOCLE_DATABASE_URL": POSTGRES})
+    pages = pages_d_un_moteur(serveurs, "SQLite", {})
+    pages += pages_d_un_moteur(serveurs, "PostgreSQL", {"SOCLE_DATABASE_URL": POSTGRES})
     for page in pages:
         page.charger("2")
         page.mesures.clear()
     for _ in range(TOURS):
         for page in pages:
             page.charger(SECONDES)
-finally:
-    for enfant in processus:
-        enfant.terminate()
-    for enfant in processus:
-        enfant.wait()
 
 print("\n| page | engine | Socle p50 ms | p99 ms | pages/s | Django p50 ms | p99 ms | pages/s | ratio |")
 print("|---|---|---:|---:|---:|---:|---:|---:|---:|")

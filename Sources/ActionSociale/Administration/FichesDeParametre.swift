@@ -12,6 +12,11 @@ extension Parametre {
         case .telephoneDeLaCaisse: "Téléphone où les familles appellent"
         case .horairesDeLaCaisse: "Horaires de ce téléphone"
         case .offresPubliques: "Page publique des offres"
+        case .preavisDUnMoment: "Préavis d’un rendez-vous choisi par une famille"
+        case .dureeDUnMoment: "Durée d’un rendez-vous choisi par une famille"
+        case .joursOuvertsAuxFamilles: "Jours de l’agenda ouverts aux familles"
+        case .essaisDuLien: "Réponses fausses permises sur un lien"
+        case .visiteDuLien: "Durée d’une visite par le lien"
         }
     }
 
@@ -37,6 +42,15 @@ extension Parametre {
         case .horairesDeLaCaisse: "En mots simples, à la suite du numéro."
         case .offresPubliques:
             "La page /nos-offres dit à tous, sans compte, ce que la caisse propose, et le donne aux annuaires."
+        case .preavisDUnMoment:
+            "Une famille ne choisit pas, par son lien, un moment plus proche que cela\u{A0}: l’équipe a le temps de le voir."
+        case .dureeDUnMoment: "Le temps que l’agenda réserve quand une famille choisit elle-même."
+        case .joursOuvertsAuxFamilles:
+            "Jusqu’où une famille peut regarder, par son lien, pour choisir un moment."
+        case .essaisDuLien:
+            "Après tant de dates de naissance fausses, le lien se ferme et la page invite à appeler."
+        case .visiteDuLien:
+            "Après ce temps, la page de réponse redemande la date de naissance\u{A0}: le téléphone se partage à la maison."
         }
     }
 
@@ -57,6 +71,12 @@ extension Parametre {
         case .telephoneDeLaCaisse: .texte(30)
         case .horairesDeLaCaisse: .texte(120)
         case .offresPubliques: .choix([Choix("oui", "ouverte à tous"), Choix("non", "fermée")])
+        case .preavisDUnMoment: .entier(1...168, unite: "heures")
+        // Agendas go by steps of five minutes.
+        case .dureeDUnMoment: .choix([30, 45, 60, 90].map { Choix("\($0)", "\($0)\u{A0}minutes") })
+        case .joursOuvertsAuxFamilles: .entier(7...180, unite: "jours")
+        case .essaisDuLien: .entier(3...20, unite: "essais")
+        case .visiteDuLien: .entier(5...60, unite: "minutes")
         }
     }
 
@@ -71,6 +91,11 @@ extension Parametre {
         case .nomDeLaCaisse: "Votre Caf"
         case .telephoneDeLaCaisse, .horairesDeLaCaisse: ""
         case .offresPubliques: "oui"
+        case .preavisDUnMoment: "24"
+        case .dureeDUnMoment: "45"
+        case .joursOuvertsAuxFamilles: "84"
+        case .essaisDuLien: "5"
+        case .visiteDuLien: "20"
         }
     }
 
@@ -87,6 +112,11 @@ extension Parametre {
         case .nomDeLaCaisse, .telephoneDeLaCaisse, .horairesDeLaCaisse:
             .nous("chaque caisse écrit les siens")
         case .offresPubliques: .nous("une offre connue de tous se demande plus facilement")
+        case .preavisDUnMoment: .nous("un jour, pour préparer la rencontre")
+        case .dureeDUnMoment: .nous("le temps d’un premier entretien")
+        case .joursOuvertsAuxFamilles: .nous("douze semaines, ce que les agendas savent d’avance")
+        case .essaisDuLien: .nous("assez pour se tromper de personne, trop peu pour deviner")
+        case .visiteDuLien: .nous("le temps de répondre sans se presser")
         }
     }
 

@@ -14,6 +14,11 @@ package enum Parametre: String, CaseIterable, Sendable {
     case telephoneDeLaCaisse = "telephone_de_la_caisse"
     case horairesDeLaCaisse = "horaires_de_la_caisse"
     case offresPubliques = "offres_publiques"
+    case preavisDUnMoment = "preavis_d_un_moment"
+    case dureeDUnMoment = "duree_d_un_moment"
+    case joursOuvertsAuxFamilles = "jours_ouverts_aux_familles"
+    case essaisDuLien = "essais_du_lien"
+    case visiteDuLien = "visite_du_lien"
 
     /// What a value may be.
     package enum Nature: Hashable, Sendable {

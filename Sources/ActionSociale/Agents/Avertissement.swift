@@ -11,6 +11,12 @@ package struct Avertissement: Hashable, Sendable {
         case transfert
         /// Une proposition d’une famille qui m’est confiée va s’éteindre.
         case echeance
+        /// Un rendez-vous de mon agenda, ou d’une famille qui m’est confiée, par la famille ou par une collègue.
+        case rendezVousFixe = "rendez_vous_fixe"
+        case rendezVousDeplace = "rendez_vous_deplace"
+        case rendezVousAnnule = "rendez_vous_annule"
+        /// Une famille qui attendait a une place à la rencontre collective.
+        case placeLiberee = "place_liberee"
     }
 
     package let agent: Identifiant<Agent>
@@ -32,6 +38,17 @@ package struct Avertissement: Hashable, Sendable {
         self.cle = cle
         self.par = par
         a = instant
+    }
+
+    /// À qui dire qu’un rendez-vous change : à qui le tient, à qui le tenait, et à qui la famille est confiée ; une fois
+    /// chacun, jamais à qui l’a changé.
+    package static func destinataires(
+        tenuPar agent: Identifiant<Agent>, ancien: Identifiant<Agent>?,
+        referent: Identifiant<Agent>?, saufA auteur: Identifiant<Agent>?
+    ) -> [Identifiant<Agent>] {
+        [agent, ancien, referent].compactMap { $0 }.reduce(into: []) { tous, un in
+            if un != auteur, !tous.contains(un) { tous.append(un) }
+        }
     }
 
     /// À qui dire qu’une famille a répondu : à qui elle est confiée, sinon à l’équipe de son secteur ; jamais à qui l’a noté.

@@ -38,4 +38,19 @@ extension Proposition {
         case .acceptee, .declinee, .expiree, .annulee: nil
         }
     }
+
+    /// La raison pour laquelle `prochainEnvoi` ne donne rien, à dire à qui voulait écrire.
+    package func pourquoiRienNePart(au jour: Jour) -> String {
+        let statut = statut(au: jour)
+        switch statut {
+        case .expiree:
+            return
+                "La proposition est arrivée à son terme sans réponse\u{A0}: elle n’appelle plus de message."
+        case .annulee: return RefusDEcrire.dejaAnnulee.motif
+        case .aEnvoyer, .acceptee, .declinee: break
+        case .envoyee, .relancee, .sansReponse:
+            if let relanceeLe { return RefusDEcrire.dejaRelancee(relanceeLe).motif }
+        }
+        return RefusDEcrire.reponseDejaConnue(statut).motif
+    }
 }

@@ -55,7 +55,8 @@ extension Message {
         }
         return Message(
             id: id, famille: famille, proposition: proposition, rencontre: rencontre,
-            vague: vague, canal: canal, nature: nature, destination: destination, objet: objet,
+            sequence: sequence, vague: vague, canal: canal, nature: nature,
+            destination: destination, objet: objet,
             texte: texte, version: version, creeA: creeA, par: par, limiteA: limite,
             faits: faits + [Fait(.reprise, a: instant, par: agent)])
     }

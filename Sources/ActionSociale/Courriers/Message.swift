@@ -20,8 +20,10 @@ package struct Message: Hashable, Sendable {
     package let id: Identifiant<Message>
     package let famille: Identifiant<Famille>
     package let proposition: Identifiant<Proposition>?
-    /// The meeting it is about, by its identifier, and which of its changes.
+    /// The meeting it is about, by its identifier.
     package let rencontre: String?
+    /// Which announcement of that meeting to that family it is: the SEQUENCE of calendars, which only rises.
+    package let sequence: Int?
     /// The wave it was sent with.
     package let vague: String?
     package let canal: Canal
@@ -43,7 +45,8 @@ package struct Message: Hashable, Sendable {
     package init(
         id: Identifiant<Message>, famille: Identifiant<Famille>,
         proposition: Identifiant<Proposition>? = nil, rencontre: String? = nil,
-        vague: String? = nil, canal: Canal, nature: Nature, destination: String,
+        sequence: Int? = nil, vague: String? = nil, canal: Canal, nature: Nature,
+        destination: String,
         objet: String = "", texte: String, version: Int = 0, creeA: Instant,
         par: Identifiant<Agent>, limiteA: Instant, faits: [Fait] = []
     ) {
@@ -51,6 +54,7 @@ package struct Message: Hashable, Sendable {
         self.famille = famille
         self.proposition = proposition
         self.rencontre = rencontre
+        self.sequence = sequence
         self.vague = vague
         self.canal = canal
         self.nature = nature

@@ -55,20 +55,29 @@ package struct Absence: Hashable, Sendable {
     package let id: Identifiant<Absence>
     package let agent: Identifiant<Agent>
     package let intervalle: Intervalle
-    /// Qui reçoit ses familles pendant ce temps, quand c’est décidé.
-    package var remplacant: Identifiant<Agent>?
+    /// Qui reçoit ses familles pendant ce temps, quand c’est décidé : le même remplacement que celui de l’administration.
+    package var remplacement: Remplacement?
     /// Ce que l’équipe lit, si l’agent veut le dire : « formation ».
     package var intitule: String?
 
     package init(
         id: Identifiant<Absence>, agent: Identifiant<Agent>, intervalle: Intervalle,
-        remplacant: Identifiant<Agent>? = nil, intitule: String? = nil
+        remplacement: Remplacement? = nil, intitule: String? = nil
     ) {
         self.id = id
         self.agent = agent
         self.intervalle = intervalle
-        self.remplacant = remplacant
+        self.remplacement = remplacement
         self.intitule = intitule
+    }
+}
+
+extension Absence {
+    /// Whether the replacement is for the days of this absence and no other.
+    package func occupe(_ remplacement: Remplacement) -> Bool {
+        let dernier = intervalle.fin.plus(secondes: -1)
+        return remplacement.du == HeureDeParis.jour(a: intervalle.debut)
+            && remplacement.au == HeureDeParis.jour(a: dernier)
     }
 }
 

@@ -6,9 +6,6 @@ import Valeurs
 /// What the family types or opens is never kept: `Storage` holds fingerprints of it. A link serves one proposition,
 /// ends on a day, and is closed after a few wrong answers to its question.
 package struct LienDeReponse: Hashable, Sendable {
-    /// Wrong answers after which the family is asked to call instead.
-    package static let essaisPermis = 5
-
     package let id: Identifiant<LienDeReponse>
     package let proposition: Identifiant<Proposition>
     /// The key of the installation that it was signed with.

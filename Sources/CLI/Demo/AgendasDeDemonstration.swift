@@ -26,6 +26,9 @@ struct AgendasDeDemonstration {
         try base.rencontres.ouvrir(fictifs.seance, a: instant, exige: .aucune)
         try inscrire(fictifs.seance, base)
         // Last: it crosses meetings that are fixed, which the agenda then says.
+        if let remplacement = fictifs.absence.remplacement {
+            try base.remplacements.insert(remplacement)
+        }
         try base.disponibilites.keep(fictifs.absence)
     }
 

@@ -49,10 +49,14 @@ package struct AgendasFictifs: Sendable {
 
     /// Someone is away for two days of next week, and says who receives.
     package var absence: Absence {
-        Absence(
+        let (du, au) = (jour.lundi.plus(jours: 8), jour.lundi.plus(jours: 9))
+        return Absence(
             id: "absence-formation", agent: AgentsFictifs.helene.id,
-            intervalle: Intervalle(du: jour.lundi.plus(jours: 8), au: jour.lundi.plus(jours: 9)),
-            remplacant: AgentsFictifs.malik.id, intitule: "formation")
+            intervalle: Intervalle(du: du, au: au),
+            remplacement: Remplacement(
+                id: "remplacement-formation", absent: AgentsFictifs.helene.id,
+                remplacant: AgentsFictifs.malik.id, du: du, au: au, note: "formation"),
+            intitule: "formation")
     }
 
     /// A collective meeting in about ten days, in the afternoon of a Thursday.

@@ -27,6 +27,17 @@ package struct AvertissementRepository {
         return try row?["n"] ?? 0
     }
 
+    /// Whether one that this worker has not seen is about this family.
+    package func concerne(
+        _ famille: Identifiant<Famille>, _ agent: Identifiant<Agent>
+    ) throws -> Bool {
+        try sql.first(
+            """
+            SELECT cle FROM avertissement
+            WHERE agent = \(agent) AND vu_a IS NULL AND famille = \(famille) LIMIT 1
+            """) != nil
+    }
+
     /// The latest first, with the name of the family; those not seen, or all of the last ones.
     package func derniers(
         de agent: Identifiant<Agent>, vus: Bool = false, limite: Int

@@ -42,11 +42,15 @@ package struct RemplacementRepository {
     }
 
     private func remplacements(_ suite: SQL) throws -> [Remplacement] {
-        try sql.fetch("SELECT id, absent, remplacant, du, au, note FROM remplacement \(suite)").map
-        {
-            Remplacement(
-                id: try $0["id"], absent: try $0["absent"], remplacant: try $0["remplacant"],
-                du: try $0["du"], au: try $0["au"], note: try $0["note"])
-        }
+        try sql.fetch("SELECT id, absent, remplacant, du, au, note FROM remplacement \(suite)")
+            .map { try Remplacement($0) }
+    }
+}
+
+extension Remplacement {
+    init(_ row: Row) throws {
+        self.init(
+            id: try row["id"], absent: try row["absent"], remplacant: try row["remplacant"],
+            du: try row["du"], au: try row["au"], note: try row["note"])
     }
 }

@@ -101,6 +101,6 @@ extension MessageRepository {
         m.id AS id, m.famille AS famille, m.proposition AS proposition, m.rencontre AS rencontre,
         m.vague AS vague, m.canal AS canal, m.nature AS nature, m.destination AS destination,
         m.objet AS objet, m.texte AS texte, m.version AS version, m.cree_a AS cree_a, m.par AS par,
-        m.limite_a AS limite_a
+        m.limite_a AS limite_a, m.sequence AS sequence
         """
 }

@@ -52,6 +52,14 @@ package struct MessageRepository {
         try messages("WHERE famille = \(famille) ORDER BY cree_a DESC, id LIMIT \(limite)")
     }
 
+    /// What this family was told of that meeting, in order.
+    package func annonces(
+        de rencontre: Identifiant<Rencontre>, a famille: Identifiant<Famille>
+    ) throws -> [Message] {
+        try messages(
+            "WHERE famille = \(famille) AND rencontre = \(rencontre.valeur) ORDER BY sequence, id")
+    }
+
     /// In the order in which they were written.
     package func de(vague: String, canal: Message.Canal? = nil) throws -> [Message] {
         let dUnCanal: SQL = canal.map { "AND canal = \($0)" } ?? ""
@@ -149,7 +157,7 @@ package struct MessageRepository {
 extension MessageRepository {
     static let colonnes: SQL = """
         id, famille, proposition, rencontre, vague, canal, nature, destination, objet, texte,
-        version, cree_a, par, limite_a
+        version, cree_a, par, limite_a, sequence
         """
 }
 
@@ -162,6 +170,7 @@ extension Message {
             id.sqlValue, famille.sqlValue, proposition.sqlValue, rencontre.sqlValue,
             vague.sqlValue, canal.sqlValue, nature.sqlValue, destination.sqlValue, objet.sqlValue,
             texte.sqlValue, version.sqlValue, creeA.sqlValue, par.sqlValue, limiteA.sqlValue,
+            sequence.sqlValue,
         ]
     }
 
@@ -169,7 +178,8 @@ extension Message {
         let id: Identifiant<Message> = try row["id"]
         self.init(
             id: id, famille: try row["famille"], proposition: try row["proposition"],
-            rencontre: try row["rencontre"], vague: try row["vague"], canal: try row["canal"],
+            rencontre: try row["rencontre"], sequence: try row["sequence"],
+            vague: try row["vague"], canal: try row["canal"],
             nature: try row["nature"], destination: try row["destination"],
             objet: try row["objet"], texte: try row["texte"], version: try row["version"],
             creeA: try row["cree_a"], par: try row["par"], limiteA: try row["limite_a"],

@@ -21,6 +21,18 @@ package struct Vague: Hashable, Sendable {
     }
 }
 
+/// Une famille de la liste à qui rien n’est parti, et pourquoi, comme l’agent l’a lu.
+package struct LigneEcartee: Hashable, Sendable {
+    /// `nil` for a line that was not there any more.
+    package let famille: Identifiant<Famille>?
+    package let motif: String
+
+    package init(_ famille: Identifiant<Famille>?, _ motif: String) {
+        self.famille = famille
+        self.motif = motif
+    }
+}
+
 /// Les vagues d’envoi.
 package struct VagueRepository {
     let sql: any SQLConnection
@@ -31,6 +43,34 @@ package struct VagueRepository {
             INSERT INTO vague (id, a, par, intitule, ecartees)
             VALUES (\(vague.id), \(vague.a), \(vague.par), \(vague.intitule), \(vague.ecartees))
             """)
+    }
+
+    /// Keeps the lines left out, after those that were, and counts them.
+    package func ecarter(_ lignes: [LigneEcartee], de vague: String) throws {
+        guard !lignes.isEmpty else { return }
+        let row = try sql.first(
+            "SELECT coalesce(max(rang), -1) AS n FROM vague_ecartee WHERE vague = \(vague)")
+        let dernier: Int = try row?["n"] ?? -1
+        for (rang, ligne) in lignes.enumerated() {
+            try sql.execute(
+                """
+                INSERT INTO vague_ecartee (vague, rang, famille, motif)
+                VALUES (\(vague), \(dernier + 1 + rang), \(ligne.famille),
+                    \(String(ligne.motif.prefix(1000))))
+                """)
+        }
+        try sql.execute(
+            "UPDATE vague SET ecartees = ecartees + \(lignes.count) WHERE id = \(vague)")
+    }
+
+    /// The lines left out, in their order.
+    package func ecartees(de vague: String, limite: Int) throws -> [LigneEcartee] {
+        try sql.fetch(
+            """
+            SELECT famille, motif FROM vague_ecartee WHERE vague = \(vague)
+            ORDER BY rang LIMIT \(limite)
+            """
+        ).map { LigneEcartee(try $0["famille"], try $0["motif"]) }
     }
 
     package func find(_ id: String) throws -> Vague? {

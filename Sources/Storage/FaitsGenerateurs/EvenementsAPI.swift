@@ -11,37 +11,23 @@ package struct EvenementSuivi: Hashable, Sendable {
 
 /// Ce qu’un programme demande à voir des évènements, page après page.
 package struct FiltreDEvenements: Sendable {
-    let lecteur: Lecteur
-    package var secteur: String?
-    package var famille: Identifiant<Famille>?
+    package var page: PageDemandee<FaitGenerateur>
     package var offre: Identifiant<Offre>?
     package var mois: Mois?
-    /// Something was written about the family since.
-    package var modifieeDepuis: Instant?
-    package var apres: Identifiant<FaitGenerateur>?
-    package var limite: Int
 
     package init(
-        pour lecteur: Lecteur, secteur: String? = nil, famille: Identifiant<Famille>? = nil,
-        offre: Identifiant<Offre>? = nil, mois: Mois? = nil, modifieeDepuis: Instant? = nil,
-        apres: Identifiant<FaitGenerateur>? = nil, limite: Int = 50
+        _ page: PageDemandee<FaitGenerateur>, offre: Identifiant<Offre>? = nil, mois: Mois? = nil
     ) {
-        self.lecteur = lecteur
-        self.secteur = secteur
-        self.famille = famille
+        self.page = page
         self.offre = offre
         self.mois = mois
-        self.modifieeDepuis = modifieeDepuis
-        self.apres = apres
-        self.limite = limite
     }
 
     fileprivate var condition: SQL {
-        let perimetre = lecteur.perimetre.seulement(secteur)
         let conditions: [SQL?] = [
-            perimetre.condition("coalesce(a.secteur, '')"), famille.map { "f.famille = \($0)" },
+            page.perimetre("coalesce(a.secteur, '')"), page.famille.map { "f.famille = \($0)" },
             offre.map { "f.offre = \($0)" }, mois.map { "f.mois = \($0)" },
-            modifieeDepuis.map { "a.modifiee_a >= \($0)" }, apres.map { "f.id > \($0)" },
+            page.modifieeDepuis.map { "a.modifiee_a >= \($0)" }, page.apres.map { "f.id > \($0)" },
         ]
         return .joined(conditions.compactMap(\.self), by: " AND ")
     }
@@ -55,7 +41,7 @@ extension FaitGenerateurRepository {
                 """
                 WHERE id IN (
                     SELECT f.id FROM fait_generateur f JOIN famille a ON a.id = f.famille
-                    WHERE \(filtre.condition) ORDER BY f.id LIMIT \(filtre.limite))
+                    WHERE \(filtre.condition) ORDER BY f.id LIMIT \(filtre.page.limite))
                 ORDER BY id
                 """))
     }

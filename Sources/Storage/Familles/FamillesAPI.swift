@@ -9,32 +9,19 @@ package struct FamilleDatee: Hashable, Sendable {
 
 /// Ce qu’un programme demande à voir des familles, page après page.
 package struct FiltreDeFamilles: Sendable {
-    let lecteur: Lecteur
-    package var secteur: String?
+    package var page: PageDemandee<Famille>
     /// INSEE code.
     package var commune: String?
-    package var modifieeDepuis: Instant?
-    /// The last family of the page before.
-    package var apres: Identifiant<Famille>?
-    package var limite: Int
 
-    package init(
-        pour lecteur: Lecteur, secteur: String? = nil, commune: String? = nil,
-        modifieeDepuis: Instant? = nil, apres: Identifiant<Famille>? = nil, limite: Int = 50
-    ) {
-        self.lecteur = lecteur
-        self.secteur = secteur
+    package init(_ page: PageDemandee<Famille>, commune: String? = nil) {
+        self.page = page
         self.commune = commune
-        self.modifieeDepuis = modifieeDepuis
-        self.apres = apres
-        self.limite = limite
     }
 
     fileprivate var condition: SQL {
-        let perimetre = lecteur.perimetre.seulement(secteur)
         let conditions: [SQL?] = [
-            perimetre.condition("coalesce(secteur, '')"), commune.map { "commune = \($0)" },
-            modifieeDepuis.map { "modifiee_a >= \($0)" }, apres.map { "id > \($0)" },
+            page.perimetre("coalesce(secteur, '')"), commune.map { "commune = \($0)" },
+            page.modifieeDepuis.map { "modifiee_a >= \($0)" }, page.apres.map { "id > \($0)" },
         ]
         return .joined(conditions.compactMap(\.self), by: " AND ")
     }
@@ -51,7 +38,7 @@ extension Perimetre {
 extension FamilleRepository {
     /// In the order of identifiers, which never change: a page goes on where the last one ended.
     package func page(_ filtre: FiltreDeFamilles) throws -> [FamilleDatee] {
-        try datees("WHERE \(filtre.condition) ORDER BY id LIMIT \(filtre.limite)")
+        try datees("WHERE \(filtre.condition) ORDER BY id LIMIT \(filtre.page.limite)")
     }
 
     /// `nil` when there is none, or none that this reader may see.

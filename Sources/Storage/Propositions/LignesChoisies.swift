@@ -12,3 +12,22 @@ extension PropositionRepository {
         return ids.compactMap { trouvees[$0] }
     }
 }
+
+extension PropositionRepository {
+    /// How many propositions of each of these families still call for something on that day.
+    package func ouvertes(
+        de familles: [Identifiant<Famille>], au jour: Jour
+    ) throws -> [Identifiant<Famille>: Int] {
+        try sql.fetch(for: familles) {
+            """
+            SELECT famille, count(*) AS n FROM proposition
+            WHERE famille IN \($0) AND (etat IN ('a_envoyer', 'acceptee')
+                OR (etat = 'en_cours' AND expire_le >= \(jour)))
+            GROUP BY famille
+            """
+        }.reduce(into: [:]) { ouvertes, row in
+            let famille: Identifiant<Famille> = try row["famille"]
+            ouvertes[famille] = try row["n"]
+        }
+    }
+}

@@ -3,40 +3,27 @@ import Valeurs
 
 /// Ce qu’un programme demande à voir des propositions, page après page.
 package struct FiltreDePropositions: Sendable {
-    let lecteur: Lecteur
-    package var secteur: String?
-    package var famille: Identifiant<Famille>?
+    package var page: PageDemandee<Proposition>
     package var offre: Identifiant<Offre>?
     package var statut: Proposition.Statut?
-    /// Something was written about the family since.
-    package var modifieeDepuis: Instant?
-    package var apres: Identifiant<Proposition>?
-    package var limite: Int
 
     package init(
-        pour lecteur: Lecteur, secteur: String? = nil, famille: Identifiant<Famille>? = nil,
-        offre: Identifiant<Offre>? = nil, statut: Proposition.Statut? = nil,
-        modifieeDepuis: Instant? = nil, apres: Identifiant<Proposition>? = nil, limite: Int = 50
+        _ page: PageDemandee<Proposition>, offre: Identifiant<Offre>? = nil,
+        statut: Proposition.Statut? = nil
     ) {
-        self.lecteur = lecteur
-        self.secteur = secteur
-        self.famille = famille
+        self.page = page
         self.offre = offre
         self.statut = statut
-        self.modifieeDepuis = modifieeDepuis
-        self.apres = apres
-        self.limite = limite
     }
 
     fileprivate func condition(au jour: Jour) -> SQL {
-        let perimetre = lecteur.perimetre.seulement(secteur)
         let conditions: [SQL?] = [
-            perimetre.condition("secteur"), famille.map { "famille = \($0)" },
+            page.perimetre("secteur"), page.famille.map { "famille = \($0)" },
             offre.map { "offre = \($0)" }, statut.map { $0.condition(au: jour) },
-            modifieeDepuis.map {
+            page.modifieeDepuis.map {
                 "famille IN (SELECT f.id FROM famille f WHERE f.modifiee_a >= \($0))"
             },
-            apres.map { "id > \($0)" },
+            page.apres.map { "id > \($0)" },
         ]
         return .joined(conditions.compactMap(\.self), by: " AND ")
     }
@@ -64,7 +51,7 @@ extension PropositionRepository {
     /// In the order of identifiers; the status is that of this day.
     package func page(_ filtre: FiltreDePropositions, au jour: Jour) throws -> [Proposition] {
         try propositions(
-            "WHERE \(filtre.condition(au: jour)) ORDER BY id LIMIT \(filtre.limite)")
+            "WHERE \(filtre.condition(au: jour)) ORDER BY id LIMIT \(filtre.page.limite)")
     }
 
     /// `nil` when there is none, or none that this reader may see.

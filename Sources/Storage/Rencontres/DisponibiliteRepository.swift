@@ -42,7 +42,7 @@ package struct DisponibiliteRepository {
     }
 
     package func absence(_ id: Identifiant<Absence>) throws -> Absence? {
-        try absences("WHERE id = \(id)").first
+        try absences("WHERE b.id = \(id)").first
     }
 
     /// Those that touch that time, in order.
@@ -51,27 +51,29 @@ package struct DisponibiliteRepository {
     ) throws -> [Absence] {
         try absences(
             """
-            WHERE agent IN \(agents) AND fin_a > \(intervalle.debut) AND debut_a < \(intervalle.fin)
-            ORDER BY debut_a, id
+            WHERE b.agent IN \(agents) AND b.fin_a > \(intervalle.debut)
+                AND b.debut_a < \(intervalle.fin)
+            ORDER BY b.debut_a, b.id
             """)
     }
 
     /// Those that have not ended, in order.
     package func absences(de agent: Identifiant<Agent>, depuis instant: Instant) throws -> [Absence]
     {
-        try absences("WHERE agent = \(agent) AND fin_a > \(instant) ORDER BY debut_a, id")
+        try absences("WHERE b.agent = \(agent) AND b.fin_a > \(instant) ORDER BY b.debut_a, b.id")
     }
 
-    /// Adds it, or replaces it whole. Meetings that it crosses stay fixed: see `RencontreRepository.aReaffecter`.
+    /// Adds it, or replaces it whole; its replacement is kept already. Meetings that it crosses stay fixed: see
+    /// `RencontreRepository.aReaffecter`.
     package func keep(_ absence: Absence) throws {
         let temps = absence.intervalle
         try sql.execute(
             """
-            INSERT INTO absence (id, agent, debut_a, fin_a, remplacant, intitule)
+            INSERT INTO absence (id, agent, debut_a, fin_a, remplacement, intitule)
             VALUES (\(absence.id), \(absence.agent), \(temps.debut), \(temps.fin),
-                \(absence.remplacant), \(absence.intitule))
+                \(absence.remplacement?.id), \(absence.intitule))
             ON CONFLICT (id) DO UPDATE SET debut_a = excluded.debut_a, fin_a = excluded.fin_a,
-                remplacant = excluded.remplacant, intitule = excluded.intitule
+                remplacement = excluded.remplacement, intitule = excluded.intitule
             """)
     }
 
@@ -92,12 +94,19 @@ package struct DisponibiliteRepository {
 
     private func absences(_ condition: SQL) throws -> [Absence] {
         try sql.fetch(
-            "SELECT id, agent, debut_a, fin_a, remplacant, intitule FROM absence \(condition)"
-        ).map {
-            Absence(
-                id: try $0["id"], agent: try $0["agent"],
-                intervalle: Intervalle(try $0["debut_a"], try $0["fin_a"]),
-                remplacant: try $0["remplacant"], intitule: try $0["intitule"])
+            """
+            SELECT b.id AS absence, b.agent AS agent, debut_a, fin_a, intitule, r.id AS id,
+                r.absent AS absent, r.remplacant AS remplacant, r.du AS du, r.au AS au,
+                r.note AS note
+            FROM absence b LEFT JOIN remplacement r ON r.id = b.remplacement \(condition)
+            """
+        ).map { row in
+            let remplacement: Identifiant<Remplacement>? = try row["id"]
+            return Absence(
+                id: try row["absence"], agent: try row["agent"],
+                intervalle: Intervalle(try row["debut_a"], try row["fin_a"]),
+                remplacement: try remplacement.map { _ in try Remplacement(row) },
+                intitule: try row["intitule"])
         }
     }
 }

@@ -44,10 +44,30 @@ extension RencontreRepository {
         let suivante = try require(id).deplacer(
             vers: voulu.intervalle, agent: voulu.agent, modalite: voulu.modalite, lieu: voulu.lieu,
             a: instant, par: agentQuiDeplace, surLaVersion: lue, precision: precision)
+        return try remplacer(par: suivante, depuisLaVersion: lue, exigence, a: instant)
+    }
+
+    /// A collective meeting, at another hour or in another place: whoever has a place keeps it.
+    @discardableResult
+    package func deplacerLaSeance(
+        _ id: Identifiant<Rencontre>, vers intervalle: Intervalle, lieu: Identifiant<Lieu>?,
+        a instant: Instant, par agentQuiDeplace: Identifiant<Agent>?, surLaVersion lue: Int
+    ) throws -> Rencontre {
+        let seance = try require(id)
+        let suivante = try seance.deplacer(
+            vers: intervalle, agent: seance.agent, modalite: seance.modalite, lieu: lieu,
+            a: instant, par: agentQuiDeplace, surLaVersion: lue)
+        return try remplacer(par: suivante, depuisLaVersion: lue, .agentPresent, a: instant)
+    }
+
+    private func remplacer(
+        par suivante: Rencontre, depuisLaVersion lue: Int, _ exigence: ExigenceDeRendezVous,
+        a instant: Instant
+    ) throws -> Rencontre {
         // Before it is written: it would be in its own way.
         try verifier(suivante, exigence, a: instant)
         try ecrire(suivante, depuisLaVersion: lue)
-        try sql.execute("DELETE FROM rencontre_temps WHERE rencontre = \(id)")
+        try sql.execute("DELETE FROM rencontre_temps WHERE rencontre = \(suivante.id)")
         try prendreLeTemps(de: suivante, a: instant)
         return suivante
     }

@@ -3,40 +3,27 @@ import Valeurs
 
 /// Ce qu’un programme demande à voir des rencontres, page après page.
 package struct FiltreDeRencontres: Sendable {
-    let lecteur: Lecteur
-    package var secteur: String?
-    package var famille: Identifiant<Famille>?
+    package var page: PageDemandee<Rencontre>
     package var agent: Identifiant<Agent>?
     /// They begin from then on.
     package var debutDepuis: Instant?
     /// They begin before.
     package var debutAvant: Instant?
-    /// Something was written since about one of the families.
-    package var modifieeDepuis: Instant?
-    package var apres: Identifiant<Rencontre>?
-    package var limite: Int
 
     package init(
-        pour lecteur: Lecteur, secteur: String? = nil, famille: Identifiant<Famille>? = nil,
-        agent: Identifiant<Agent>? = nil, debutDepuis: Instant? = nil, debutAvant: Instant? = nil,
-        modifieeDepuis: Instant? = nil, apres: Identifiant<Rencontre>? = nil, limite: Int = 50
+        _ page: PageDemandee<Rencontre>, agent: Identifiant<Agent>? = nil,
+        debutDepuis: Instant? = nil, debutAvant: Instant? = nil
     ) {
-        self.lecteur = lecteur
-        self.secteur = secteur
-        self.famille = famille
+        self.page = page
         self.agent = agent
         self.debutDepuis = debutDepuis
         self.debutAvant = debutAvant
-        self.modifieeDepuis = modifieeDepuis
-        self.apres = apres
-        self.limite = limite
     }
 
     fileprivate var condition: SQL {
-        let perimetre = lecteur.perimetre.seulement(secteur)
         let participantes: [SQL?] = [
-            perimetre.condition("coalesce(f.secteur, '')"), famille.map { "f.id = \($0)" },
-            modifieeDepuis.map { "f.modifiee_a >= \($0)" },
+            page.perimetre("coalesce(f.secteur, '')"), page.famille.map { "f.id = \($0)" },
+            page.modifieeDepuis.map { "f.modifiee_a >= \($0)" },
         ]
         let conditions: [SQL?] = [
             """
@@ -44,7 +31,7 @@ package struct FiltreDeRencontres: Sendable {
                 WHERE p.rencontre = r.id AND \(.joined(participantes.compactMap(\.self), by: " AND ")))
             """,
             agent.map { "r.agent = \($0)" }, debutDepuis.map { "r.debut_a >= \($0)" },
-            debutAvant.map { "r.debut_a < \($0)" }, apres.map { "r.id > \($0)" },
+            debutAvant.map { "r.debut_a < \($0)" }, page.apres.map { "r.id > \($0)" },
         ]
         return .joined(conditions.compactMap(\.self), by: " AND ")
     }
@@ -60,8 +47,8 @@ extension RencontreRepository {
     /// In the order of identifiers. A meeting with no family of the reader's is none of its business.
     package func page(_ filtre: FiltreDeRencontres) throws -> [RencontreVisible] {
         try visibles(
-            rencontres("WHERE \(filtre.condition) ORDER BY r.id LIMIT \(filtre.limite)"),
-            filtre.lecteur)
+            rencontres("WHERE \(filtre.condition) ORDER BY r.id LIMIT \(filtre.page.limite)"),
+            filtre.page.lecteur)
     }
 
     /// `nil` when there is none, or none with a family that this reader may see.

@@ -45,15 +45,15 @@ package struct LienDeReponseRepository {
     }
 
     /// A try at the question, counted before it is looked at: of tries at the same moment, none is free. Returns how many
-    /// there are, `nil` when the link is closed; the last one permitted closes it, unless `ouvrir` follows.
+    /// there are, `nil` when the link is closed; the last of those `permis` closes it, unless `ouvrir` follows.
     @discardableResult
     package func compterUnEssai(
-        _ id: Identifiant<LienDeReponse>, le jour: Jour
+        _ id: Identifiant<LienDeReponse>, permis: Int, le jour: Jour
     ) throws -> Int? {
         try sql.first(
             """
             UPDATE lien_de_reponse SET essais = essais + 1,
-                bloque_le = CASE WHEN essais + 1 >= \(LienDeReponse.essaisPermis) THEN \(jour) ELSE bloque_le END
+                bloque_le = CASE WHEN essais + 1 >= \(permis) THEN \(jour) ELSE bloque_le END
             WHERE id = \(id) AND bloque_le IS NULL AND revoque_le IS NULL RETURNING essais
             """
         ).map { try $0["essais"] }

@@ -66,7 +66,9 @@ extension Sauvegarde {
         guard try Migrations.faites(connection).count == schema else {
             throw SauvegardeRefusee.cibleNonVide("la base")
         }
-        for nom in try connection.tables() where !["journal_tete", "migration"].contains(nom) {
+        // `revision` counts what was done to the other tables, by migrations too: it holds nothing of anyone.
+        let sansContenu: Set<String> = ["journal_tete", "migration", "revision"]
+        for nom in try connection.tables() where !sansContenu.contains(nom) {
             guard let table = SQL(plainNames: nom),
                 try connection.first("SELECT 1 AS un FROM \(table) LIMIT 1") == nil
             else { throw SauvegardeRefusee.cibleNonVide("la base") }

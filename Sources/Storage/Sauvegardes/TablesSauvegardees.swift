@@ -23,6 +23,7 @@ enum TablesSauvegardees {
         ("proposition_acte", "proposition, rang"),
         ("modele_version", "modele, numero"),
         ("vague", "id"),
+        ("vague_ecartee", "vague, rang"),
         ("message", "id"),
         ("message_fait", "message, rang"),
         ("opposition_par_canal", "famille, canal"),

@@ -33,6 +33,18 @@ extension Application {
             status: .ok, headers: tous, body: .init(byteBuffer: .init(bytes: octets)))
     }
 
+    /// What a program asks of a list, one element more than a page. Throws `curseurInvalide`.
+    func page<Objet>(
+        _ appel: AppelDAPI, de type: Objet.Type
+    ) throws(Probleme) -> PageDemandee<Objet> {
+        let apres = try CurseurDAPI(appel, cle: reglages.cle)
+            .lire(appel.filtres["curseur"], de: type)
+        return PageDemandee(
+            pour: appel.lecteur, secteur: appel.filtres["secteur"],
+            famille: appel.identifiant(filtre: "famille"), modifieeDepuis: appel.modifieeDepuis,
+            apres: apres, limite: appel.limite + 1)
+    }
+
     /// A page of a list: one element more than asked was read, which says whether there is a next page.
     func liste<Element>(
         _ lus: [Element], a appel: AppelDAPI, familles: (Element) -> [Identifiant<Famille>],

@@ -38,6 +38,16 @@ struct AvertissementsPage: Page {
         case .affectation: "vous est confiée" + (par.map { " par \($0)" } ?? "")
         case .transfert: "vous est transmise" + (par.map { " par \($0)" } ?? "")
         case .echeance: "n’a pas répondu, et sa proposition s’éteint bientôt"
+        case .rendezVousFixe:
+            par.map { "a un rendez-vous, fixé par \($0)" }
+                ?? "a choisi un rendez-vous, par son lien"
+        case .rendezVousDeplace:
+            par.map { "a un rendez-vous déplacé par \($0)" }
+                ?? "a changé son rendez-vous, par son lien"
+        case .rendezVousAnnule:
+            par.map { "n’a plus de rendez-vous\u{A0}: annulé par \($0)" }
+                ?? "a rendu son rendez-vous, par son lien"
+        case .placeLiberee: "a une place à la rencontre collective qu’elle attendait"
         }
     }
 }
@@ -49,6 +59,7 @@ extension Avertissement.Sorte {
         case .reponse: "reponse"
         case .affectation, .transfert: "agents"
         case .echeance: "horloge"
+        case .rendezVousFixe, .rendezVousDeplace, .rendezVousAnnule, .placeLiberee: "calendrier"
         }
     }
 }

@@ -1,6 +1,5 @@
 import ActionSociale
 import Hummingbird
-import Logging
 import Storage
 import Valeurs
 
@@ -42,7 +41,11 @@ extension Repositories {
     package func prevenirDUneReponse(
         a proposition: Proposition, notePar auteur: Identifiant<Agent>?, a instant: Instant
     ) throws {
-        let referent = try referents.find(proposition.famille)?.agent
+        let jour = FuseauDeParis.jour(a: instant)
+        // Whoever has left is told nothing: the family is the team’s again until someone gets it.
+        let referent = try referents.find(proposition.famille).flatMap { confiee in
+            try agents.find(confiee.agent).flatMap { $0.estActif(le: jour) ? $0.id : nil }
+        }
         // A colleague of the sector noted it: the team that follows nobody in particular is left in peace.
         if referent == nil, auteur != nil { return }
         var equipe: [Agent] = []
@@ -51,31 +54,42 @@ extension Repositories {
         {
             equipe = try agents.all().filter { $0.secteurs.contains(secteur) }
         }
-        let destinataires = Avertissement.destinataires(
-            referent: referent, equipe: equipe, saufA: auteur, le: FuseauDeParis.jour(a: instant))
+        let destinataires = try joignables(
+            Avertissement.destinataires(
+                referent: referent, equipe: equipe, saufA: auteur, le: jour), le: jour
+        ).filter { $0 != auteur }
+        // What a family says by its link may add to its answer without changing it: each time is told.
+        let fois = auteur == nil ? instant.iso : "\(proposition.version)"
         try avertissements.prevenir(
             destinataires.map { agent in
                 Avertissement(
                     pour: agent, .reponse, famille: proposition.famille,
-                    cle: "reponse \(proposition.id.valeur) \(proposition.version)", par: auteur,
-                    a: instant)
+                    cle: "reponse \(proposition.id.valeur) \(fois)", par: auteur, a: instant)
             })
     }
-}
 
-extension Application {
-    /// Looks each minute whether the warnings of the morning are due.
-    func avertirDesEcheances(journal: Logger) async {
-        while !Task.isCancelled {
-            do {
-                try await Ouvrier.echeances.passer(self, par: "echeances")
-            } catch is CancellationError {
-                return
-            } catch {
-                journal.error("tasks", metadata: ["sort": "echeances", "error": "\(error)"])
-            }
-            try? await Task.sleep(for: .seconds(60))
-        }
+    /// Tells whoever keeps a meeting, and whoever follows the family, that it changed for that family. `cle` says which
+    /// change it is: one that concerns many families of a collective meeting is told once to who keeps it.
+    func prevenirDUnRendezVous(
+        _ sorte: Avertissement.Sorte, _ rencontre: Rencontre, de famille: Identifiant<Famille>,
+        ancien: Identifiant<Agent>?, cle: String, par auteur: Identifiant<Agent>?,
+        a instant: Instant
+    ) throws {
+        let referent = try referents.find(famille)?.agent
+        let destinataires = try joignables(
+            Avertissement.destinataires(
+                tenuPar: rencontre.agent, ancien: ancien, referent: referent, saufA: auteur),
+            le: FuseauDeParis.jour(a: instant)
+        ).filter { $0 != auteur }
+        let pourToutes = rencontre.sorte == .collective && auteur != nil
+        try avertissements.prevenir(
+            destinataires.map { agent in
+                Avertissement(
+                    pour: agent, sorte, famille: famille,
+                    cle: agent == rencontre.agent && pourToutes
+                        ? "\(sorte.rawValue) \(rencontre.id.valeur) \(rencontre.version)"
+                        : "\(sorte.rawValue) \(cle)", par: auteur, a: instant)
+            })
     }
 }
 

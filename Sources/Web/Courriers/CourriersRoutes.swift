@@ -42,7 +42,10 @@ extension Porte {
                 try await app.posterLesLettres(demande, saisie)
             },
             .page("/courriers/vague", .courriers) { app, demande in
-                try await app.pageDeVague(demande)
+                try await app.pageDeVague(demande, DemandeDeVague(demande.filtres))
+            },
+            .formulaire("/courriers/vague/lignes", .courriers) { app, demande, saisie in
+                try await app.pageDeVagueChoisie(demande, saisie)
             },
             .formulaire("/courriers/vague", .courriers) { app, demande, saisie in
                 try await app.partirEnVague(demande, saisie)
@@ -50,10 +53,10 @@ extension Porte {
             .page("/vagues/{vague}", .courriers) { app, demande in
                 try await app.pageDeVaguePartie(demande)
             },
-            .libre(.get, "/stop/{message}/{signature}") { app, requete, visite in
+            .publique(.get, "/stop/{message}/{signature}") { app, requete, visite in
                 try await app.pageDeDesabonnement(requete, visite)
             },
-            .libre(.post, "/stop/{message}/{signature}") { app, requete, visite in
+            .publique(.post, "/stop/{message}/{signature}") { app, requete, visite in
                 try await app.desabonner(requete, visite)
             },
             .libre(.post, "/retours/sms") { app, requete, _ in

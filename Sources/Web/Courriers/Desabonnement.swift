@@ -7,47 +7,24 @@ import NIOCore
 import Storage
 import Valeurs
 
-/// La page où une famille dit, d’un geste, ce qu’elle ne veut plus recevoir. Gabarit `Courriers/stop`.
-///
-/// Champs : `adresse`, `phrase`, `fait` (vide avant le geste), `canal` (« courriel », « SMS »).
-struct DesabonnementPage: Page {
-    static let gabarit = "Courriers/stop"
-
-    let adresse: String
-    let canal: Message.Canal
-    var fait = ""
-
-    var titre: String { "Ne plus recevoir de messages" }
-
-    var champs: Champs {
-        [
-            "adresse": .text(adresse), "canal": .text(canal.libelle), "fait": .text(fait),
-        ]
-    }
-}
-
 extension Application {
     func pageDeDesabonnement(_ requete: Request, _ visite: Visite) async throws -> Response {
-        let message = try await messageSigne(visite)
-        return try page(
-            DesabonnementPage(adresse: requete.uri.path, canal: message.canal))
+        let (message, caisse) = try await messageSigne(visite)
+        return try pagePublique(
+            OppositionPage(adresse: requete.uri.path, canal: message.canal), caisse)
     }
 
     /// No account, no question: whoever holds the message may ask for silence. Mail programs post `List-Unsubscribe`.
     func desabonner(_ requete: Request, _ visite: Visite) async throws -> Response {
-        let message = try await messageSigne(visite)
+        let (message, caisse) = try await messageSigne(visite)
         let corps = try await requete.body.collect(upTo: 4096)
         let partout = Saisie(String(buffer: corps))["tout"] == "oui"
-        let instant = horloge()
-        let jour = aujourdhui()
+        let (instant, jour) = (horloge(), aujourdhui())
         try await storage.write { depots in
             if partout {
-                try depots.familles.opposition(message.famille, depuis: jour)
-                try depots.journal.append(
-                    Ecriture(
-                        .oppositionAuContact, a: instant, par: nil, famille: message.famille,
-                        sujet: message.id.valeur,
-                        precision: "ne souhaite plus être contactée, par un message reçu"))
+                try depots.noterLOpposition(
+                    de: message.famille, depuis: jour, sujet: message.id.valeur, a: instant,
+                    "par un message reçu")
             } else {
                 try depots.noterUneOpposition(
                     message.canal, de: message.famille, refuse: true, par: nil, a: instant,
@@ -56,19 +33,22 @@ extension Application {
         }
         let fait =
             partout
-            ? "C’est noté\u{A0}: nous ne vous contacterons plus."
-            : "C’est noté\u{A0}: plus de message par \(message.canal.libelle)."
-        return try page(
-            DesabonnementPage(adresse: requete.uri.path, canal: message.canal, fait: fait))
+            ? "C’est noté." : "C’est noté\u{A0}: plus de message par \(message.canal.libelle)."
+        return try pagePublique(
+            OppositionPage(
+                adresse: requete.uri.path, canal: message.canal, fait: fait, tout: partout), caisse)
     }
 
-    private func messageSigne(_ visite: Visite) async throws -> Message {
+    private func messageSigne(
+        _ visite: Visite
+    ) async throws -> (message: Message, caisse: CaisseJoignable) {
         guard let id = visite.parameters.get("message").flatMap({ Identifiant<Message>($0) }),
             let signature = visite.parameters.get("signature"),
             Hexadecimal.egaux(signature, signatureDeDesabonnement(id)),
             let message = try await storage.read({ try $0.messages.find(id) })
-        else { throw RequeteRefusee.introuvable }
-        return message
+        else { throw LienFerme.inconnu }
+        let jour = aujourdhui()
+        return (message, try await storage.read { try CaisseJoignable(dans: $0, au: jour) })
     }
 
     /// A receipt of the SMS gateway: signed, or not believed; said twice or late, it changes nothing.

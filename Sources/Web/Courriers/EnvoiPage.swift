@@ -94,7 +94,7 @@ struct EnvoiPage: Page {
 }
 
 /// Pourquoi quelque chose ne se peut pas, gardé pour une page.
-struct MotifDeRefus: Error, Hashable {
+struct MotifDeRefus: Refus, Hashable {
     let motif: String
 }
 

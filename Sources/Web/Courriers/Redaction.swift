@@ -155,10 +155,14 @@ extension Application {
         return try await storage.read { depots in
             guard let rencontre = try depots.rencontres.find(id) else { return nil }
             let lieu = try rencontre.lieu.flatMap { try depots.lieux.find($0) }
+            // A family that gave its place back is told so: the meeting goes on for the others.
+            let rendue = message.nature == .rendezVousAnnule || rencontre.annulee != nil
             let calendrier = Calendrier(
-                pourUnMessage: rencontre, lieu: lieu, courriels: (de: de, a: a))
+                pourUnMessage: rencontre, lieu: lieu, annulee: rendue,
+                sequence: message.sequence ?? rencontre.sequence, ecriteA: message.creeA,
+                courriels: (de: de, a: a))
             return CourrielEcrit.Agenda(
-                methode: rencontre.annulee == nil ? "REQUEST" : "CANCEL", ics: calendrier.texte)
+                methode: rendue ? "CANCEL" : "REQUEST", ics: calendrier.texte)
         }
     }
 }

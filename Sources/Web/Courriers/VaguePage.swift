@@ -5,14 +5,16 @@ import Valeurs
 /// Une vague avant qu’elle parte : combien, par où, qui n’est pas écrit et pourquoi, et s’il y a de quoi recevoir ceux qui
 /// diront oui. Gabarit `Courriers/vague`.
 ///
-/// Champs : `onglets`, `offres`, `secteurs`, `moyens` (rangées `code`, `intitule`, `choisi`) ; `total` (phrase),
-/// `canaux` (rangées `libelle`, `nombre`), `ecartees` (rangées `famille`, `adresse`, `motif`), `nombreDEcartees`,
-/// `resteDEcartees` (vide possible), `remarques` (rangées `phrase`), `creneaux` (phrase), `assez` (oui quand les créneaux
+/// Champs : `choisie` (phrase, vide quand la vague suit des filtres), `retour` (la liste où les lignes ont été cochées),
+/// `cochees` (rangées `valeur`), `onglets`, `offres`, `secteurs`, `moyens` (rangées `code`, `intitule`, `choisi`) ; `total` (phrase),
+/// `canaux` (rangées `libelle`, `nombre`), `ecartees` (rangées `famille`, `adresse` (vide possible), `motif`),
+/// `nombreDEcartees`, `resteDEcartees` (vide possible), `prets` (rangées `famille`, `adresse`, `quoi`, `par`),
+/// `resteDePrets` (vide possible), `exemples` (rangées `titre`, `objet`, `lignes` : `ligne`), `remarques` (rangées `phrase`), `creneaux` (phrase), `assez` (oui quand les créneaux
 /// suffisent), `gardes` (rangées `nom`, `valeur`), `jeton`, `bouton` (vide quand il n’y a rien à envoyer), `tronquee`,
 /// `vagues` (rangées `intitule`, `adresse`, `quand`).
 struct VaguePage: Page {
     static let gabarit = "Courriers/vague"
-    private static let ecarteesMontrees = 100
+    private static let montrees = 100
 
     let demandee: DemandeDeVague
     let preparee: VaguePreparee
@@ -24,7 +26,52 @@ struct VaguePage: Page {
 
     var titre: String { "Écrire à plusieurs familles" }
 
-    var champs: Champs { choix.plus(resultat) }
+    var champs: Champs { choix.plus(lignesCochees).plus(resultat).plus(apercu) }
+
+    private var lignesCochees: Champs {
+        let valeurs = demandee.choix?.lignes.map { "\($0.id.valeur):\($0.version)" } ?? []
+        return [
+            "choisie": .text(
+                valeurs.isEmpty
+                    ? nil
+                    : valeurs.count == 1
+                        ? "Pour la ligne cochée dans votre liste, et elle seule."
+                        : "Pour les \(valeurs.count) lignes cochées dans votre liste, et elles seules."
+            ),
+            "retour": .text(demandee.retour),
+            "cochees": .liste(valeurs.map { ["valeur": .text($0)] }),
+        ]
+    }
+
+    /// Who is written to, and what the first of each channel would read.
+    private var apercu: Champs {
+        let reste = preparee.prets.count - Self.montrees
+        return [
+            "prets": .liste(
+                preparee.prets.prefix(Self.montrees).map {
+                    [
+                        "famille": .text($0.famille),
+                        "adresse": .text("/familles/\($0.message.famille.valeur)"),
+                        "quoi": .text($0.message.nature.libelle),
+                        "par": .text($0.message.canal.libelle),
+                    ]
+                }),
+            "resteDePrets": .text(reste > 0 ? "et \(reste.enChiffres) autres" : nil),
+            "exemples": .liste(
+                Application.canauxEcrits.compactMap { canal in
+                    preparee.prets.first { $0.message.canal == canal }.map { pret in
+                        [
+                            "titre": .text("\(canal.titre), pour \(pret.famille)"),
+                            "objet": .text(pret.message.objet),
+                            "lignes": .liste(
+                                pret.message.texte.split(separator: "\n").map {
+                                    ["ligne": .text(String($0))]
+                                }),
+                        ]
+                    }
+                }),
+        ]
+    }
 
     private var choix: Champs {
         [
@@ -60,7 +107,7 @@ struct VaguePage: Page {
     private var resultat: Champs {
         let nombre = preparee.prets.count
         let ecartees = preparee.ecartees
-        let reste = ecartees.count - Self.ecarteesMontrees
+        let reste = ecartees.count - Self.montrees
         return [
             "total": .text(
                 nombre == 0
@@ -75,10 +122,10 @@ struct VaguePage: Page {
                     ]
                 }),
             "ecartees": .liste(
-                ecartees.prefix(Self.ecarteesMontrees).map {
+                ecartees.prefix(Self.montrees).map {
                     [
                         "famille": .text($0.nom),
-                        "adresse": .text("/familles/\($0.famille.valeur)/messages"),
+                        "adresse": .text($0.famille.map { "/familles/\($0.valeur)/messages" }),
                         "motif": .text($0.motif),
                     ]
                 }),
@@ -104,13 +151,16 @@ struct VaguePage: Page {
 
 /// Une vague partie. Gabarit `Courriers/vague-partie`.
 ///
-/// Champs : `intitule`, `quand`, `ecartees` (vide possible), `canaux` (rangées `canal`, `etat`, `nombre`), `lignes` :
+/// Champs : `intitule`, `quand`, `ecartees` (vide possible), `lignesEcartees` (rangées `famille`, `page` (vide possible),
+/// `motif`), `canaux` (rangées `canal`, `etat`, `nombre`), `lignes` :
 /// celles de `MessageAffiche`, `page` (adresse de la famille) ; `lettres` (adresse, vide possible).
 struct VaguePartiePage: Page {
     static let gabarit = "Courriers/vague-partie"
 
     let vague: Vague
     let messages: [(message: Message, nom: String)]
+    /// Without a name when the line was not there any more, or when the family has moved elsewhere.
+    let ecartees: [(ligne: LigneEcartee, nom: String?)]
     let instant: Instant
 
     var titre: String { vague.intitule }
@@ -123,6 +173,16 @@ struct VaguePartiePage: Page {
             "quand": .text(MessageAffiche.moment(vague.a)),
             "ecartees": .text(vague.ecartees == 0 ? nil : vague.ecartees.enChiffres),
             "canaux": .liste(comptes), "lignes": .liste(lignes),
+            "lignesEcartees": .liste(
+                ecartees.map { ligne, nom in
+                    [
+                        "famille": .text(nom ?? "Une ligne cochée"), "motif": .text(ligne.motif),
+                        "page": .text(
+                            nom == nil
+                                ? nil
+                                : ligne.famille.map { "/familles/\($0.valeur)/messages" }),
+                    ]
+                }),
             "lettres": .text(lettres ? "/courriers/lettres?vague=\(vague.id)" : nil),
         ]
     }

@@ -35,20 +35,20 @@ struct DemandeDeVague: Sendable {
     let offre: Identifiant<Offre>?
     let secteur: String?
     let moyen: Moyen
+    /// The lines ticked in the work list: the wave is for these and no other, whatever the filters.
+    let choix: SelectionDeLot?
+    /// The list they were ticked in.
+    let retour: String
 
     init(_ saisie: Saisie) {
+        let selection = SelectionDeLot(saisie)
+        choix = selection.lignes.isEmpty ? nil : selection
+        retour = saisie.retourALaListe
         onglet =
             saisie["onglet"].flatMap(Onglet.init(rawValue:)) == .aRelancer ? .aRelancer : .aEnvoyer
         offre = saisie["offre"].flatMap { Identifiant<Offre>($0) }
         secteur = saisie["secteur"]
         moyen = saisie["moyen"].flatMap(Moyen.init(rawValue:)) ?? .auMieux
-    }
-
-    var saisie: Saisie {
-        Saisie([
-            ("onglet", onglet.rawValue), ("offre", offre?.valeur ?? ""),
-            ("secteur", secteur ?? ""), ("moyen", moyen.rawValue),
-        ])
     }
 
     func filtre(pour agent: Agent) -> FiltreDeTravail {
@@ -58,14 +58,33 @@ struct DemandeDeVague: Sendable {
 
 /// Ce que donnerait une vague : à qui, par où, et qui n’est pas écrit, avec la raison.
 struct VaguePreparee: Sendable {
-    struct Ecartee: Sendable {
-        let famille: Identifiant<Famille>
-        let nom: String
-        let motif: String
+    /// Une famille à qui écrire, et ce qu’elle lira.
+    struct Pret: Sendable {
+        let proposition: Proposition
+        let famille: String
+        let message: Message
     }
 
-    var prets: [(proposition: Proposition, message: Message)] = []
+    struct Ecartee: Sendable {
+        /// `nil` for a line that is not there any more, or that the agent may not see.
+        let famille: Identifiant<Famille>?
+        let nom: String
+        let motif: String
+
+        init(_ ligne: LigneDeTravail, _ motif: String) {
+            (famille, nom) = (ligne.famille.id, ligne.famille.nom)
+            self.motif = motif
+        }
+
+        init(sansNom refus: RefusDeLot) {
+            (famille, nom, motif) = (nil, "Une ligne cochée", refus.motif)
+        }
+    }
+
+    var prets: [Pret] = []
     var ecartees: [Ecartee] = []
+    /// Les secteurs des lignes cochées.
+    var secteurs: Set<String> = []
     var remarques: [String] = []
     /// The list is longer than what one wave takes.
     var tronquee = false
@@ -79,6 +98,9 @@ extension Application {
         _ demandee: DemandeDeVague, _ redaction: Redaction, vague: String?,
         dans depots: Repositories
     ) throws -> VaguePreparee {
+        if let choix = demandee.choix {
+            return try preparer(choix, demandee, redaction, vague, depots)
+        }
         var preparee = VaguePreparee()
         var page = 1
         let jour = HeureDeParis.jour(a: redaction.instant)
@@ -100,6 +122,38 @@ extension Application {
         return preparee
     }
 
+    /// The ticked lines, in their order: each is there, or is left out with its reason. None is forgotten in silence.
+    private func preparer(
+        _ choix: SelectionDeLot, _ demandee: DemandeDeVague, _ redaction: Redaction,
+        _ vague: String?, _ depots: Repositories
+    ) throws -> VaguePreparee {
+        var preparee = VaguePreparee()
+        let trouvees = try depots.propositions.choisies(choix.propositions)
+        let lignes = Dictionary(trouvees.map { ($0.proposition.id, $0) }) { premier, _ in premier }
+        let contacts = try depots.contacts.contacts(de: trouvees.map(\.famille))
+        for (id, lue) in choix.lignes {
+            guard let ligne = lignes[id], let contacts = contacts[ligne.famille.id] else {
+                preparee.ecartees.append(.init(sansNom: .introuvable))
+                continue
+            }
+            guard redaction.agent.relation(avecLeSecteur: ligne.famille.secteur) == .sonSecteur
+            else {
+                preparee.ecartees.append(.init(sansNom: .horsDeVosSecteurs))
+                continue
+            }
+            let actes = ligne.proposition.actes
+            guard ligne.proposition.version == lue else {
+                let depuis = Array(actes.suffix(max(0, ligne.proposition.version - lue)))
+                preparee.ecartees.append(
+                    .init(ligne, RefusDEcrire.modifieeEntreTemps(depuis).motif))
+                continue
+            }
+            if let secteur = ligne.famille.secteur { preparee.secteurs.insert(secteur) }
+            try preparer(ligne, contacts, demandee, redaction, vague, depots, &preparee)
+        }
+        return preparee
+    }
+
     private func preparer(
         _ ligne: LigneDeTravail, _ contacts: ContactsDeFamille, _ demandee: DemandeDeVague,
         _ redaction: Redaction, _ vague: String?, _ depots: Repositories,
@@ -107,7 +161,10 @@ extension Application {
     ) throws {
         let jour = HeureDeParis.jour(a: redaction.instant)
         var motifs: [String] = []
-        guard let nature = ligne.proposition.prochainEnvoi(au: jour) else { return }
+        guard let nature = ligne.proposition.prochainEnvoi(au: jour) else {
+            preparee.ecartees.append(.init(ligne, ligne.proposition.pourquoiRienNePart(au: jour)))
+            return
+        }
         for canal in demandee.moyen.canaux {
             let essai = try essayer {
                 try rediger(
@@ -117,17 +174,17 @@ extension Application {
             switch essai {
             case .success(let message):
                 preparee.noter(message)
-                preparee.prets.append((ligne.proposition, message))
+                preparee.prets.append(
+                    .init(
+                        proposition: ligne.proposition, famille: ligne.famille.nom,
+                        message: message))
                 return
             case .failure(let refus): motifs.append(refus.motif)
             }
         }
         var dits: [String] = []
         for motif in motifs where !dits.contains(motif) { dits.append(motif) }
-        preparee.ecartees.append(
-            .init(
-                famille: ligne.famille.id, nom: ligne.famille.nom,
-                motif: dits.joined(separator: " ")))
+        preparee.ecartees.append(.init(ligne, dits.joined(separator: " ")))
     }
 }
 

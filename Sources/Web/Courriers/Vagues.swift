@@ -5,8 +5,16 @@ import Storage
 import Valeurs
 
 extension Application {
-    func pageDeVague(_ demande: Demande) async throws -> Response {
-        let demandee = DemandeDeVague(demande.filtres)
+    /// For the lines ticked in the work list.
+    func pageDeVagueChoisie(_ demande: Demande, _ saisie: Saisie) async throws -> Response {
+        let demandee = DemandeDeVague(saisie)
+        guard demandee.choix != nil else { throw AucuneLigneCochee() }
+        return try await pageDeVague(demande, demandee)
+    }
+
+    func pageDeVague(
+        _ demande: Demande, _ demandee: DemandeDeVague, status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
         let instant = horloge()
         let agent = demande.agent
         let page = try await storage.read { depots in
@@ -19,20 +27,23 @@ extension Application {
             ).offres
             return VaguePage(
                 demandee: demandee, preparee: preparee,
-                creneaux: try creneauxLibres(demandee, agent, depots, a: instant),
+                creneaux: try creneauxLibres(
+                    demandee, agent, preparee.secteurs, depots, a: instant),
                 offres: codes.map { (code: $0.valeur, intitule: offres.intitule($0)) },
                 secteurs: try depots.secteurs.noms(agent.secteurs),
                 vagues: try depots.vagues.de(agent.id, limite: 10), jeton: demande.jeton)
         }
-        return try self.page(page, demande)
+        return try self.page(page, demande, status: status)
     }
 
     /// Is there room for those who will say yes? A wave that nobody can receive is not sent blindly.
     private func creneauxLibres(
-        _ demandee: DemandeDeVague, _ agent: Agent, _ depots: Repositories, a instant: Instant
+        _ demandee: DemandeDeVague, _ agent: Agent, _ desLignes: Set<String>,
+        _ depots: Repositories, a instant: Instant
     ) throws -> Int {
         let jour = HeureDeParis.jour(a: instant)
-        let secteurs = demandee.secteur.map { [$0] } ?? agent.secteurs
+        let desFiltres = demandee.secteur.map { [$0] } ?? agent.secteurs
+        let secteurs = demandee.choix == nil ? desFiltres : Array(desLignes)
         // A slot counts once, whatever the sectors of the person who keeps it.
         let agents = try depots.agents.all().filter { autre in
             autre.role == .travailleurSocial && autre.estActif(le: jour)
@@ -56,49 +67,64 @@ extension Application {
             redaction.aBlanc = true
             return try preparer(demandee, redaction, vague: id, dans: depots)
         }
-        guard !preparee.prets.isEmpty else { return try await pageDeVague(demande) }
-        let jour = HeureDeParis.jour(a: instant)
-        let intitule =
-            (demandee.onglet == .aRelancer ? "Rappels" : "Propositions") + " du \(jour.enLettres)"
+        guard !preparee.prets.isEmpty else {
+            return try await pageDeVague(demande, demandee, status: .unprocessableContent)
+        }
+        let vague = Vague(
+            id: id, a: instant, par: agent.id,
+            intitule: demandee.intitule(le: HeureDeParis.jour(a: instant)), ecartees: 0)
         try await storage.write {
-            try $0.vagues.insert(
-                Vague(
-                    id: id, a: instant, par: agent.id, intitule: intitule,
-                    ecartees: preparee.ecartees.count))
+            try $0.vagues.insert(vague)
+            try $0.vagues.ecarter(
+                preparee.ecartees.map { LigneEcartee($0.famille, $0.motif) }, de: id)
         }
         for debut in stride(from: 0, to: preparee.prets.count, by: 100) {
             let tranche = preparee.prets[debut..<min(debut + 100, preparee.prets.count)]
-            try await ecrire(
-                tranche.map { ($0.proposition.id, $0.message.canal) }, vague: id, agent, a: instant)
+            try await ecrire(Array(tranche), vague: id, agent, a: instant)
         }
-        return .redirect(to: Annonce.messageEnRoute.apres("/vagues/\(id)"))
+        return .redirect(to: Annonce.vaguePartie.apres("/vagues/\(id)"))
     }
 
+    /// What cannot be written after all is kept with the lines left out, and says why.
     private func ecrire(
-        _ prets: [(Identifiant<Proposition>, Message.Canal)], vague: String, _ agent: Agent,
-        a instant: Instant
+        _ prets: [VaguePreparee.Pret], vague: String, _ agent: Agent, a instant: Instant
     ) async throws {
         try await storage.write { depots in
             let redaction = try Redaction(par: agent, dans: depots, a: instant)
-            let jour = HeureDeParis.jour(a: instant)
-            for (id, canal) in prets {
-                // Read again: someone may have answered, or written, while the page was looked at.
-                guard let proposition = try depots.propositions.find(id),
-                    let nature = proposition.prochainEnvoi(au: jour),
-                    let famille = try depots.familles.find(
-                        proposition.famille, pour: .agent(agent))
-                else { continue }
-                let contacts = try depots.contacts.contacts(de: famille)
+            var ecartees: [LigneEcartee] = []
+            for pret in prets {
                 let essai = try essayer {
-                    try rediger(
-                        nature, canal, de: proposition, contacts, redaction, vague: vague,
-                        dans: depots)
+                    try ecrire(pret, vague: vague, redaction, dans: depots)
                 }
-                guard case .success(let message) = essai else { continue }
-                try garder(
-                    message, sur: proposition, version: proposition.version, dans: depots)
+                guard case .failure(let refus) = essai else { continue }
+                ecartees.append(LigneEcartee(pret.message.famille, refus.motif))
             }
+            try depots.vagues.ecarter(ecartees, de: vague)
         }
+    }
+
+    /// Read again once more: someone may have answered, or written, while the page was looked at.
+    private func ecrire(
+        _ pret: VaguePreparee.Pret, vague: String, _ redaction: Redaction,
+        dans depots: Repositories
+    ) throws {
+        let jour = HeureDeParis.jour(a: redaction.instant)
+        guard let proposition = try depots.propositions.find(pret.proposition.id),
+            let famille = try depots.familles.find(
+                proposition.famille, pour: .agent(redaction.agent))
+        else { throw RefusDeLot.introuvable }
+        let lue = pret.proposition.version
+        guard proposition.version == lue else {
+            throw RefusDEcrire.modifieeEntreTemps(
+                Array(proposition.actes.suffix(max(0, proposition.version - lue))))
+        }
+        guard let nature = proposition.prochainEnvoi(au: jour) else {
+            throw MotifDeRefus(motif: proposition.pourquoiRienNePart(au: jour))
+        }
+        let message = try rediger(
+            nature, pret.message.canal, de: proposition,
+            try depots.contacts.contacts(de: famille), redaction, vague: vague, dans: depots)
+        try garder(message, sur: proposition, version: lue, dans: depots)
     }
 
     func pageDeVaguePartie(_ demande: Demande) async throws -> Response {
@@ -110,17 +136,29 @@ extension Application {
                 throw RequeteRefusee.introuvable
             }
             let messages = try depots.messages.de(vague: id)
-            let familles = try depots.familles.familles(ids: Array(Set(messages.map(\.famille))))
+            let ecartees = try depots.vagues.ecartees(de: id, limite: 500)
+            let familles = try depots.familles.familles(
+                ids: Array(Set(messages.map(\.famille) + ecartees.compactMap(\.famille))))
             let perimetre = demande.agent
+            func visible(_ id: Identifiant<Famille>) -> String? {
+                familles[id].flatMap {
+                    perimetre.relation(avecLeSecteur: $0.secteur) == .sonSecteur ? $0.nom : nil
+                }
+            }
             return VaguePartiePage(
                 vague: vague,
                 messages: messages.compactMap { message in
-                    guard let famille = familles[message.famille],
-                        perimetre.relation(avecLeSecteur: famille.secteur) == .sonSecteur
-                    else { return nil }
-                    return (message, famille.nom)
-                }, instant: instant)
+                    visible(message.famille).map { (message, $0) }
+                },
+                ecartees: ecartees.map { ($0, $0.famille.flatMap(visible)) }, instant: instant)
         }
         return try self.page(page, demande)
+    }
+}
+
+extension DemandeDeVague {
+    fileprivate func intitule(le jour: Jour) -> String {
+        let quoi = choix == nil && onglet == .aRelancer ? "Rappels" : "Propositions"
+        return "\(quoi) du \(jour.enLettres)"
     }
 }

@@ -24,14 +24,9 @@ extension OperationDAPI {
 
 extension Application {
     fileprivate func evenementsDAPI(_ appel: AppelDAPI) async throws -> Response {
-        let apres = try CurseurDAPI(appel, cle: reglages.cle)
-            .lire(appel.filtres["curseur"], de: FaitGenerateur.self)
         let filtre = FiltreDEvenements(
-            pour: appel.lecteur, secteur: appel.filtres["secteur"],
-            famille: appel.identifiant(filtre: "famille"),
-            offre: appel.identifiant(filtre: "offre"),
-            mois: appel.filtres["mois"].flatMap { Mois(iso: $0) },
-            modifieeDepuis: appel.modifieeDepuis, apres: apres, limite: appel.limite + 1)
+            try page(appel, de: FaitGenerateur.self), offre: appel.identifiant(filtre: "offre"),
+            mois: appel.filtres["mois"].flatMap { Mois(iso: $0) })
         let lus = try await storage.read { try $0.faits.page(filtre) }
         return try await liste(
             lus, a: appel, familles: { [$0.fait.famille] }, identifiant: \.fait.id.valeur, \.json)

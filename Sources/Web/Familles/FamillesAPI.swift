@@ -26,12 +26,8 @@ extension OperationDAPI {
 
 extension Application {
     fileprivate func famillesDAPI(_ appel: AppelDAPI) async throws -> Response {
-        let apres = try CurseurDAPI(appel, cle: reglages.cle)
-            .lire(appel.filtres["curseur"], de: Famille.self)
         let filtre = FiltreDeFamilles(
-            pour: appel.lecteur, secteur: appel.filtres["secteur"],
-            commune: appel.filtres["commune"], modifieeDepuis: appel.modifieeDepuis, apres: apres,
-            limite: appel.limite + 1)
+            try page(appel, de: Famille.self), commune: appel.filtres["commune"])
         let lues = try await storage.read { try $0.familles.page(filtre) }
         return try await liste(
             lues, a: appel, familles: { [$0.famille.id] }, identifiant: \.famille.id.valeur, \.json)

@@ -11,6 +11,7 @@ package enum Annonce: String, CaseIterable, Sendable {
     case ligneCorrigee = "ligne-corrigee"
     case envoi, relance, acceptation, declin, retrait, annulation, opposition
     case messageEnRoute = "message-en-route"
+    case vaguePartie = "vague-partie"
     case lettrePrete = "lettre-prete"
     case appelNote = "appel"
     case messageNote = "message-note"
@@ -65,6 +66,8 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .envoi: "L’envoi de la proposition est noté."
         case .relance: "La relance est notée."
         case .messageEnRoute: "Le message est en route. La proposition est notée comme envoyée."
+        case .vaguePartie:
+            "C’est écrit. Les propositions sont notées comme envoyées\u{A0}; les lettres attendent d’être imprimées."
         case .lettrePrete:
             "La lettre est prête. Imprimez-la depuis les courriers, puis dites quand elle est postée."
         case .appelNote: "L’appel est noté."

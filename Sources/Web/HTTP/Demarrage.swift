@@ -51,7 +51,6 @@ extension Application {
         let jour = aujourdhui()
         try await storage.write { try $0.demanderLesEcheances(le: jour) }
         try await withThrowingTaskGroup(of: Void.self) { groupe in
-            groupe.addTask { await avertirDesEcheances(journal: journal) }
             if let relire {
                 groupe.addTask {
                     await offresTenues.suivre(storage, toutesLes: 10, relire: relire) { erreur in

@@ -128,6 +128,9 @@ extension Application {
     package static var gestesDeLot: [GestePropose] {
         let vivantes: Set<Onglet> = [.aEnvoyer, .enAttente, .aRelancer, .acceptees, .toutes]
         return [
+            GestePropose(
+                "vague", "Écrire à ces familles", "/courriers/vague/lignes",
+                [.aEnvoyer, .enAttente, .aRelancer, .toutes]),
             GestePropose("envoi", "Noter l’envoi", "/ma-journee/lot", [.aEnvoyer, .toutes]),
             GestePropose(
                 "relance", "Noter une relance", "/ma-journee/lot",

@@ -7,6 +7,7 @@ import Valeurs
 /// Champs :
 /// - `total` (« 128 propositions »), `explication` (de l’onglet), `jour` (« jeudi 14 mai 2026 » sans le jour de semaine) ;
 /// - `onglets` : `intitule`, `nombre`, `adresse`, `actuel` ;
+/// - `departs` : qui quitte l’équipe en laissant quelque chose, pour la personne responsable (rangées `phrase`, `adresse`) ;
 /// - `motifs` : vide, ou une phrase pour la personne responsable, avec `adresseDesMotifs` ;
 /// - `reponses` : vide, ou une phrase sur les réponses venues par un lien, qui mène à `/reponses` ;
 /// - le formulaire de filtre (GET `/ma-journee`) : `texte`, `offres` et `secteurs` (rangées `code`, `intitule`,
@@ -32,6 +33,7 @@ struct JourneePage: Page {
     let secteurs: [(code: String, nom: String)]
     /// Ouvertures avec motif dans les secteurs de l’équipe, ces sept derniers jours ; `nil` pour qui n’encadre pas.
     var motifs: Int?
+    var departs: [DepartDeLEquipe] = []
     /// Réponses venues par un lien, qui attendent quelqu’un.
     let reponses: (aTraiter: Int, appels: Int)
     /// L’agent n’a pas de secteur.
@@ -46,6 +48,7 @@ struct JourneePage: Page {
             "onglets": .liste(onglets), "motifs": .text(phraseDesMotifs),
             "reponses": .text(
                 ReponsesPage.phrase(aTraiter: reponses.aTraiter, appels: reponses.appels)),
+            "departs": .liste(departs.map { $0.champs(au: jour) }),
             "adresseDesMotifs": "/journal?acte=lecture_avec_motif",
             "lignes": .liste(lignes.map(\.champs)), "vide": .oui(lignes.isEmpty),
             "phraseVide": .text(phraseVide),

@@ -21,7 +21,7 @@ extension Application {
             return .redirect(to: choisie)
         }
         page.outils.jeton = demande.jeton
-        page.motifs = try await motifs(pour: demande.agent)
+        (page.motifs, page.departs) = try await equipe(de: demande.agent, demande.revisions)
         return try self.page(page, demande)
     }
 
@@ -67,12 +67,20 @@ extension Application {
             outils: outils, enRetard: lue.comptes.enRetard)
     }
 
-    /// Families of the team opened from elsewhere with a reason; `nil` for who manages no team.
-    private func motifs(pour agent: Agent) async throws -> Int? {
-        guard agent.role == .responsable else { return nil }
-        let depuis = horloge().plus(secondes: -Self.joursDesMotifs * 86_400)
-        return try await storage.read {
-            try $0.famillesOuvertesAvecMotif(pour: agent, depuis: depuis)
+    /// For who manages a team: its families opened from elsewhere with a reason, and what those who leave still have.
+    private func equipe(
+        de agent: Agent, _ revisions: Revisions
+    ) async throws -> (motifs: Int?, departs: [DepartDeLEquipe]) {
+        guard agent.role == .responsable else { return (nil, []) }
+        let instant = horloge()
+        let depuis = instant.plus(secondes: -Self.joursDesMotifs * 86_400)
+        return try await storage.read { [annuaire] depots in
+            let partants = try annuaire.annuaire(revisions.annuaire, dans: depots).agents
+                .filter { $0.quitteLEquipe(de: agent) }
+            return (
+                try depots.famillesOuvertesAvecMotif(pour: agent, depuis: depuis),
+                try depots.departs(de: partants, a: instant)
+            )
         }
     }
 

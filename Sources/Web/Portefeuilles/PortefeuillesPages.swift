@@ -4,8 +4,9 @@ import Valeurs
 
 /// Les familles confiées à chacun, et leur transfert quand quelqu’un part. Gabarit `Portefeuilles/portefeuilles`.
 ///
-/// Champs : `agents` (rangées `nom`, `nombre`, `adresse`, `parti`, `actuel`) ; `choisi` (groupe, absent sans choix : `nom`, `nombre`, `de`, `jeton`,
-/// `familles` : `id`, `nom`, `commune` ; `collegues` : `id`, `nom`, `nombre`) ; `sansFamille` (phrase) ; `recents` (rangées `phrase`, `id`, `jeton`).
+/// Champs : `agents` (rangées `nom`, `nombre`, `adresse`, `depart` (vide possible), `actuel`) ; `aDesRencontres`, `dequi`,
+/// `rencontres` (voir `RencontreAffichee`) ; `choisi` (groupe, absent sans choix : `nom`, `nombre`, `de`, `jeton`,
+/// `familles` : `id`, `nom`, `commune`, `ouvertes` (vide possible) ; `collegues` : `id`, `nom`, `nombre`) ; `sansFamille` (phrase) ; `recents` (rangées `phrase`, `id`, `jeton`).
 struct PortefeuillesPage: Page {
     static let gabarit = "Portefeuilles/portefeuilles"
     /// A form has so many fields at most: beyond, all of them or none.
@@ -25,6 +26,9 @@ struct PortefeuillesPage: Page {
             "sansFamille": .text(
                 de != nil && lu.familles.isEmpty
                     ? "Aucune famille de vos secteurs n’est confiée à cette personne." : nil),
+            "aDesRencontres": .oui(!lu.rencontres.isEmpty), "dequi": .text(de.map(lu.nom)),
+            "rencontres": .liste(
+                lu.rencontres.map { RencontreAffichee($0, noms: lu.noms, a: instant).champs }),
             "recents": .liste(lu.recents.map(recent)),
         ]
     }
@@ -33,7 +37,10 @@ struct PortefeuillesPage: Page {
         [
             "nom": .text(agent.nomComplet), "nombre": .nombre(lu.charges[agent.id] ?? 0),
             "adresse": .text("/portefeuilles?de=\(agent.id.valeur)"),
-            "parti": .oui(!agent.estActif(le: jour)), "actuel": .oui(agent.id == de),
+            "depart": .text(
+                agent.desactiveLe.map {
+                    $0 <= jour ? "ne travaille plus ici" : "part le \($0.enLettres)"
+                }), "actuel": .oui(agent.id == de),
         ]
     }
 
@@ -47,6 +54,8 @@ struct PortefeuillesPage: Page {
                     [
                         "id": .text($0.id.valeur), "nom": .text($0.nom),
                         "commune": .text($0.nomCommune ?? $0.commune),
+                        "ouvertes": .text(
+                            lu.ouvertes[$0.id].map { $0.compte("proposition") + " en cours" }),
                     ]
                 }),
             "collegues": .liste(

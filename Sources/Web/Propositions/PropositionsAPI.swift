@@ -30,14 +30,9 @@ extension OperationDAPI {
 
 extension Application {
     fileprivate func propositionsDAPI(_ appel: AppelDAPI) async throws -> Response {
-        let apres = try CurseurDAPI(appel, cle: reglages.cle)
-            .lire(appel.filtres["curseur"], de: Proposition.self)
         let filtre = FiltreDePropositions(
-            pour: appel.lecteur, secteur: appel.filtres["secteur"],
-            famille: appel.identifiant(filtre: "famille"),
-            offre: appel.identifiant(filtre: "offre"),
-            statut: appel.filtres["statut"].flatMap(Proposition.Statut.init(rawValue:)),
-            modifieeDepuis: appel.modifieeDepuis, apres: apres, limite: appel.limite + 1)
+            try page(appel, de: Proposition.self), offre: appel.identifiant(filtre: "offre"),
+            statut: appel.filtres["statut"].flatMap(Proposition.Statut.init(rawValue:)))
         let lues = try await storage.read { try $0.propositions.page(filtre, au: appel.jour) }
         return try await liste(
             lues, a: appel, familles: { [$0.famille] }, identifiant: \.id.valeur

@@ -94,7 +94,8 @@ struct AgendaPage: Page {
 
     private func phrase(_ absence: Absence) -> String {
         let quoi = absence.intitule.map { "Absence\u{A0}: \($0)" } ?? "Absence"
-        let qui = absence.remplacant.map { ", remplacement par \(lu.noms.agent($0))" } ?? ""
+        let qui =
+            absence.remplacement.map { ", remplacement par \(lu.noms.agent($0.remplacant))" } ?? ""
         return quoi + qui
     }
 
@@ -181,9 +182,13 @@ struct AgendaLu: Sendable {
         plages = try depots.disponibilites.plages(de: [agent.id], depuis: vue.jours[0])
         // The team of who manages it, those who left included: their meetings are to be given to someone.
         let tenus = tous.filter(lecteur.peutTenirLAgenda).map(\.id)
-        aRenseigner = try depots.rencontres.aRenseigner(de: [lecteur.id], a: instant)
+        // What someone who left did not have the time to write is for who manages the team.
+        let partis = tous.filter { lecteur.peutTenirLAgenda(de: $0) && !$0.estActif(le: jour) }
+        let suivis = [lecteur.id] + partis.map(\.id).filter { $0 != lecteur.id }
+        aRenseigner = try depots.rencontres.aRenseigner(de: suivis, a: instant)
         aReaffecter = try depots.rencontres.aReaffecter(de: tenus, a: instant)
-        orientations = try depots.rencontres.orientationsASuivre(de: [lecteur.id], au: jour)
+        orientations = try depots.rencontres.orientationsASuivre(
+            de: suivis, au: jour)
         let familles =
             (rencontres + aRenseigner + aReaffecter).flatMap { $0.participations.map(\.famille) }
             + orientations.map(\.famille)

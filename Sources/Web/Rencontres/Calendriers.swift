@@ -17,21 +17,30 @@ package struct Calendrier: Sendable {
     private var lignes: [String] = []
 
     /// The feed of an agenda: cancelled meetings too, so that they go away where they were copied.
-    package init(_ rencontres: [Rencontre], lieux: [Identifiant<Lieu>: Lieu]) {
+    package init(
+        _ rencontres: [Rencontre], lieux: [Identifiant<Lieu>: Lieu], sequence: Int? = nil
+    ) {
         ouvrir(.publish)
         for rencontre in rencontres {
-            evenement(rencontre, lieu: rencontre.lieu.flatMap { lieux[$0] }, courriels: nil)
+            evenement(
+                rencontre, lieu: rencontre.lieu.flatMap { lieux[$0] },
+                annulee: rencontre.annulee != nil, sequence: sequence ?? rencontre.sequence,
+                ecriteA: rencontre.actes.last?.a ?? rencontre.creeeA, courriels: nil)
         }
         lignes.append("END:VCALENDAR")
     }
 
-    /// What goes with a message to a family: an invitation, or its cancelling once the meeting is cancelled. Both have
-    /// the same UID, and a SEQUENCE that grows. `de` writes, `a` receives.
+    /// What goes with a message to a family: an invitation, or its cancelling once the meeting is cancelled for it. Both
+    /// have the same UID, and a SEQUENCE that grows. `de` writes, `a` receives.
     package init(
-        pourUnMessage rencontre: Rencontre, lieu: Lieu?, courriels: (de: String, a: String)?
+        pourUnMessage rencontre: Rencontre, lieu: Lieu?, annulee: Bool? = nil,
+        sequence: Int? = nil, ecriteA: Instant? = nil, courriels: (de: String, a: String)?
     ) {
-        ouvrir(rencontre.annulee == nil ? .request : .cancel)
-        evenement(rencontre, lieu: lieu, courriels: courriels)
+        let annulee = annulee ?? (rencontre.annulee != nil)
+        ouvrir(annulee ? .cancel : .request)
+        evenement(
+            rencontre, lieu: lieu, annulee: annulee, sequence: sequence ?? rencontre.sequence,
+            ecriteA: ecriteA ?? rencontre.actes.last?.a ?? rencontre.creeeA, courriels: courriels)
         lignes.append("END:VCALENDAR")
     }
 
@@ -53,19 +62,20 @@ package struct Calendrier: Sendable {
     }
 
     private mutating func evenement(
-        _ rencontre: Rencontre, lieu: Lieu?, courriels: (de: String, a: String)?
+        _ rencontre: Rencontre, lieu: Lieu?, annulee: Bool, sequence: Int, ecriteA: Instant,
+        courriels: (de: String, a: String)?
     ) {
-        let ecriteA = Self.universel(rencontre.actes.last?.a ?? rencontre.creeeA)
+        let ecriteA = Self.universel(ecriteA)
         lignes += [
             "BEGIN:VEVENT", "UID:\(rencontre.id.valeur)@socle", "DTSTAMP:\(ecriteA)",
             "LAST-MODIFIED:\(ecriteA)", "CREATED:\(Self.universel(rencontre.creeeA))",
-            "SEQUENCE:\(rencontre.sequence)",
+            "SEQUENCE:\(sequence)",
             "DTSTART\(Self.moment(rencontre.intervalle.debut))",
             "DTEND\(Self.moment(rencontre.intervalle.fin))",
             "SUMMARY:\(Self.echapper(Self.titre(rencontre)))",
             "LOCATION:\(Self.echapper(Self.endroit(rencontre, lieu)))",
-            "STATUS:\(rencontre.annulee == nil ? "CONFIRMED" : "CANCELLED")", "CLASS:PRIVATE",
-            "TRANSP:\(rencontre.annulee == nil ? "OPAQUE" : "TRANSPARENT")",
+            "STATUS:\(annulee ? "CANCELLED" : "CONFIRMED")", "CLASS:PRIVATE",
+            "TRANSP:\(annulee ? "TRANSPARENT" : "OPAQUE")",
         ]
         if let courriels {
             lignes += [

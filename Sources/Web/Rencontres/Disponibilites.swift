@@ -107,7 +107,10 @@ struct FormulaireDAbsence: Sendable {
         self.saisie = saisie
     }
 
-    func lire(id: Identifiant<Absence>, agent: Identifiant<Agent>) throws -> Absence {
+    func lire(
+        id: Identifiant<Absence>, agent: Identifiant<Agent>,
+        remplacement: Identifiant<Remplacement>
+    ) throws -> Absence {
         var erreurs = ErreursDeSaisie()
         let du = saisie.jour("du")
         let au = saisie["au"] == nil ? du : saisie.jour("au")
@@ -126,10 +129,14 @@ struct FormulaireDAbsence: Sendable {
             erreurs.ajouter("La fin de l’absence vient avant son début.", sur: "au")
             throw FormulaireRefuse(erreurs: erreurs)
         }
-        let remplacant: Identifiant<Agent>? = saisie.identifiant("remplacant")
+        let intitule = saisie.texte("intitule", max: 60)
+        let remplacant = saisie.identifiant("remplacant", de: Agent.self)
         return Absence(
             id: id, agent: agent, intervalle: Intervalle(debut, fin),
-            remplacant: remplacant == agent ? nil : remplacant,
-            intitule: saisie.texte("intitule", max: 60))
+            // Whole days: whoever replaces for an afternoon opens the families that day.
+            remplacement: remplacant.map {
+                Remplacement(
+                    id: remplacement, absent: agent, remplacant: $0, du: du, au: au, note: intitule)
+            }, intitule: intitule)
     }
 }

@@ -48,7 +48,9 @@ struct DisponibilitesPage: Page {
 
     private func absence(_ absence: Absence) -> Champs {
         let (debut, fin) = (absence.intervalle.debut, absence.intervalle.fin)
-        let remplacant = absence.remplacant.flatMap { id in lue.collegues.first { $0.id == id } }
+        let remplacant = absence.remplacement.flatMap { par in
+            lue.collegues.first { $0.id == par.remplacant }
+        }
         let quoi = [
             absence.intitule, remplacant.map { "remplacement par \($0.nomComplet)" },
         ].compactMap { $0 }

@@ -42,16 +42,35 @@ extension Application {
         let agent = try await agentTenu(demande, saisie)
         let lue = FormulaireDAbsence(saisie)
         do {
-            let absence = try lue.lire(id: try nouvelIdentifiant(), agent: agent)
-            return try await changerLAgenda(demande, de: agent, "absence ajoutée") {
-                try $0.disponibilites.keep(absence)
+            let absence = try lue.lire(
+                id: try nouvelIdentifiant(), agent: agent, remplacement: try nouvelIdentifiant())
+            let (auteur, instant, jour) = (demande.agent.id, horloge(), aujourdhui())
+            return try await changerLAgenda(demande, de: agent, "absence ajoutée") { depots in
+                var absence = absence
+                if let voulu = absence.remplacement {
+                    absence.remplacement = try depots.noterOuReprendre(
+                        voulu, par: auteur, a: instant, au: jour)
+                }
+                try depots.disponibilites.keep(absence)
             }
         } catch let refus as FormulaireRefuse {
-            let retour = RetourDeDisponibilite(
-                agent: agent, plage: nil, absence: lue, erreurs: refus.erreurs)
-            return try await pageDeDisponibilites(
-                demande, retour: retour, status: .unprocessableContent)
+            return try await redonner(lue, de: agent, refus.erreurs, demande)
+        } catch let refus as RefusDeRemplacement {
+            var erreurs = ErreursDeSaisie()
+            erreurs.ajouter(
+                refus.motif, sur: ["du", "au"].contains(refus.champ) ? refus.champ : "remplacant")
+            return try await redonner(lue, de: agent, erreurs, demande)
         }
+    }
+
+    private func redonner(
+        _ absence: FormulaireDAbsence, de agent: Identifiant<Agent>, _ erreurs: ErreursDeSaisie,
+        _ demande: Demande
+    ) async throws -> Response {
+        let retour = RetourDeDisponibilite(
+            agent: agent, plage: nil, absence: absence, erreurs: erreurs)
+        return try await pageDeDisponibilites(
+            demande, retour: retour, status: .unprocessableContent)
     }
 
     func retirerUnePlage(_ demande: Demande) async throws -> Response {
@@ -71,8 +90,13 @@ extension Application {
             throw RequeteRefusee.introuvable
         }
         try await verifierLaTenue(demande, de: absence.agent)
-        return try await changerLAgenda(demande, de: absence.agent, "absence retirée") {
-            try $0.disponibilites.retirer(id)
+        let (auteur, instant, jour) = (demande.agent.id, horloge(), aujourdhui())
+        return try await changerLAgenda(demande, de: absence.agent, "absence retirée") { depots in
+            try depots.disponibilites.retirer(id)
+            // One that the administration noted for longer goes on.
+            if let remplacement = absence.remplacement, absence.occupe(remplacement) {
+                try depots.finir(remplacement, par: auteur, a: instant, au: jour)
+            }
         }
     }
 

@@ -41,8 +41,8 @@ extension Application {
                 try depots.journal.append(
                     Ecriture(
                         .rencontreFixee, a: instant, par: par, famille: famille, sujet: id.valeur))
-                try self.annoncer(
-                    .rendezVousFixe, id, a: famille, par: demande.agent, dans: depots, a: instant)
+                try self.direLeChangement(
+                    .fixee, id, a: famille, par: demande.agent, dans: depots, a: instant)
             }
             let annonce: Annonce =
                 voulu.proposition == nil ? .rencontreDemandee : .rencontreFixee
@@ -58,16 +58,17 @@ extension Application {
             let (instant, par) = (self.horloge(), demande.agent.id)
             let version = saisie["version"].flatMap(Int.init) ?? 0
             try await self.storage.write { depots in
-                try depots.rencontres.deCetteFamille(id, famille)
+                let avant = try depots.rencontres.deCetteFamille(id, famille)
+                guard avant.sorte == .individuelle else { throw RequeteRefusee.introuvable }
                 try depots.rencontres.deplacer(
                     id, vers: voulu, a: instant, par: par, surLaVersion: version)
                 try depots.journal.append(
                     Ecriture(
                         .rencontreDeplacee, a: instant, par: par, famille: famille,
                         sujet: id.valeur))
-                try self.annoncer(
-                    .rendezVousDeplace, id, a: famille, par: demande.agent, dans: depots, a: instant
-                )
+                try self.direLeChangement(
+                    .deplacee, id, a: famille, par: demande.agent, ancien: avant.agent,
+                    dans: depots, a: instant)
             }
             return Annonce.rencontreDeplacee.apres(RencontreAffichee.adresse(id, de: famille))
         }
@@ -91,6 +92,10 @@ extension Application {
                     Ecriture(
                         .rencontreFixee, a: instant, par: par, famille: famille, sujet: id.valeur,
                         precision: place == .attente ? "en liste d’attente" : nil))
+                if place == .inscrite {
+                    try self.direLeChangement(
+                        .fixee, id, a: famille, par: demande.agent, dans: depots, a: instant)
+                }
                 return place
             }
             let annonce: Annonce = place == .inscrite ? .inscription : .attente

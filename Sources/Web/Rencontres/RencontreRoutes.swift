@@ -62,8 +62,8 @@ extension Application {
             guard rencontre.sorte == .individuelle else { throw RequeteRefusee.introuvable }
             try depots.rencontres.annuler(
                 id, a: instant, par: par, surLaVersion: version, precision: precision)
-            try self.annoncer(
-                .rendezVousAnnule, id, a: famille, par: demande.agent, dans: depots, a: instant)
+            try self.direLeChangement(
+                .annulee, id, a: famille, par: demande.agent, dans: depots, a: instant)
         }
     }
 
@@ -102,14 +102,15 @@ extension Application {
     func retirerDeLaSeance(_ demande: Demande) async throws -> Response {
         try await ecrireSurLaRencontre(
             demande, Saisie([]), .rencontreAnnulee, puis: .placeRendue
-        ) { depots, id, famille, instant, par in
-            let montees = try depots.rencontres.retirer(famille, de: id, a: instant)
-            try depots.journal.append(
-                montees.map {
-                    Ecriture(
-                        .rencontreFixee, a: instant, par: par, famille: $0, sujet: id.valeur,
-                        precision: "place libérée")
-                })
+        ) { depots, id, famille, instant, _ in
+            let seance = try depots.rencontres.deCetteFamille(id, famille)
+            let entrees = try depots.rencontres.retirer(famille, de: id, a: instant)
+            if seance.inscrites.contains(where: { $0.famille == famille }) {
+                try self.direLeChangement(
+                    .annulee, id, a: famille, par: demande.agent, dans: depots, a: instant)
+            }
+            try self.faireEntrer(
+                entrees, a: id, par: demande.agent, dans: depots, a: instant)
         }
     }
 

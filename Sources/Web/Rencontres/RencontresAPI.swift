@@ -30,15 +30,10 @@ extension OperationDAPI {
 
 extension Application {
     fileprivate func rencontresDAPI(_ appel: AppelDAPI) async throws -> Response {
-        let apres = try CurseurDAPI(appel, cle: reglages.cle)
-            .lire(appel.filtres["curseur"], de: Rencontre.self)
         let filtre = FiltreDeRencontres(
-            pour: appel.lecteur, secteur: appel.filtres["secteur"],
-            famille: appel.identifiant(filtre: "famille"),
-            agent: appel.identifiant(filtre: "agent"),
+            try page(appel, de: Rencontre.self), agent: appel.identifiant(filtre: "agent"),
             debutDepuis: appel.filtres["debutDepuis"].flatMap(Instant.init(rfc3339:)),
-            debutAvant: appel.filtres["debutAvant"].flatMap(Instant.init(rfc3339:)),
-            modifieeDepuis: appel.modifieeDepuis, apres: apres, limite: appel.limite + 1)
+            debutAvant: appel.filtres["debutAvant"].flatMap(Instant.init(rfc3339:)))
         let lues = try await storage.read { try $0.rencontres.page(filtre) }
         return try await liste(
             lues, a: appel, familles: { $0.participations.map(\.famille) },

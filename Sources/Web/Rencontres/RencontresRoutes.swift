@@ -89,6 +89,9 @@ extension Porte {
         .formulaire("/seances/{rencontre}/places", .agenda) { app, demande, saisie in
             try await app.changerLesPlaces(demande, saisie)
         },
+        .formulaire("/seances/{rencontre}/horaire", .agenda) { app, demande, saisie in
+            try await app.deplacerUneSeance(demande, saisie)
+        },
         .formulaire("/seances/{rencontre}/annulation", .agenda) { app, demande, saisie in
             try await app.annulerUneSeance(demande, saisie)
         },

@@ -96,17 +96,41 @@ struct FormulaireDeSeance: Sendable {
 ///
 /// Champs : `quand`, `comment`, `avec`, `places`, `etat`, `etatTon`, `etatIcone`, `jeton`, `adresse`, `version`, `capacite` ;
 /// `inscrites` : rangées `nom`, `famille` (code), `adresse`, `presences` (rangées `code`, `libelle`, `choisi`), `noteDePresence` ;
-/// `enAttente` : rangées `nom`, `adresse`, `rang` ; `peutNoter`, `peutAnnuler` ; et ceux d’`ErreursDeSaisie`.
+/// `enAttente` : rangées `nom`, `adresse`, `rang` ; pour la déplacer : `jour`, `heure`, `lieux` (rangées `code`, `libelle`,
+/// `choisi` ; vide quand elle n’a pas lieu sur place), `deplacementOuvert` ; `peutNoter`, `peutAnnuler` ; et ceux d’`ErreursDeSaisie`.
 struct SeancePage: Page {
     static let gabarit = "Rencontres/seance"
 
     let seance: Rencontre
     let noms: NomsDAgenda
+    /// Where it can be moved; none when it is not held in a place.
+    let lieux: [Lieu]
     let instant: Instant
     let jeton: String
+    let saisie: Saisie
     let erreurs: ErreursDeSaisie
 
     var titre: String { seance.titre }
+
+    private var deplacement: Champs {
+        let (jour, minute) = HeureDeParis.local(seance.intervalle.debut)
+        let heure =
+            "\(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+        let choisi = saisie["lieu"] ?? seance.lieu?.valeur
+        return [
+            "jour": .text(saisie.brut("jour") ?? jour.iso),
+            "heure": .text(saisie.brut("heure") ?? heure),
+            "deplacementOuvert": .oui(saisie.coche("jour")),
+            "aUnLieu": .oui(!lieux.isEmpty),
+            "lieux": .liste(
+                lieux.map {
+                    [
+                        "code": .text($0.id.valeur), "libelle": .text($0.nom),
+                        "choisi": .oui($0.id.valeur == choisi),
+                    ]
+                }),
+        ]
+    }
 
     var champs: Champs {
         let etat = seance.etat(a: instant)
@@ -132,7 +156,7 @@ struct SeancePage: Page {
                             "page": .text(RencontreAffichee.adresse(seance.id, de: place.famille)),
                         ]
                     }),
-            ] as Champs).plus(erreurs.champs)
+            ] as Champs).plus(deplacement).plus(erreurs.champs)
     }
 
     private func inscrite(_ place: Participation) -> Champs {

@@ -55,17 +55,21 @@ extension Application {
     }
 
     func pageDeSeance(
-        _ demande: Demande, erreurs: ErreursDeSaisie = ErreursDeSaisie(),
-        status: HTTPResponse.Status = .ok
+        _ demande: Demande, saisie: Saisie = Saisie([]),
+        erreurs: ErreursDeSaisie = ErreursDeSaisie(), status: HTTPResponse.Status = .ok
     ) async throws -> Response {
         let id = try demande.identifiant("rencontre", de: Rencontre.self)
-        let (instant, agent) = (horloge(), demande.agent)
-        let (seance, noms) = try await storage.read { depots in
+        let (instant, agent, jour) = (horloge(), demande.agent, aujourdhui())
+        let (seance, noms, lieux) = try await storage.read { depots in
             let seance = try depots.seance(id, pour: agent)
-            return (seance, try NomsDAgenda([seance], pour: agent, dans: depots))
+            return (
+                seance, try NomsDAgenda([seance], pour: agent, dans: depots),
+                try depots.lieux.ouverts(le: jour)
+            )
         }
         let page = SeancePage(
-            seance: seance, noms: noms, instant: instant, jeton: demande.jeton, erreurs: erreurs)
+            seance: seance, noms: noms, lieux: seance.modalite == .lieu ? lieux : [],
+            instant: instant, jeton: demande.jeton, saisie: saisie, erreurs: erreurs)
         return try self.page(page, demande, status: status)
     }
 
@@ -95,10 +99,31 @@ extension Application {
             guard (max(1, seance.inscrites.count)...500).contains(places) else {
                 throw PlacesRefusees(inscrites: seance.inscrites.count)
             }
-            return try depots.rencontres.changerLaCapacite(de: seance.id, places).map {
+            let entrees = try depots.rencontres.changerLaCapacite(de: seance.id, places)
+            try self.faireEntrer(
+                entrees, a: seance.id, par: demande.agent, dans: depots, a: instant)
+            return []
+        }
+    }
+
+    /// Another hour, another place: each family that has its place is told.
+    func deplacerUneSeance(_ demande: Demande, _ saisie: Saisie) async throws -> Response {
+        let version = saisie["version"].flatMap(Int.init) ?? 0
+        let voulu = try? MomentDeSeance(saisie)
+        return try await ecrireSurLaSeance(demande, saisie) { depots, seance, instant, par in
+            guard let voulu else { throw MomentDeSeanceIncomplet() }
+            let suivante = try depots.rencontres.deplacerLaSeance(
+                seance.id, vers: voulu.intervalle(commeCelui: seance.intervalle),
+                lieu: voulu.lieu ?? seance.lieu, a: instant, par: par, surLaVersion: version)
+            for place in suivante.inscrites {
+                try self.direLeChangement(
+                    .deplacee, seance.id, a: place.famille, par: demande.agent, dans: depots,
+                    a: instant)
+            }
+            return suivante.inscrites.map {
                 Ecriture(
-                    .rencontreFixee, a: instant, par: par, famille: $0, sujet: seance.id.valeur,
-                    precision: "place libérée")
+                    .rencontreDeplacee, a: instant, par: par, famille: $0.famille,
+                    sujet: seance.id.valeur)
             }
         }
     }
@@ -109,6 +134,11 @@ extension Application {
         return try await ecrireSurLaSeance(demande) { depots, seance, instant, par in
             try depots.rencontres.annuler(
                 seance.id, a: instant, par: par, surLaVersion: version, precision: precision)
+            for place in seance.participations where place.retireeA == nil {
+                try self.direLeChangement(
+                    .annulee, seance.id, a: place.famille, par: demande.agent, dans: depots,
+                    a: instant)
+            }
             return seance.participations.filter { $0.retireeA == nil }.map {
                 Ecriture(
                     .rencontreAnnulee, a: instant, par: par, famille: $0.famille,
@@ -118,7 +148,7 @@ extension Application {
     }
 
     private func ecrireSurLaSeance(
-        _ demande: Demande,
+        _ demande: Demande, _ saisie: Saisie = Saisie([]),
         _ ecrire:
             @escaping @Sendable (Repositories, Rencontre, Instant, Identifiant<Agent>) throws
             -> [Ecriture]
@@ -138,8 +168,34 @@ extension Application {
         } catch let refus as any Refus {
             var erreurs = ErreursDeSaisie()
             erreurs.ajouter(refus.motif)
-            return try await pageDeSeance(demande, erreurs: erreurs, status: .unprocessableContent)
+            return try await pageDeSeance(
+                demande, saisie: saisie, erreurs: erreurs, status: .unprocessableContent)
         }
+    }
+}
+
+/// Où une rencontre collective est déplacée, tel que le formulaire le dit.
+struct MomentDeSeance: Sendable {
+    let debut: Instant
+    let lieu: Identifiant<Lieu>?
+
+    init(_ saisie: Saisie) throws {
+        guard let jour = saisie.jour("jour"), let minute = saisie.minute("heure") else {
+            throw MomentDeSeanceIncomplet()
+        }
+        debut = HeureDeParis.instant(jour, minute: minute)
+        lieu = saisie.identifiant("lieu")
+    }
+
+    /// As long as it was.
+    func intervalle(commeCelui avant: Intervalle) -> Intervalle {
+        Intervalle(debut, minutes: avant.minutes)
+    }
+}
+
+struct MomentDeSeanceIncomplet: Refus {
+    var motif: String {
+        "Donnez le nouveau jour et la nouvelle heure, par exemple 14:00. Rien n’a été déplacé."
     }
 }
 

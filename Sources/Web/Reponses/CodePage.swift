@@ -1,3 +1,4 @@
+import ActionSociale
 /// La page où l’on tape le code écrit à côté du carré. Gabarit `Reponses/code`.
 ///
 /// Champs : `jeton`, `code` (tel que saisi), `erreurCode`, et ceux d’`ErreursDeSaisie`.
@@ -26,24 +27,29 @@ struct AidePourRepondre: Page {
     var champs: Champs { [:] }
 }
 
-/// La page par laquelle une famille demande à ne plus recevoir de messages. Gabarit `Reponses/opposition`.
+/// La page par laquelle une famille demande à ne plus recevoir de messages, depuis son lien ou depuis un message reçu.
+/// Gabarit `Reponses/opposition`.
 ///
-/// Champs : `adresse` (POST), `retour` (adresse du lien), `opposeeDepuis` (vide tant que rien n’est demandé).
+/// Champs : `adresse` (POST), `retour` (adresse du lien ; vide depuis un message), `canal` (« SMS » ; vide depuis le lien),
+/// `fait` (phrase, vide tant que rien n’est demandé), `tout` (oui quand plus rien ne part).
 struct OppositionPage: Page {
     static let gabarit = "Reponses/opposition"
 
     let adresse: String
-    let opposeeDepuis: String
+    var retour = ""
+    var canal: Message.Canal?
+    var fait = ""
+    var tout = false
 
     var titre: String {
-        opposeeDepuis.isEmpty
-            ? "Ne plus recevoir de messages" : "Vous ne recevrez plus de messages"
+        if fait.isEmpty { return "Ne plus recevoir de messages" }
+        return tout ? "Vous ne recevrez plus de messages" : "Vous recevrez moins de messages"
     }
 
     var champs: Champs {
         [
-            "adresse": .text("\(adresse)/opposition"), "retour": .text(adresse),
-            "opposeeDepuis": .text(opposeeDepuis),
+            "adresse": .text(adresse), "retour": .text(retour), "canal": .text(canal?.libelle),
+            "fait": .text(fait), "tout": .oui(tout),
         ]
     }
 }

@@ -4,13 +4,11 @@ import Valeurs
 
 /// Les moments qu’une famille peut choisir, dans les agendas de son secteur ou parmi les rencontres collectives.
 struct Moments: Sendable {
-    /// Minutes.
-    static let duree = 45
-    /// Seconds left to the team before a meeting that a family chooses: a starting value of ours.
-    static let preavis = 24 * 3600
-    /// Days shown at a time, and how far ahead one may look.
+    /// Days shown at a time.
     static let joursMontres = 14
-    static let joursOuverts = 84
+
+    /// The first day that is shown, and the days between which one may look.
+    let du, premier, dernier: Jour
 
     /// Les manières de se rencontrer offertes ces jours-là.
     let modalites: [Modalite]
@@ -20,19 +18,22 @@ struct Moments: Sendable {
     let lieux: [Identifiant<Lieu>: Lieu]
 
     init(
-        pour proposition: Proposition, de famille: Famille, du jour: Jour, modalite: Modalite?,
+        pour proposition: Proposition, de famille: Famille, du demande: Jour?, modalite: Modalite?,
         dans depots: Repositories, a instant: Instant
     ) throws {
-        let apres = instant.plus(secondes: Self.preavis)
-        let fin = jour.plus(jours: Self.joursMontres - 1)
+        let regles = try depots.parametres.valeurs(le: HeureDeParis.jour(a: instant))
+        let apres = instant.plus(secondes: regles.entier(.preavisDUnMoment) * 3600)
+        premier = HeureDeParis.jour(a: apres)
+        dernier = premier.plus(jours: regles.entier(.joursOuvertsAuxFamilles) - 1)
+        du = min(max(demande ?? premier, premier), dernier)
+        let fin = min(dernier, du.plus(jours: Self.joursMontres - 1))
         lieux = Dictionary(try depots.lieux.all().map { ($0.id, $0) }) { premier, _ in premier }
         guard proposition.contact != .reunionCollective else {
             modalites = []
             creneaux = []
             seances = try depots.rencontres.seances(
                 secteur: famille.secteur,
-                dans: Intervalle(
-                    du: jour, au: HeureDeParis.jour(a: apres).plus(jours: Self.joursOuverts))
+                dans: Intervalle(du: du, au: dernier)
             ).filter { $0.offre == nil || $0.offre == proposition.offre }
             return
         }
@@ -43,7 +44,8 @@ struct Moments: Sendable {
             return
         }
         let recherche = RechercheDeCreneaux(
-            secteur: secteur, duree: Self.duree, du: jour, au: fin, apres: apres, limite: 2000)
+            secteur: secteur, duree: regles.entier(.dureeDUnMoment), du: du, au: fin, apres: apres,
+            limite: 2000)
         let libres = try depots.rencontres.creneauxLibres(recherche)
         let offertes = libres.reduce(into: Set<Modalite>()) { $0.formUnion($1.modalites) }
         modalites = Modalite.allCases.filter(offertes.contains)

@@ -15,8 +15,6 @@ struct MomentsPage: Page {
     let jeton: String
     let moments: Moments
     let modalite: Modalite?
-    let du: Jour
-    let premier: Jour
     var deplace = ""
     var telephone = ""
     var choisi = ""
@@ -51,7 +49,7 @@ struct MomentsPage: Page {
         return moments.modalites.map {
             [
                 "libelle": .text($0.pourLaFamille),
-                "adresse": .text("\(adresse)/moments?comment=\($0.rawValue)&du=\(du.iso)"),
+                "adresse": .text("\(adresse)/moments?comment=\($0.rawValue)&du=\(moments.du.iso)"),
                 "actuelle": .oui($0 == modalite),
             ]
         }
@@ -96,12 +94,13 @@ struct MomentsPage: Page {
 
     private var suite: String {
         guard !collectif else { return "" }
-        let prochain = du.plus(jours: Moments.joursMontres)
-        return prochain.jours(jusquAu: premier) > -Moments.joursOuverts ? adresse(du: prochain) : ""
+        let prochain = moments.du.plus(jours: Moments.joursMontres)
+        return prochain <= moments.dernier ? adresse(du: prochain) : ""
     }
 
     private var avant: String {
-        du > premier ? adresse(du: max(premier, du.plus(jours: -Moments.joursMontres))) : ""
+        guard moments.du > moments.premier else { return "" }
+        return adresse(du: max(moments.premier, moments.du.plus(jours: -Moments.joursMontres)))
     }
 
     private func adresse(du jour: Jour) -> String {

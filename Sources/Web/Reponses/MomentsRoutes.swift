@@ -27,16 +27,6 @@ extension Porte {
 }
 
 extension Application {
-    /// What the link opens for a family that has answered its question; `nil` when it has to first.
-    func visiteOuverte(
-        _ requete: Request, _ visite: Visite
-    ) async throws -> (ouvert: LienOuvert, caisse: CaisseJoignable, jeton: String)? {
-        let (ouvert, caisse) = try await lienOuvert(requete, visite)
-        try ouvert.exigerQuIlServe()
-        guard let temoin = ouvert.visite else { return nil }
-        return (ouvert, caisse, Formulaires.jeton(de: temoin, cle: reglages.cle))
-    }
-
     func pageDesMoments(_ requete: Request, _ visite: Visite) async throws -> Response {
         guard let (ouvert, caisse, jeton) = try await visiteOuverte(requete, visite) else {
             return .redirect(to: adresse(du: visite))
@@ -49,8 +39,7 @@ extension Application {
         guard let (ouvert, caisse, jeton) = try await visiteOuverte(requete, visite) else {
             throw LienFerme.formulairePerime
         }
-        let saisie = try await Formulaires.lire(
-            requete, jeton: jeton, reglages: reglages, sansOrigine: true)
+        let saisie = try await formulairePublic(requete, jeton)
         let choisi = saisie.brut("moment") ?? ""
         var erreurs = ErreursDeSaisie()
         let moment = MomentChoisi(choisi)
@@ -88,7 +77,13 @@ extension Application {
             let rencontre = ouvert.rencontre
         else { return .redirect(to: adresse(du: visite)) }
         let lieux = ouvert.lieu.map { [$0.id: $0] } ?? [:]
-        let calendrier = Calendrier([rencontre], lieux: lieux)
+        let famille = ouvert.famille.id
+        // Not under what a message has said of it: a calendar would not take it.
+        let dite = try await storage.read {
+            try $0.sequence(de: rencontre, pour: famille).derniere
+        }
+        let calendrier = Calendrier(
+            [rencontre], lieux: lieux, sequence: max(dite ?? 0, rencontre.sequence))
         return Response(
             status: .ok,
             headers: [
@@ -111,8 +106,7 @@ extension Application {
         guard let (ouvert, _, jeton) = try await visiteOuverte(requete, visite) else {
             throw LienFerme.formulairePerime
         }
-        _ = try await Formulaires.lire(
-            requete, jeton: jeton, reglages: reglages, sansOrigine: true)
+        _ = try await formulairePublic(requete, jeton)
         let instant = horloge()
         try await storage.write { depots in
             guard let proposition = try depots.propositions.find(ouvert.proposition.id) else {
@@ -132,9 +126,7 @@ extension Application {
     ) async throws -> MomentsPage {
         let filtres = Saisie(requete.uri.query ?? "")
         let instant = horloge()
-        let premier = Self.jour(a: instant.plus(secondes: Moments.preavis))
-        let dernier = premier.plus(jours: Moments.joursOuverts - 1)
-        let du = min(max(filtres["du"].flatMap { Jour(iso: $0) } ?? premier, premier), dernier)
+        let du = filtres["du"].flatMap { Jour(iso: $0) }
         let comment = voulue ?? filtres["comment"].flatMap(Modalite.init(rawValue:))
         let moments = try await storage.read { depots in
             try Moments(
@@ -144,7 +136,7 @@ extension Application {
         return MomentsPage(
             titre: ouvert.rencontre == nil ? "Choisir un moment" : "Changer de moment",
             adresse: adresse(du: visite), jeton: jeton, moments: moments,
-            modalite: comment ?? moments.modalites.first, du: du, premier: premier,
+            modalite: comment ?? moments.modalites.first,
             deplace: ouvert.rencontre?.intervalle.debutEnMots ?? "",
             telephone: ouvert.derniere?.telephone.map(NumeroDeTelephone.enMots) ?? "")
     }

@@ -24,7 +24,9 @@ extension Application {
                 guard let secteur = ouvert.famille.secteur,
                     try depots.agents.find(moment.agent)?.secteurs.contains(secteur) == true
                 else { throw RefusDeRencontre.inconnue }
-                let voulu = moment.rendezVous(neuf, proposition)
+                let minutes = try depots.parametres.valeurs(le: HeureDeParis.jour(a: instant))
+                    .entier(.dureeDUnMoment)
+                let voulu = moment.rendezVous(neuf, proposition, minutes: minutes)
                 prise = try self.fixer(voulu, aLaPlaceDe: avant, dans: depots, a: instant)
             } else if let seance {
                 prise = try self.inscrire(
@@ -38,22 +40,27 @@ extension Application {
             try depots.reponses.ajouter(
                 ReponseDeFamille(.moment, a: instant, telephone: telephone).apres(derniere),
                 a: proposition.id)
-            try noter(prise, pour: proposition, deplacee: avant != nil, dans: depots, a: instant)
+            try noter(prise, pour: proposition, aLaPlaceDe: avant, dans: depots, a: instant)
         }
     }
 
     private func noter(
-        _ prise: Rencontre, pour proposition: Proposition, deplacee: Bool,
+        _ prise: Rencontre, pour proposition: Proposition, aLaPlaceDe avant: Rencontre?,
         dans depots: Repositories, a instant: Instant
     ) throws {
         try depots.journal.append([
             Ecriture(
-                deplacee ? .rencontreDeplacee : .rencontreFixee, a: instant, par: nil,
+                avant == nil ? .rencontreFixee : .rencontreDeplacee, a: instant, par: nil,
                 famille: proposition.famille, sujet: prise.id.valeur, precision: "par le lien"),
             Ecriture(
                 .reponseDeFamille, a: instant, par: nil, famille: proposition.famille,
                 sujet: proposition.id.valeur, precision: ReponseDeFamille.Choix.moment.libelle),
         ])
+        // A family that waits for a place has no meeting yet to be told of.
+        guard prise.participation(de: proposition.famille)?.place == .inscrite else { return }
+        try direLeChangement(
+            avant?.id == prise.id ? .deplacee : .fixee, prise.id, a: proposition.famille, par: nil,
+            ancien: avant?.id == prise.id ? avant?.agent : nil, dans: depots, a: instant)
     }
 
     /// Gives back the time or the place that the proposition holds. `false` when it held none.
@@ -63,8 +70,9 @@ extension Application {
         guard let rencontre = try depots.rencontres.enCours(de: proposition.id),
             rencontre.intervalle.debut > instant
         else { return false }
+        let attendait = rencontre.participation(de: proposition.famille)?.place == .attente
         if rencontre.sorte == .collective {
-            try depots.rencontres.retirer(proposition.famille, de: rencontre.id, a: instant)
+            try retirer(proposition.famille, de: rencontre.id, dans: depots, a: instant)
         } else {
             try depots.rencontres.annuler(
                 rencontre.id, a: instant, par: nil, surLaVersion: rencontre.version,
@@ -74,7 +82,20 @@ extension Application {
             Ecriture(
                 .rencontreAnnulee, a: instant, par: nil, famille: proposition.famille,
                 sujet: rencontre.id.valeur, precision: "par le lien"))
+        if !attendait {
+            try direLeChangement(
+                .annulee, rencontre.id, a: proposition.famille, par: nil, dans: depots, a: instant)
+        }
         return true
+    }
+
+    /// Whoever waited for the place gets it, and is told.
+    private func retirer(
+        _ famille: Identifiant<Famille>, de seance: Identifiant<Rencontre>,
+        dans depots: Repositories, a instant: Instant
+    ) throws {
+        let entrees = try depots.rencontres.retirer(famille, de: seance, a: instant)
+        try faireEntrer(entrees, a: seance, par: nil, dans: depots, a: instant)
     }
 
     private func fixer(
@@ -99,7 +120,12 @@ extension Application {
             rencontre.offre == nil || rencontre.offre == proposition.offre
         else { throw RefusDeRencontre.inconnue }
         if let avant, avant.id != seance {
-            try depots.rencontres.retirer(proposition.famille, de: avant.id, a: instant)
+            let attendait = avant.participation(de: proposition.famille)?.place == .attente
+            try retirer(proposition.famille, de: avant.id, dans: depots, a: instant)
+            if !attendait {
+                try direLeChangement(
+                    .annulee, avant.id, a: proposition.famille, par: nil, dans: depots, a: instant)
+            }
         }
         try depots.rencontres.inscrire(
             proposition.famille, pour: proposition.id, a: seance, attendre: true, a: instant,
@@ -109,11 +135,13 @@ extension Application {
 }
 
 extension MomentChoisi {
-    func rendezVous(_ id: Identifiant<Rencontre>, _ proposition: Proposition) -> RendezVous {
+    func rendezVous(
+        _ id: Identifiant<Rencontre>, _ proposition: Proposition, minutes: Int
+    ) -> RendezVous {
         RendezVous(
             id: id, famille: proposition.famille, proposition: proposition.id, agent: agent,
             modalite: modalite, lieu: lieu,
-            intervalle: Intervalle(debut, minutes: Moments.duree), offre: proposition.offre)
+            intervalle: Intervalle(debut, minutes: minutes), offre: proposition.offre)
     }
 }
 

@@ -22,16 +22,20 @@ extension Application {
         let lien = ouvert.lien.id
         let proposition = ouvert.proposition
         return try await storage.write { depots in
-            guard let essais = try depots.liensDeReponse.compterUnEssai(lien, le: jour),
+            let regles = try depots.parametres.valeurs(le: jour)
+            let permis = regles.entier(.essaisDuLien)
+            guard
+                let essais = try depots.liensDeReponse.compterUnEssai(
+                    lien, permis: permis, le: jour),
                 let famille = try depots.familles.find(proposition.famille, pour: .systeme)
             else { return .bloque }
             let juste = QuestionDeConfirmation(famille, au: jour)?.accepte(date) ?? false
             if juste {
-                let fin = instant.plus(secondes: LienOuvert.dureeDUneVisite)
+                let fin = instant.plus(secondes: regles.entier(.visiteDuLien) * 60)
                 try depots.liensDeReponse.ouvrir(
                     lien, visite: Seance.empreinte(temoin), jusquA: fin)
             }
-            let reste = LienDeReponse.essaisPermis - essais
+            let reste = permis - essais
             let mot = juste ? "ouvert par la famille" : reste > 0 ? "réponse fausse" : "bloqué"
             try depots.journal.append(
                 Ecriture(
@@ -43,26 +47,21 @@ extension Application {
 
     func pageDeReponse(_ requete: Request, _ visite: Visite) async throws -> Response {
         let choix = try choixDemande(visite)
-        let (ouvert, caisse) = try await lienOuvert(requete, visite)
-        try ouvert.exigerQuIlServe()
         let adresse = adresse(du: visite)
-        guard let temoin = ouvert.visite else { return .redirect(to: adresse) }
+        guard let (_, caisse, jeton) = try await visiteOuverte(requete, visite) else {
+            return .redirect(to: adresse)
+        }
         let page = ReponsePage(
-            adresse: adresse, jeton: Formulaires.jeton(de: temoin, cle: reglages.cle),
-            saisie: FormulaireDeReponse(choix))
+            adresse: adresse, jeton: jeton, saisie: FormulaireDeReponse(choix))
         return try pagePublique(page, caisse)
     }
 
     func recevoirUneReponse(_ requete: Request, _ visite: Visite) async throws -> Response {
         let choix = try choixDemande(visite)
-        let (ouvert, caisse) = try await lienOuvert(requete, visite)
-        try ouvert.exigerQuIlServe()
-        guard let temoin = ouvert.visite else { throw LienFerme.formulairePerime }
-        let jeton = Formulaires.jeton(de: temoin, cle: reglages.cle)
-        let saisie = FormulaireDeReponse(
-            choix,
-            try await Formulaires.lire(
-                requete, jeton: jeton, reglages: reglages, sansOrigine: true))
+        guard let (ouvert, caisse, jeton) = try await visiteOuverte(requete, visite) else {
+            throw LienFerme.formulairePerime
+        }
+        let saisie = FormulaireDeReponse(choix, try await formulairePublic(requete, jeton))
         let adresse = adresse(du: visite)
         let lue = saisie.lire(a: horloge())
         guard lue.erreurs.isEmpty else {
@@ -81,6 +80,7 @@ extension Application {
     ) throws {
         guard let proposition = try depots.propositions.find(id) else { throw LienFerme.inconnu }
         let jour = Self.jour(a: reponse.a)
+        var suivante = proposition
         let acte: Proposition.Acte?
         do {
             acte = try proposition.acte(pour: reponse.choix, le: jour)
@@ -91,7 +91,7 @@ extension Application {
             _ = try rendreLeMoment(de: proposition, dans: depots, a: reponse.a)
         }
         if let acte {
-            let suivante = try proposition.ecrire(
+            suivante = try proposition.ecrire(
                 acte, surLaVersion: proposition.version, au: jour)
             try depots.propositions.ecrire(suivante, depuisLaVersion: proposition.version)
             try depots.journal.append(
@@ -109,6 +109,7 @@ extension Application {
             Ecriture(
                 .reponseDeFamille, a: reponse.a, par: nil, famille: proposition.famille,
                 sujet: id.valeur, precision: reponse.choix.libelle))
+        try depots.prevenirDUneReponse(a: suivante, notePar: nil, a: reponse.a)
     }
 
     private func choixDemande(_ visite: Visite) throws -> ReponseDeFamille.Choix {

@@ -66,6 +66,25 @@ extension Application {
         }
     }
 
+    /// The same for a family that has answered its question, with the token of its forms; `nil` when it has to answer
+    /// first, or when its visit is over.
+    func visiteOuverte(
+        _ requete: Request, _ visite: Visite
+    ) async throws -> (ouvert: LienOuvert, caisse: CaisseJoignable, jeton: String)? {
+        let (ouvert, caisse) = try await lienOuvert(requete, visite)
+        try ouvert.exigerQuIlServe()
+        return ouvert.visite.map { (ouvert, caisse, jetonDeVisite($0)) }
+    }
+
+    func jetonDeVisite(_ temoin: String) -> String {
+        Formulaires.jeton(de: temoin, cle: reglages.cle)
+    }
+
+    /// What a family typed: its mail program may hide where the form was.
+    func formulairePublic(_ requete: Request, _ jeton: String) async throws -> Saisie {
+        try await Formulaires.lire(requete, jeton: jeton, reglages: reglages, sansOrigine: true)
+    }
+
     /// Where the link is, whatever the letters it was typed in.
     func adresse(du visite: Visite) -> String {
         "/r/\((visite.parameters.get("lien") ?? "").uppercased())"
@@ -83,8 +102,7 @@ extension Application {
         if let temoin = ouvert.visite {
             let page = ChoixPage(
                 ouvert: ouvert, adresse: adresse,
-                jeton: Formulaires.jeton(de: temoin, cle: reglages.cle),
-                objet: objet(de: ouvert.proposition))
+                jeton: jetonDeVisite(temoin), objet: objet(de: ouvert.proposition))
             return try pagePublique(page, caisse)
         }
         let page = QuestionPage(
@@ -98,9 +116,7 @@ extension Application {
         let (ouvert, caisse) = try await lienOuvert(requete, visite)
         try ouvert.exigerQuIlServe()
         let jeton = jetonDeQuestion(ouvert.lien)
-        let saisie = DateSaisie(
-            try await Formulaires.lire(
-                requete, jeton: jeton, reglages: reglages, sansOrigine: true))
+        let saisie = DateSaisie(try await formulairePublic(requete, jeton))
         let adresse = adresse(du: visite)
         guard let date = saisie.date else {
             return try redemander(
@@ -135,9 +151,7 @@ extension Application {
         var reponse = Response.redirect(to: adresse(du: visite))
         temoins.effacer(.reponse, sur: &reponse)
         guard let temoin = ouvert.visite else { return reponse }
-        _ = try await Formulaires.lire(
-            requete, jeton: Formulaires.jeton(de: temoin, cle: reglages.cle), reglages: reglages,
-            sansOrigine: true)
+        _ = try await formulairePublic(requete, jetonDeVisite(temoin))
         try await storage.write { try $0.liensDeReponse.fermer(ouvert.lien.id) }
         return reponse
     }

@@ -95,7 +95,10 @@ package struct Ouvrier: Sendable {
 extension Application {
     /// The workers of the server, a line a subject.
     package static var ouvriers: [Ouvrier] {
-        [OuvrierDeMessages.ouvrier, RetoursDeCourriel.ouvrier, .avis, .imports, .offres]
+        [
+            OuvrierDeMessages.ouvrier, RetoursDeCourriel.ouvrier, .avis, .imports, .offres,
+            .echeances,
+        ]
     }
 
     /// One loop a worker: what is due is done every so many seconds, until the task is cancelled. A worker that waits

@@ -56,7 +56,9 @@ struct JetonDAPIRepositoryTests {
         }
         let (lu, vues) = try await storage.read { depots in
             let lu = try depots.jetons.find(empreinte: Self.empreinte(1))
-            return (lu, try depots.familles.page(FiltreDeFamilles(pour: .programme(lu!))))
+            return (
+                lu, try depots.familles.page(FiltreDeFamilles(PageDemandee(pour: .programme(lu!))))
+            )
         }
         #expect(lu?.secteurs == ["langres"])
         #expect(vues.isEmpty)

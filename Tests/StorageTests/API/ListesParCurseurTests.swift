@@ -21,7 +21,8 @@ struct ListesParCurseurTests {
         var vues: [FamilleDatee] = []
         while true {
             var filtre = FiltreDeFamilles(
-                pour: .programme(jeton), apres: vues.last?.famille.id, limite: parPage)
+                PageDemandee(
+                    pour: .programme(jeton), apres: vues.last?.famille.id, limite: parPage))
             preciser(&filtre)
             let page = try await storage.read { [filtre] in try $0.familles.page(filtre) }
             vues += page
@@ -51,7 +52,7 @@ struct ListesParCurseurTests {
         #expect(siennes == toutes.filter { $0.famille.secteur == "langres" })
         #expect(!siennes.isEmpty && siennes.count < toutes.count)
         let ailleurs = try await Self.familles(storage, Self.langres, parPage: 10) {
-            $0.secteur = "chaumont"
+            $0.page.secteur = "chaumont"
         }
         #expect(ailleurs.isEmpty)
         let dehors = try #require(toutes.first { $0.famille.secteur != "langres" }).famille.id
@@ -65,9 +66,10 @@ struct ListesParCurseurTests {
         let (evenements, propositions) = try await storage.read { depots in
             (
                 try depots.faits.page(
-                    FiltreDEvenements(pour: .programme(Self.langres), limite: 1000)),
+                    FiltreDEvenements(PageDemandee(pour: .programme(Self.langres), limite: 1000))),
                 try depots.propositions.page(
-                    FiltreDePropositions(pour: .programme(Self.langres), limite: 1000),
+                    FiltreDePropositions(
+                        PageDemandee(pour: .programme(Self.langres), limite: 1000)),
                     au: "2026-10-20")
             )
         }
@@ -95,10 +97,10 @@ struct ListesParCurseurTests {
                     sujet: "x"))
         }
         let depuis = try await Self.familles(storage, Self.tout, parPage: 10) {
-            $0.modifieeDepuis = a
+            $0.page.modifieeDepuis = a
         }
         let ensuite = try await Self.familles(storage, Self.tout, parPage: 10) {
-            $0.modifieeDepuis = a.plus(secondes: 1)
+            $0.page.modifieeDepuis = a.plus(secondes: 1)
         }
         #expect(depuis.map(\.famille.id) == ["famille-3", "famille-6"])
         #expect(depuis.map(\.modifieeA) == [a, a.plus(secondes: 60)])
@@ -106,7 +108,7 @@ struct ListesParCurseurTests {
         let suivis = try await storage.read {
             try $0.faits.page(
                 FiltreDEvenements(
-                    pour: .programme(Self.tout), modifieeDepuis: a, limite: 1000))
+                    PageDemandee(pour: .programme(Self.tout), modifieeDepuis: a, limite: 1000)))
         }
         #expect(Set(suivis.map(\.fait.famille)).isSubset(of: ["famille-3", "famille-6"]))
         #expect(!suivis.isEmpty)
@@ -135,13 +137,15 @@ struct ListesParCurseurTests {
         for jour in jours {
             let toutes = try await storage.read {
                 try $0.propositions.page(
-                    FiltreDePropositions(pour: .programme(Self.tout), limite: 1000), au: jour)
+                    FiltreDePropositions(PageDemandee(pour: .programme(Self.tout), limite: 1000)),
+                    au: jour)
             }
             for statut in Proposition.Statut.allCases {
                 let trouvees = try await storage.read {
                     try $0.propositions.page(
                         FiltreDePropositions(
-                            pour: .programme(Self.tout), statut: statut, limite: 1000), au: jour)
+                            PageDemandee(pour: .programme(Self.tout), limite: 1000),
+                            statut: statut), au: jour)
                 }
                 #expect(trouvees == toutes.filter { $0.statut(au: jour) == statut }, "\(jour)")
                 if !trouvees.isEmpty { vus.insert(statut) }
@@ -156,7 +160,8 @@ struct ListesParCurseurTests {
     ) async throws {
         let storage = try await Self.caisse(engine)
         let suivis = try await storage.read {
-            try $0.faits.page(FiltreDEvenements(pour: .programme(Self.tout), limite: 1000))
+            try $0.faits.page(
+                FiltreDEvenements(PageDemandee(pour: .programme(Self.tout), limite: 1000)))
         }
         #expect(suivis.count > 50)
         #expect(suivis.allSatisfy { ($0.proposition == nil) != ($0.motif == nil) })

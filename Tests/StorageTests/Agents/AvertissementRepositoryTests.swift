@@ -52,6 +52,30 @@ struct AvertissementRepositoryTests {
     }
 
     @Test(arguments: Engine.available)
+    func `chaque sorte d’avertissement se garde, et l’on sait de quelle famille il s’agit`(
+        engine: Engine
+    ) async throws {
+        let storage = try await caisse(engine)
+        let claire = Exemples.claire.id
+        let (sortes, une, autre) = try await storage.write { [matin = Self.matin] depots in
+            try depots.avertissements.prevenir(
+                Avertissement.Sorte.allCases.map {
+                    Avertissement(
+                        pour: claire, $0, famille: "famille-1", cle: $0.rawValue, par: nil,
+                        a: matin)
+                })
+            return (
+                try depots.avertissements.derniers(de: claire, limite: 50)
+                    .map(\.avertissement.sorte),
+                try depots.avertissements.concerne("famille-1", claire),
+                try depots.avertissements.concerne("famille-2", claire)
+            )
+        }
+        #expect(Set(sortes) == Set(Avertissement.Sorte.allCases))
+        #expect((une, autre) == (true, false))
+    }
+
+    @Test(arguments: Engine.available)
     func `les échéances proches sont celles des familles confiées`(engine: Engine) async throws {
         let storage = try await engine.caisse()
         let caisse = CaisseAuHasard(nombre: 120)

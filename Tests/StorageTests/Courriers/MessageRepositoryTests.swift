@@ -26,6 +26,7 @@ struct MessageRepositoryTests {
             Vague(
                 id: "vague-1", a: instant, par: Exemples.claire.id, intitule: "Octobre", ecartees: 2
             ))
+        try depots.vagues.ecarter([LigneEcartee(famille, "Pas d’adresse.")], de: "vague-1")
         let message = message(1, famille: famille, vague: "vague-1", a: instant)
         _ = try depots.messages.insert(message, cle: "envoi:1")
         if let remis = message.avec(.init(.remis, a: instant, precision: "250 Ok")) {
@@ -199,5 +200,49 @@ struct MessageRepositoryTests {
         #expect(contacts.confirmations[.courriel]?.le == "2026-10-06")
         #expect(contacts.estAConfirmer(.adresse))
         #expect(!contacts.estAConfirmer(.courriel))
+    }
+
+    @Test(arguments: Engine.available)
+    func `ce qui est dit d’un rendez-vous à une famille se relit dans l’ordre`(
+        engine: Engine
+    ) async throws {
+        let storage = try await caisse(engine)
+        try await storage.write { depots in
+            for (numero, famille) in [(2, "famille-1"), (1, "famille-1"), (3, "famille-2")] {
+                let annonce = Message(
+                    id: Identifiant("message-\(numero)")!, famille: Identifiant(famille)!,
+                    rencontre: "rencontre-1", sequence: numero - 1, canal: .courriel,
+                    nature: .rendezVousDeplace, destination: "a@example.org", texte: "Bonjour",
+                    creeA: Self.matin, par: Exemples.claire.id, limiteA: Self.matin)
+                #expect(try depots.messages.insert(annonce, cle: "rdv:\(numero)"))
+            }
+            #expect(try depots.messages.insert(Self.message(4), cle: "envoi:4"))
+            let dites = try depots.messages.annonces(de: "rencontre-1", a: "famille-1")
+            #expect(dites.map(\.sequence) == [0, 1])
+            #expect(try depots.messages.find("message-4")?.sequence == nil)
+        }
+    }
+
+    @Test(arguments: Engine.available)
+    func `les lignes laissées de côté par une vague gardent leur raison et se comptent`(
+        engine: Engine
+    ) async throws {
+        let storage = try await caisse(engine)
+        try await storage.write { depots in
+            try depots.vagues.insert(
+                Vague(
+                    id: "v", a: Self.matin, par: Exemples.claire.id, intitule: "V", ecartees: 0))
+            let premieres = [
+                LigneEcartee("famille-1", "Pas d’adresse."), LigneEcartee(nil, "N’est plus là."),
+            ]
+            try depots.vagues.ecarter(premieres, de: "v")
+            try depots.vagues.ecarter([LigneEcartee("famille-2", "Opposée.")], de: "v")
+            try depots.vagues.ecarter([], de: "v")
+            #expect(
+                try depots.vagues.ecartees(de: "v", limite: 10)
+                    == premieres + [LigneEcartee("famille-2", "Opposée.")])
+            #expect(try depots.vagues.ecartees(de: "v", limite: 1) == [premieres[0]])
+            #expect(try depots.vagues.find("v")?.ecartees == 3)
+        }
     }
 }

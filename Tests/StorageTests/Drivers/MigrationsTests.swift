@@ -95,4 +95,48 @@ struct MigrationsTests {
         #expect(sqlite.liste.map(\.nom) == postgres.liste.map(\.nom))
         #expect(sqlite.derniere >= 3)
     }
+
+    @Test(arguments: Engine.available)
+    func `who replaced whom in the agenda of before replaces for good, on the days of the wall`(
+        engine: Engine
+    ) async throws {
+        let storage = try Storage(connecting: await engine.location())
+        let toutes = try Migrations.livrees(Self.dialects[engine]!)
+        let avant = try essai(
+            toutes.liste.prefix(16).map { ("\($0.nom).sql", $0.texte) }, engine)
+        try await storage.driver.write { connection in
+            try avant.appliquer(connection)
+            for nom in ["a", "b"] {
+                try connection.execute(
+                    """
+                    INSERT INTO agent (id, identifiant, nom, prenom, role, mot_de_passe)
+                    VALUES (\(nom), \(nom), 'N', 'P', 'travailleur_social', 'x')
+                    """)
+            }
+            // The 12th of October in summer time, the 1st and 2nd of December in winter time.
+            for (id, debut, fin, par) in [
+                ("ete", "2026-10-11T22:00:00.000Z", "2026-10-12T22:00:00.000Z", "b"),
+                ("hiver", "2026-11-30T23:00:00.000Z", "2026-12-02T23:00:00.000Z", "b"),
+                ("seule", "2026-12-07T08:00:00.000Z", "2026-12-07T11:00:00.000Z", nil),
+            ] as [(String, String, String, String?)] {
+                try connection.execute(
+                    """
+                    INSERT INTO absence (id, agent, debut_a, fin_a, remplacant, intitule)
+                    VALUES (\(id), 'a', \(debut), \(fin), \(par), 'congé')
+                    """)
+            }
+            try toutes.appliquer(connection)
+            let rows = try connection.fetch(
+                """
+                SELECT r.id AS id, r.du AS du, r.au AS au FROM absence b
+                JOIN remplacement r ON r.id = b.remplacement ORDER BY r.du
+                """
+            ).map { row -> [String] in [try row["id"], try row["du"], try row["au"]] }
+            #expect(
+                rows == [
+                    ["ete", "2026-10-12", "2026-10-12"], ["hiver", "2026-12-01", "2026-12-02"],
+                ])
+        }
+        await storage.close()
+    }
 }

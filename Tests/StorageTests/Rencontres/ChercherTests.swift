@@ -58,12 +58,16 @@ struct ChercherTests {
                 rythme: .uneSemaineSurDeux, jours: [.lundi, .dimanche], depuis: "2026-10-05",
                 jusquAu: "2028-02-29")!, minute: 1320, duree: 240,
             modalites: [.lieu, .visio, .domicile], lieu: "langres")
+        let remplacement = Remplacement(
+            id: "r", absent: Exemples.claire.id, remplacant: Exemples.hugo.id, du: "2026-10-24",
+            au: "2026-10-25", note: "congé")
         let absence = Absence(
             id: "a", agent: Exemples.claire.id,
-            intervalle: Intervalle(du: "2026-10-24", au: "2026-10-25"), remplacant: "hugo-lenoir",
-            intitule: "congé")
+            intervalle: Intervalle(du: "2026-10-24", au: "2026-10-25"),
+            remplacement: remplacement, intitule: "congé")
         let (relue, absences, lieu, ouverts) = try await storage.write { depots in
             try depots.disponibilites.keep(plage)
+            try depots.remplacements.insert(remplacement)
             try depots.disponibilites.keep(absence)
             return (
                 try depots.disponibilites.plage("nuit"),

@@ -148,7 +148,7 @@ struct FixerTests {
         let conge = Absence(
             id: "conge", agent: Exemples.claire.id,
             intervalle: Intervalle(du: AgendaDEssai.mardi, au: AgendaDEssai.mardi),
-            remplacant: Exemples.hugo.id, intitule: "formation")
+            intitule: "formation")
         try await storage.write { try $0.disponibilites.keep(conge) }
         @Sendable func fixer() async throws {
             try await storage.write { [maintenant] in

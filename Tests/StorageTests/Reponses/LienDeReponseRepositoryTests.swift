@@ -74,14 +74,16 @@ struct LienDeReponseRepositoryTests {
         let storage = try await Self.base(engine)
         let fin: Instant = "2026-10-07T08:20:00.000Z"
         try await storage.write { (depots: Repositories) throws in
-            for _ in 1..<LienDeReponse.essaisPermis {
-                try depots.liensDeReponse.compterUnEssai("lien-1", le: "2026-10-07")
+            for _ in 1..<5 {
+                try depots.liensDeReponse.compterUnEssai(
+                    "lien-1", permis: 5, le: "2026-10-07")
             }
             #expect(try depots.liensDeReponse.vivant("proposition-1")?.bloqueLe == nil)
             try depots.liensDeReponse.ouvrir("lien-1", visite: Self.empreinte("e"), jusquA: fin)
             #expect(try depots.liensDeReponse.vivant("proposition-1")?.essais == 0)
-            for _ in 0..<LienDeReponse.essaisPermis {
-                try depots.liensDeReponse.compterUnEssai("lien-1", le: "2026-10-07")
+            for _ in 0..<5 {
+                try depots.liensDeReponse.compterUnEssai(
+                    "lien-1", permis: 5, le: "2026-10-07")
             }
             #expect(try depots.liensDeReponse.vivant("proposition-1")?.bloqueLe == "2026-10-07")
         }

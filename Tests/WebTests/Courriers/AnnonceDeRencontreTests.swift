@@ -23,7 +23,8 @@ struct AnnonceDeRencontreTests {
                 try (0..<2).map { _ in
                     try app.annoncer(
                         .rendezVousFixe, Self.rencontre(le: "2026-11-17T13:00:00.000Z"),
-                        a: "famille-dupont", par: AgentsFictifs.malik, dans: depots, a: instant)
+                        a: "famille-dupont", par: AgentsFictifs.malik,
+                        faitPar: AgentsFictifs.malik, dans: depots, a: instant)
                 }
             }
             #expect(ecrits.map { $0?.canal } == [.courriel, nil])
@@ -43,10 +44,12 @@ struct AnnonceDeRencontreTests {
                 [
                     try app.annoncer(
                         .rendezVousFixe, Self.rencontre(le: instant.plus(secondes: -60)),
-                        a: "famille-dupont", par: AgentsFictifs.malik, dans: depots, a: instant),
+                        a: "famille-dupont", par: AgentsFictifs.malik,
+                        faitPar: AgentsFictifs.malik, dans: depots, a: instant),
                     try app.annoncer(
                         .rendezVousDeplace, Self.rencontre(le: instant.plus(secondes: 600)),
-                        a: "famille-dupont", par: AgentsFictifs.malik, dans: depots, a: instant),
+                        a: "famille-dupont", par: AgentsFictifs.malik,
+                        faitPar: AgentsFictifs.malik, dans: depots, a: instant),
                 ]
             }
             #expect(ecrits.map { $0 == nil } == [true, false])

@@ -16,13 +16,13 @@ struct EnvoiTests {
 
     /// The site with a mail server of its own.
     static func avecUneMessagerie(
-        confirmee: Bool = true,
+        confirmee: Bool = true, familles: [FamilleFictive] = [dupont],
         _ essai: @escaping @Sendable (Essai, MessagerieDEssai) async throws -> Void
     ) async throws {
         let messagerie = MessagerieDEssai()
         let port = try await messagerie.demarrer()
         try await avecLeSite(
-            familles: [dupont],
+            familles: familles,
             reglages: {
                 $0.envois.smtp = ServeurSMTP(hote: "127.0.0.1", port: port, securite: .aucune)
                 $0.envois.expediteur = "social@caf.exemple"

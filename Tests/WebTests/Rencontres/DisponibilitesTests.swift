@@ -106,6 +106,75 @@ struct DisponibilitesTests {
         }
     }
 
+    @Test func `qui reçoit à la place ouvre les familles ces jours-là ; l’administration le voit`()
+        async throws
+    {
+        try await avecLeSite(familles: [Distribution().dupont]) { essai in
+            let malik = try await essai.navigateur(de: AgentsFictifs.malik)
+            let yann = AgentsFictifs.yann
+            let absence = [
+                ("du", "2026-11-12"), ("au", "2026-11-13"), ("intitule", "formation"),
+                ("remplacant", yann.id.valeur),
+            ]
+            let notee = try await malik.post("/agenda/absences", absence)
+            #expect(notee.status == .seeOther)
+            let nora = try await essai.navigateur(de: AgentsFictifs.nora)
+            let remplacements = try await nora.get("/administration/remplacements")
+            #expect(remplacements.lisible.contains("Yann Le Goff"))
+            #expect(remplacements.lisible.contains("formation"))
+            #expect(try await essai.journal(.remplacement).first?.agent == AgentsFictifs.malik.id)
+            func ouvre() async throws -> Bool {
+                let navigateur = try await essai.navigateur(de: yann)
+                return try await navigateur.get("/familles/famille-dupont").status == .ok
+            }
+            #expect(try await !ouvre())
+            essai.horloge.avancer(secondes: 2 * 86_400)
+            #expect(try await ouvre())
+            essai.horloge.avancer(secondes: 2 * 86_400)
+            #expect(try await !ouvre())
+        }
+    }
+
+    @Test func `retirer l’absence met fin au remplacement, sauf à celui noté pour plus longtemps`()
+        async throws
+    {
+        try await avecLeSite { essai in
+            let nora = try await essai.navigateur(de: AgentsFictifs.nora)
+            let (malik, helene, yann) = (
+                AgentsFictifs.malik.id.valeur, AgentsFictifs.helene.id.valeur,
+                AgentsFictifs.yann.id.valeur
+            )
+            try await nora.get("/administration/remplacements")
+            try await nora.post(
+                "/administration/remplacements",
+                [
+                    ("absent", malik), ("remplacant", helene), ("du", "2026-11-12"),
+                    ("au", "2026-11-27"),
+                ])
+            let agent = try await essai.navigateur(de: AgentsFictifs.malik)
+            for (jour, qui) in [("2026-11-13", helene), ("2026-11-30", yann)] {
+                let page = try await agent.post(
+                    "/agenda/absences", [("du", jour), ("remplacant", qui)])
+                #expect(page.status == .seeOther)
+            }
+            @Sendable func connus() async throws -> [Remplacement] {
+                try await essai.app.storage.read { try $0.remplacements.depuis("2026-11-10") }
+            }
+            // The first was known already: it is the same one.
+            #expect(try await connus().map(\.remplacant.valeur) == [helene, yann])
+            let liste = try await agent.get("/agenda/disponibilites")
+            let retraits = liste.texte.matches(of: /\/agenda\/absences\/[0-9a-f]+\/retrait/)
+            #expect(retraits.count == 2)
+            for retrait in retraits { try await agent.post(String(retrait.0)) }
+            #expect(try await connus().map(\.remplacant.valeur) == [helene])
+            let soi = try await agent.post(
+                "/agenda/absences", [("du", "2026-12-01"), ("remplacant", malik)])
+            #expect(soi.status == .unprocessableContent)
+            #expect(soi.lisible.contains("ne peut pas se remplacer elle-même"))
+            #expect(soi.texte.contains("value=\"2026-12-01\""))
+        }
+    }
+
     @Test func `les rencontres de quelqu’un qui part sont montrées à qui encadre l’équipe`()
         async throws
     {

@@ -119,11 +119,11 @@ struct EchangeEntierTests {
             let lien = try await essai.app.storage.read {
                 try $0.liensDeReponse.vivant("proposition-dupont")
             }
-            #expect(lien?.essais == LienDeReponse.essaisPermis)
+            #expect(lien?.essais == 5)
             #expect(lien?.bloqueLe == "2026-11-10")
             #expect(
                 try await essai.journal(.lienDeReponse).count { $0.precision == "réponse fausse" }
-                    == LienDeReponse.essaisPermis - 1)
+                    == 4)
         }
     }
 }

@@ -61,7 +61,7 @@ struct LienFermeTests {
             let adresse = try await essai.lien().chemin
             let facteur = essai.visiteur()
             try await facteur.get(adresse)
-            for reste in (1..<LienDeReponse.essaisPermis).reversed() {
+            for reste in (1..<5).reversed() {
                 let page = try await facteur.post("\(adresse)/confirmation", Self.fausse)
                 #expect(page.status == .unprocessableContent)
                 #expect(
@@ -149,7 +149,7 @@ struct LienFermeTests {
     @Test func `la visite finit au bout de vingt minutes, ou dès qu’on la ferme`() async throws {
         try await avecLeSite(familles: [dupont]) { essai in
             let (famille, adresse) = try await essai.famille()
-            essai.horloge.avancer(secondes: LienOuvert.dureeDUneVisite)
+            essai.horloge.avancer(secondes: 20 * 60)
             let tard = try await famille.post("\(adresse)/accord")
             #expect(tard.status == .forbidden)
             #expect(tard.lisible.contains("Rien n’a été enregistré"))

@@ -158,7 +158,7 @@ class Histoire:
         fil = page.locator("section[aria-labelledby=chronologie]")
         for phrase in phrases:
             expect(fil).to_contain_text(phrase)
-        expect(page.locator(".proposition .badge").first).to_have_text("Acceptée")
+        expect(page.locator(".proposition .badge").first).to_have_text("acceptée")
         regarder(page, "la famille, rencontrée")
 
     def imprimer(self, page: Page) -> Feuille:

@@ -2,6 +2,7 @@
 
 import re
 
+from axe_playwright_python.sync_playwright import Axe
 from navigation import CLAIRE, HELENE, MALIK, ouvrir_famille
 from playwright.sync_api import expect
 
@@ -23,6 +24,31 @@ def test_plusieurs_envois_se_notent_en_une_fois_sans_javascript(site):
         expect(page.locator("main .badge.fait")).to_have_count(2)
         page.get_by_role("link", name="Revenir à la liste").click()
         assert "secteur=faubourgs" in page.url
+
+
+def test_une_vague_part_des_lignes_cochees(site):
+    with site.page(HELENE) as page:
+        page.goto("/ma-journee?onglet=a-envoyer&tri=nom&sens=croissant")
+        noms = [
+            ligne.inner_text().split("\n")[0]
+            for ligne in page.locator("table.travail tbody th[scope=row] a").all()[:2]
+        ]
+        cocher(page, 2)
+        page.get_by_role("button", name="Écrire à ces familles").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Écrire à plusieurs familles")
+        expect(page.locator("main")).to_contain_text("Pour les 2 lignes cochées")
+        assert Axe().run(page).violations_count == 0
+        page.get_by_label("Comment").select_option("courrier")
+        page.get_by_role("button", name="Voir ce que cela donnerait").click()
+        page.locator("summary").filter(has_text="Celles à qui l’on écrit").click()
+        for nom in noms:
+            expect(page.locator("main")).to_contain_text(nom)
+        page.get_by_role("button", name="Écrire à ces 2 familles").click()
+        expect(page.get_by_role("status").first).to_contain_text("C’est écrit")
+        lignes = page.locator("table.liste tbody tr")
+        expect(lignes).to_have_count(2)
+        assert sorted(ligne.locator("th").inner_text() for ligne in lignes.all()) == sorted(noms)
+        assert Axe().run(page).violations_count == 0
 
 
 def test_tout_cocher_compte_les_lignes(site):

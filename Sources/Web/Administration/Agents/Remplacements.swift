@@ -147,32 +147,15 @@ extension Application {
         let remplacement = Remplacement(
             id: id, absent: absent.id, remplacant: remplacant.id, du: du, au: au, note: note)
         do {
-            try await garder(remplacement, absent, remplacant, par: demande.agent.id)
+            let (instant, auteur) = (horloge(), demande.agent.id)
+            try await storage.write {
+                try $0.garder(remplacement, par: auteur, a: instant, au: lus.jour)
+            }
         } catch let refus as RefusDeRemplacement {
             erreurs.ajouter(refus.motif, sur: refus.champ)
             return try await pageDesRemplacements(demande, saisie, erreurs: erreurs)
         }
         return .redirect(to: Annonce.remplacement.apres(Self.adresseDesRemplacements))
-    }
-
-    /// Verified in the transaction that keeps it: two people may note at once.
-    private func garder(
-        _ remplacement: Remplacement, _ absent: Agent, _ remplacant: Agent,
-        par auteur: Identifiant<Agent>
-    ) async throws {
-        let instant = horloge()
-        let jour = aujourdhui()
-        try await storage.write { depots in
-            try remplacement.verifier(
-                absent, remplacant, parmi: try depots.remplacements.depuis(jour), au: jour)
-            try depots.remplacements.insert(remplacement)
-            try depots.journal.append(
-                Ecriture(
-                    .remplacement, a: instant, par: auteur, sujet: absent.identifiant,
-                    precision:
-                        "remplacement par \(remplacant.identifiant) du \(remplacement.du.iso) au \(remplacement.au.iso)"
-                ))
-        }
     }
 
     func finirUnRemplacement(_ demande: Demande) async throws -> Response {
@@ -183,14 +166,57 @@ extension Application {
             guard let remplacement = try depots.remplacements.find(id) else {
                 throw RequeteRefusee.introuvable
             }
-            try depots.remplacements.finir(id, le: jour)
-            let absent = try depots.agents.find(remplacement.absent)
-            try depots.journal.append(
-                Ecriture(
-                    .remplacement, a: instant, par: demande.agent.id,
-                    sujet: absent?.identifiant ?? remplacement.absent.valeur,
-                    precision: remplacement.du > jour ? "annulé" : "fini le \(jour.iso)"))
+            try depots.finir(remplacement, par: demande.agent.id, a: instant, au: jour)
         }
         return .redirect(to: Annonce.remplacementFini.apres(Self.adresseDesRemplacements))
+    }
+}
+
+extension Repositories {
+    /// Keeps a replacement, whoever notes it: the administration, or the absent person in the agenda. Verified in the
+    /// transaction that keeps it: two people may note at once. Throws `RefusDeRemplacement`.
+    func garder(
+        _ remplacement: Remplacement, par auteur: Identifiant<Agent>, a instant: Instant,
+        au jour: Jour
+    ) throws {
+        guard let absent = try agents.find(remplacement.absent),
+            let remplacant = try agents.find(remplacement.remplacant)
+        else { throw RequeteRefusee.introuvable }
+        try remplacement.verifier(
+            absent, remplacant, parmi: try remplacements.depuis(jour), au: jour)
+        try remplacements.insert(remplacement)
+        let dates = "du \(remplacement.du.iso) au \(remplacement.au.iso)"
+        try journal.append(
+            Ecriture(
+                .remplacement, a: instant, par: auteur, sujet: absent.identifiant,
+                precision: "remplacement par \(remplacant.identifiant) \(dates)"))
+    }
+
+    /// The one that the administration has noted already for those days, or this one, kept.
+    func noterOuReprendre(
+        _ voulu: Remplacement, par auteur: Identifiant<Agent>, a instant: Instant, au jour: Jour
+    ) throws -> Remplacement {
+        let connu = try remplacements.depuis(jour).first {
+            $0.absent == voulu.absent && $0.remplacant == voulu.remplacant && $0.du <= voulu.du
+                && voulu.au <= $0.au
+        }
+        if let connu { return connu }
+        try garder(voulu, par: auteur, a: instant, au: jour)
+        return voulu
+    }
+
+    /// Ends it this evening, or takes it away when it has not begun.
+    func finir(
+        _ remplacement: Remplacement, par auteur: Identifiant<Agent>, a instant: Instant,
+        au jour: Jour
+    ) throws {
+        guard remplacement.moment(au: jour) != .fini else { return }
+        try remplacements.finir(remplacement.id, le: jour)
+        let absent = try agents.find(remplacement.absent)
+        try journal.append(
+            Ecriture(
+                .remplacement, a: instant, par: auteur,
+                sujet: absent?.identifiant ?? remplacement.absent.valeur,
+                precision: remplacement.du > jour ? "annulé" : "fini le \(jour.iso)"))
     }
 }

@@ -65,6 +65,8 @@ struct Passage: Sendable {
         let motifEnCours: Bool
         let menu: TravailTenu.Menu
         let revisions: Revisions
+        /// A warning about this family, that the agent has not seen.
+        var avertissement = false
     }
 
     private func constater(
@@ -92,7 +94,9 @@ struct Passage: Sendable {
             && depots.journal.aDonneUnMotif(agent.id, pour: famille, depuis: depuis)
         return Constat(
             seance: seance, famille: famille, reponse: reponse, motifEnCours: motif,
-            menu: menu, revisions: ouverture.revisions)
+            menu: menu, revisions: ouverture.revisions,
+            avertissement: try menu.aVoir > 0 && porte.droit == .agent(.lire, .famille, .famille)
+                && depots.avertissements.concerne(famille, agent.id))
     }
 
     private func lecteur(_ constat: Constat) throws -> Lecteur {
@@ -109,9 +113,7 @@ struct Passage: Sendable {
 
     /// A warning vanishes when the page of its family is opened.
     private func voir(_ constat: Constat, a instant: Instant) async throws -> Int {
-        guard constat.menu.aVoir > 0, let famille = constat.famille,
-            porte.droit == .agent(.lire, .famille, .famille)
-        else { return 0 }
+        guard constat.avertissement, let famille = constat.famille else { return 0 }
         let agent = constat.seance.agent.id
         return try await app.storage.write {
             try $0.avertissements.voir(famille, par: agent, a: instant)

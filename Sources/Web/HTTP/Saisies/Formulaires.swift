@@ -27,8 +27,8 @@ enum Formulaires {
     }
 
     /// Browsers say where a form comes from; what says nothing is judged by the token alone.
-    private static func verifierLaProvenance(
-        _ requete: Request, reglages: Reglages, sansOrigine: Bool
+    static func verifierLaProvenance(
+        _ requete: Request, reglages: Reglages, sansOrigine: Bool = false
     ) throws {
         if let site = requete.headers[.secFetchSite], site != "same-origin", site != "none" {
             throw RequeteRefusee.formulairePerime

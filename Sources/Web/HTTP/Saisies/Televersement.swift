@@ -34,24 +34,12 @@ package struct Televersement: Sendable {
     func recevoir(
         dans dossier: String, place: @escaping @Sendable (Int, String) throws -> String
     ) async throws -> Recu {
-        try verifierLaProvenance()
+        try Formulaires.verifierLaProvenance(requete, reglages: reglages)
         guard let type = requete.headers[.contentType],
             let frontiere = LectureMultipart.frontiere(type)
         else { throw RefusDEnvoi.pasUnEnvoi }
         try verifierLaTaille(dossier)
         return try await ecouter(frontiere, place)
-    }
-
-    /// Browsers say where a form comes from; what says nothing is judged by the token alone.
-    private func verifierLaProvenance() throws {
-        if let site = requete.headers[.secFetchSite], site != "same-origin", site != "none" {
-            throw RequeteRefusee.formulairePerime
-        }
-        guard let origine = requete.headers[.origin] else { return }
-        let hote = requete.head.authority ?? ""
-        guard origine == reglages.origine || origine == "http://\(hote)" && !reglages.estSur else {
-            throw RequeteRefusee.formulairePerime
-        }
     }
 
     /// Refused before the first byte, when the browser says how much it is about to send.

@@ -4,9 +4,6 @@ import Valeurs
 
 /// Ce qu’un lien ouvre : la proposition, la famille, et si ce navigateur a répondu à la question.
 struct LienOuvert: Sendable {
-    /// Seconds during which an answered question holds.
-    static let dureeDUneVisite = 20 * 60
-
     let lien: LienDeReponse
     let proposition: Proposition
     let famille: Famille

@@ -3,21 +3,13 @@ import Storage
 import Valeurs
 
 extension Application {
-    /// The same, for a meeting that was just kept.
-    func annoncer(
-        _ nature: Message.Nature, _ id: Identifiant<Rencontre>, a famille: Identifiant<Famille>,
-        par agent: Agent, dans depots: Repositories, a instant: Instant
-    ) throws {
-        guard let rencontre = try depots.rencontres.find(id) else { return }
-        try annoncer(nature, rencontre, a: famille, par: agent, dans: depots, a: instant)
-    }
-
     /// Tells a family its meeting, fixed, moved or cancelled, by the first channel that is open to it: an e-mail, an SMS, or a
     /// letter when there is time for one. Said in the transaction of the change; `nil`: no channel is open, to be told aloud.
+    /// `agent` signs; `auteur` made the change, `nil` for the family itself.
     @discardableResult
     func annoncer(
         _ nature: Message.Nature, _ rencontre: Rencontre, a id: Identifiant<Famille>,
-        par agent: Agent, dans depots: Repositories, a instant: Instant
+        par agent: Agent, faitPar auteur: Agent?, dans depots: Repositories, a instant: Instant
     ) throws -> Message? {
         let debut = rencontre.intervalle.debut
         guard debut > instant, let famille = try depots.familles.find(id, pour: .systeme) else {
@@ -26,6 +18,7 @@ extension Application {
         let contacts = try depots.contacts.contacts(de: famille)
         let redaction = try Redaction(par: agent, dans: depots, a: instant)
         let lieu = try rencontre.lieu.flatMap { try depots.lieux.find($0) }
+        let dites = try depots.messages.annonces(de: rencontre.id, a: id)
         let jours = HeureDeParis.jour(a: instant).jours(jusquAu: HeureDeParis.jour(a: debut))
         let canaux: [Message.Canal] = [.courriel, .sms] + (jours >= 7 ? [.courrier] : [])
         for canal in canaux where reglages.envois.permet(canal) {
@@ -33,16 +26,29 @@ extension Application {
                 try rediger(nature, canal, de: rencontre, lieu, contacts, redaction, dans: depots)
             }
             guard case .success(let message) = essai else { continue }
-            let cle = "\(nature.rawValue):\(rencontre.id.valeur):\(rencontre.sequence):\(id.valeur)"
+            // The same thing is said once; what was said of something else in between makes it another.
+            let entre = dites.count { $0.nature != nature }
+            let cle =
+                "\(nature.rawValue):\(rencontre.id.valeur):\(rencontre.sequence):\(id.valeur):\(entre)"
             guard try depots.messages.insert(message, cle: cle) else { return nil }
+            try retirer(dites, dans: depots, a: instant)
             try programmer(message, dans: depots)
             try depots.journal.append(
                 Ecriture(
-                    .messageAUneFamille, a: instant, par: agent.id, famille: id,
+                    .messageAUneFamille, a: instant, par: auteur?.id, famille: id,
                     sujet: rencontre.id.valeur, precision: "\(nature.rawValue), \(canal.libelle)"))
             return message
         }
         return nil
+    }
+
+    /// What was said of the meeting and has not left yet would be false: it does not leave.
+    private func retirer(_ dites: [Message], dans depots: Repositories, a instant: Instant) throws {
+        for message in dites where message.etat(a: instant) == .enAttente {
+            guard try !depots.messages.remiseCommencee(message.id) else { continue }
+            let pourquoi = "Le rendez-vous a changé depuis\u{A0}: un message plus récent le dit."
+            try depots.noter(.init(.annule, a: instant, precision: pourquoi), sur: message.id)
+        }
     }
 
     private func rediger(
@@ -62,7 +68,9 @@ extension Application {
         let modele = try modele(Modele.Code(nature, canal), redaction, depots)
         let rempli = try remplir(modele, valeurs)
         return Message(
-            id: id, famille: contacts.famille.id, rencontre: rencontre.id.valeur, canal: canal,
+            id: id, famille: contacts.famille.id, rencontre: rencontre.id.valeur,
+            sequence: try depots.sequence(de: rencontre, pour: contacts.famille.id).suivante,
+            canal: canal,
             nature: nature, destination: destination, objet: rempli.objet, texte: rempli.texte,
             version: modele.numero, creeA: redaction.instant, par: redaction.agent.id,
             // A message about a meeting that is over helps nobody.
