@@ -71,9 +71,10 @@ struct ModelesTests {
             let page = try await nora.post("/modeles", mal)
             #expect(page.status == .unprocessableContent)
             #expect(page.texte.contains("value=\"cent\""))
-            let long = regles.filter { $0.0 != "nom" } + [
-                ("nom", String(repeating: "Caf ", count: 30))
-            ]
+            let long =
+                regles.filter { $0.0 != "nom" } + [
+                    ("nom", String(repeating: "Caf ", count: 30))
+                ]
             let refuse = try await nora.post("/modeles", long)
             #expect(refuse.status == .unprocessableContent)
             #expect(refuse.lisible.contains("80"))

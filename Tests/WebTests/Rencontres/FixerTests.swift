@@ -64,7 +64,8 @@ struct FixerTests {
         }
     }
 
-    @Test func `depuis sa page, la rencontre répond à ce qui lui a été proposé, sauf si l’on dit non`()
+    @Test
+    func `depuis sa page, la rencontre répond à ce qui lui est proposé, sauf si l’on dit non`()
         async throws
     {
         try await avecMalik { essai, malik in

@@ -152,12 +152,17 @@ class Histoire:
             expect(apport).to_contain_text(dit)
         regarder(page, "la rencontre, notée")
 
-    def relire(self, page: Page, *phrases: str) -> None:
-        """The page of the family tells it all: the timeline, the state, what is left to do."""
+    def relire(self, page: Page, canal: str, suite: "Suite") -> None:
+        """The page of the family tells it all, from the last to the first; nothing is left to be done."""
         page.goto(self.adresse)
-        fil = page.locator("section[aria-labelledby=chronologie]")
-        for phrase in phrases:
-            expect(fil).to_contain_text(phrase)
+        fil = page.locator("section[aria-labelledby=chronologie]").inner_text()
+        etapes = [
+            "Rencontre individuelle tenue", ", ".join(suite.contenus), "Rencontre fixée",
+            "Rencontre acceptée", "Proposition envoyée", f"({canal})", "Rencontre à proposer",
+        ]
+        places = [fil.find(etape) for etape in etapes]
+        assert -1 not in places and places == sorted(places), (fil, etapes)
+        expect(page.locator("section[aria-labelledby=a-faire]")).to_contain_text(suite.niveau)
         expect(page.locator(".proposition .badge").first).to_have_text("acceptée")
         regarder(page, "la famille, rencontrée")
 

@@ -132,7 +132,7 @@ CANAUX = {
             "passer à un accompagnement, la famille est d’accord", "Médiation familiale du Val",
         ),
     ),
-    "sms": Canal(
+    "SMS": Canal(
         par_sms,
         Famille("Khelifi Thi", ("non", "présence au foyer")),
         confirmee_par_sms, {"sms": 2},
@@ -140,7 +140,7 @@ CANAUX = {
             ["information", "écoute"], "", "", 30, "information-conseil, et cela suffit",
         ),
     ),
-    "telephone": Canal(
+    "téléphone": Canal(
         par_telephone,
         Famille("Kowalski Agnieszka", ("non", "oui")),
         confirmee_par_courriel, {"courriels": 1},
@@ -177,5 +177,5 @@ def test_de_l_evenement_a_la_rencontre_notee(caisse, canal):
     histoire.attendre_la_rencontre()
     with caisse.agent(MALIK, "/agenda") as page:
         histoire.noter(page, voulu.suite)
-        histoire.relire(page, *voulu.suite.contenus)
+        histoire.relire(page, canal, voulu.suite)
     histoire.tout_est_venu_une_fois(**voulu.recus)
