@@ -89,8 +89,12 @@ def test_une_lettre_se_prepare_s_imprime_et_se_dit_postee(site):
         sans_faute(page)
         page.get_by_role("link", name="Imprimer ses lettres").click()
         sans_faute(page)
+        page.get_by_role("button", name="Préparer").click()
+        # Behind the page, which follows it.
+        expect(page.get_by_role("link", name="Télécharger le PDF")).to_be_visible(timeout=60_000)
+        sans_faute(page)
         with page.expect_download() as telechargement:
-            page.get_by_role("link", name="Imprimer (PDF)").click()
+            page.get_by_role("link", name="Télécharger le PDF").click()
         with open(telechargement.value.path(), "rb") as fichier:
             assert fichier.read(5) == b"%PDF-"
         page.get_by_role("button", name="Ces lettres sont postées").click()
