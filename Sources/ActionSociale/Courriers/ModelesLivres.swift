@@ -45,8 +45,8 @@ package enum ModelesLivres {
     private static let politesse = "Bien à vous,\n{agent}\n{caisse}"
 
     private static let repondreParLettre = """
-        Pour répondre, à l’heure qui vous convient\u{A0}: {lien}, ou le carré à photographier au bas de cette \
-        page. Vous pouvez aussi nous appeler au {téléphone}.
+        Pour répondre, à l’heure qui vous convient\u{A0}: photographiez le carré au bas de cette page, ou recopiez \
+        le code écrit à côté. Vous pouvez aussi nous appeler au {téléphone}.
 
         Vous êtes libre d’accepter, de refuser ou de ne pas répondre. Cela ne change rien à vos droits ni à vos \
         prestations.

@@ -68,7 +68,7 @@ def par_telephone(histoire: Histoire, page: Page) -> None:
 def par_courrier(histoire: Histoire, page: Page) -> None:
     """A wave of letters, printed, folded, posted; the family photographs the square, or copies the code."""
     page.goto("/courriers/vague")
-    page.get_by_label("Offre").select_option(label="Impayé de loyer")
+    page.get_by_label("Offre").select_option("impaye-logement")
     page.get_by_label("Comment").select_option("courrier")
     page.get_by_role("button", name="Voir ce que cela donnerait").click()
     regarder(page, "la vague, avant l’envoi")

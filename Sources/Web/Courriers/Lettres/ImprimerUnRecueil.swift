@@ -205,8 +205,9 @@ extension Application {
                 lieuEtDate: "Le \(jour)", objet: message.objet, texte: message.texte,
                 carre: lien?.adresseDuCarre,
                 legende: lien.map {
-                    "Pour répondre sans compte\u{A0}: photographiez ce carré, ou tapez le code "
-                        + "\($0.code) à l’adresse \($0.adresseDuCode)"
+                    // The code on a line of its own: cut in two, it would be copied wrong.
+                    "Pour répondre sans compte\u{A0}:\nphotographiez ce carré,\n"
+                        + "ou tapez le code\u{A0}\($0.code)\nà l’adresse \($0.adresseDuCode)"
                 } ?? "",
                 pied: "\(rang)/\(nombre)")
         }
