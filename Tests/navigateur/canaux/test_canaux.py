@@ -74,6 +74,8 @@ def par_courrier(histoire: Histoire, page: Page) -> None:
     regarder(page, "la vague, avant l’envoi")
     page.get_by_role("button", name="Écrire à").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Propositions du")
+    # Written behind the page, which follows it.
+    expect(page.get_by_role("link", name="Imprimer ses lettres")).to_be_visible()
     regarder(page, "la vague, partie")
     page.get_by_role("link", name="Imprimer ses lettres").click()
     lettre = histoire.imprimer(page)
