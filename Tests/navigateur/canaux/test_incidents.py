@@ -115,9 +115,16 @@ def test_un_lien_ouvert_deux_fois_ne_dit_rien_de_plus_et_ne_compte_qu_une_fois(c
             telephone.goto(chemin(histoire.lien))
             histoire.repondre_a_la_question(telephone)
             telephone.get_by_role("link", name="Oui, je souhaite une rencontre").click()
-        for telephone in [page, autre]:
-            telephone.get_by_role("button", name="Dire oui à la rencontre").click()
-            expect(telephone.get_by_role("status")).to_contain_text("Oui, vous souhaitez")
+        # The link was opened elsewhere since: the page of the first phone has closed, and says what to do.
+        page.get_by_role("button", name="Dire oui à la rencontre").click()
+        expect(page.get_by_role("main")).to_contain_text("Rien n’a été enregistré")
+        regarder(page, "le lien, ouvert ailleurs entre-temps")
+        autre.get_by_role("button", name="Dire oui à la rencontre").click()
+        expect(autre.get_by_role("status")).to_contain_text("Oui, vous souhaitez")
+        # Yes once more, from the first.
+        page.goto(chemin(histoire.lien))
+        histoire.repondre_a_la_question(page)
+        expect(page.get_by_role("status")).to_contain_text("Oui, vous souhaitez")
     with caisse.telephone() as page:
         page.goto(chemin(histoire.lien))
         expect(page.get_by_role("main")).to_contain_text("Votre réponse a bien été enregistrée")
