@@ -63,7 +63,7 @@ final class PasserelleDEssai: Sendable {
         }
         switch humeur {
         case .refuse(let statut): return Response(status: statut)
-        case .tardive: try await Task.sleep(for: .seconds(2))
+        case .tardive: try await Task.sleep(for: .seconds(60))
         case .normale: break
         }
         return Response(
