@@ -85,7 +85,7 @@ def par_courrier(histoire: Histoire, page: Page) -> None:
         regarder(telephone, "le code")
         telephone.get_by_label("Le code de votre message").fill(lettre.code)
         telephone.get_by_role("button", name="Continuer").click()
-        expect(telephone).to_have_url(lambda url: url.lower().endswith(histoire.lien[-20:].lower()))
+        telephone.wait_for_url(lambda url: url.lower().endswith(histoire.lien[-20:].lower()))
     # Far enough for a letter to tell it.
     histoire.repondre("Sur place", pas_avant=timedelta(days=8))
 
