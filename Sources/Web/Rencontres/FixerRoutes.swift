@@ -27,7 +27,7 @@ extension Application {
         let id = try nouvelIdentifiant(Rencontre.self)
         return try await enRedonnant(demande, saisie) {
             let voulu = try MomentVoulu(saisie).rendezVous(
-                id, famille, proposition: saisie.identifiant("proposition"))
+                id, famille, proposition: FiltreDeCreneaux.proposition(saisie))
             let (instant, par) = (self.horloge(), demande.agent.id)
             let exigence: ExigenceDeRendezVous =
                 saisie.coche("passee") && voulu.debut <= instant ? .aucune : .agentPresent
@@ -44,7 +44,9 @@ extension Application {
                 try self.direLeChangement(
                     .fixee, id, a: famille, par: demande.agent, dans: depots, a: instant)
             }
-            return Annonce.rencontreFixee.apres(RencontreAffichee.adresse(id, de: famille))
+            let annonce: Annonce =
+                voulu.proposition == nil ? .rencontreDemandee : .rencontreFixee
+            return annonce.apres(RencontreAffichee.adresse(id, de: famille))
         }
     }
 
@@ -77,7 +79,7 @@ extension Application {
         let id = try demande.identifiant("rencontre", de: Rencontre.self)
         return try await enRedonnant(demande, saisie) {
             let (instant, par) = (self.horloge(), demande.agent.id)
-            let proposition = saisie.identifiant("proposition", de: Proposition.self)
+            let proposition = FiltreDeCreneaux.proposition(saisie)
             let place = try await self.storage.write { depots in
                 if let proposition {
                     guard try depots.propositions.find(proposition)?.famille == famille else {
