@@ -165,7 +165,13 @@ extension Application {
             preparee.ecartees.append(.init(ligne, ligne.proposition.pourquoiRienNePart(au: jour)))
             return
         }
+        var nonRegles: [String] = []
         for canal in demandee.moyen.canaux {
+            // What no family can get from this server is said only when nothing else is in the way.
+            guard reglages.envois.permet(canal) else {
+                nonRegles.append(CanalImpossible.nonRegle(canal).motif)
+                continue
+            }
             let essai = try essayer {
                 try rediger(
                     nature, canal, de: ligne.proposition, contacts, redaction, vague: vague,
@@ -183,7 +189,9 @@ extension Application {
             }
         }
         var dits: [String] = []
-        for motif in motifs where !dits.contains(motif) { dits.append(motif) }
+        for motif in motifs.isEmpty ? nonRegles : motifs where !dits.contains(motif) {
+            dits.append(motif)
+        }
         preparee.ecartees.append(.init(ligne, dits.joined(separator: " ")))
     }
 }
