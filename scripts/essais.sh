@@ -72,6 +72,13 @@ if [[ $quoi != swift ]]; then
     compter "$traces/sujets.xml"
 fi
 
+if [[ $quoi != swift ]]; then
+    titre "Serveur tué à chaque moment"
+    rm -f "$traces/arrets.xml"
+    .venv/bin/python -m pytest -q -p no:cacheprovider --junitxml "$traces/arrets.xml" Tests/arrets || true
+    compter "$traces/arrets.xml"
+fi
+
 if [[ $quoi == tout ]]; then
     titre "Mise en forme"
     verifier "swift format lint" "$swift" format lint --strict --parallel --recursive \

@@ -60,8 +60,10 @@ package final class RecueilDeLettres {
         g_object_unref(UnsafeMutableRawPointer(mise))
         cairo_destroy(dessin)
         cairo_surface_destroy(surface)
+        // On disk before its name says so.
+        let garde = fflush(fichier) == 0 && fsync(fileno(fichier)) == 0
         let ferme = fclose(fichier)
-        guard etat == CAIRO_STATUS_SUCCESS, ferme == 0 else {
+        guard etat == CAIRO_STATUS_SUCCESS, garde, ferme == 0 else {
             throw EchecDImpression(detail: String(cString: cairo_status_to_string(etat)))
         }
     }

@@ -5,6 +5,7 @@ package struct Repositories {
     package var modeles: ModeleRepository { ModeleRepository(sql: connection) }
     package var contacts: ContactRepository { ContactRepository(sql: connection) }
     package var vagues: VagueRepository { VagueRepository(sql: connection) }
+    package var recueils: RecueilRepository { RecueilRepository(sql: connection) }
     package var sessions: SessionRepository { SessionRepository(sql: connection) }
     package var tentatives: TentativeRepository { TentativeRepository(sql: connection) }
     package var equipes: EquipeRepository { EquipeRepository(sql: connection) }

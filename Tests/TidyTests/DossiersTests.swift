@@ -15,6 +15,8 @@ struct DossiersTests {
         "Sauvegardes",
         // What a family answers by its link, without an account.
         "Reponses",
+        // Within Courriers: what is written to many families, and what is printed.
+        "Vagues", "Lettres",
         // The families entrusted to a worker; what a worker is told of.
         "Portefeuilles", "Avertissements",
         // Pages that the rights name, and that gather several subjects.

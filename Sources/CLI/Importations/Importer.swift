@@ -48,6 +48,12 @@ struct Importer: AsyncParsableCommand {
         let ligne = Progression("Lecture")
         switch try await importateur.preparer(source, avancement: ligne.montrer) {
         case .dejaLu(let connu):
+            if let bilan = try await importateur.reprendre(connu) {
+                Sortie.dire(
+                    "Ce fichier (\(connu.mois.enLettres)) avait été lu, mais l’import s’était arrêté : le voici fini."
+                )
+                return Rapport.montrer(bilan)
+            }
             Sortie.dire(
                 "Ce fichier a déjà été importé (\(connu.mois.enLettres)) : rien n’a changé.")
         case .prete(let preparee):

@@ -10,38 +10,69 @@ struct EnTeteCSV: Sendable, Equatable {
         _ fichier: Descripteur, _ correspondance: Correspondance
     ) throws -> EnTeteCSV {
         let nom = Disque.nom(de: fichier.chemin)
-        let octets = try fichier.lire(min(try fichier.taille(), tailleMaximale), a: 0)
+        let taille = try fichier.taille()
+        let octets = try fichier.lire(min(taille, tailleMaximale), a: 0)
         guard !octets.isEmpty else { throw RefusDeCSV.vide(fichier: nom) }
         if octets.starts(with: [0xFF, 0xFE]) || octets.starts(with: [0xFE, 0xFF]) {
             throw RefusDeCSV.utf16(fichier: nom)
         }
         let debut = octets.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        guard let (champs, fin) = decouper(octets, debut, correspondance.separateur) else {
-            throw RefusDeCSV.enTeteTropLong(fichier: nom)
+        guard
+            let (champs, fin) = decouper(
+                octets, debut, correspondance.separateur, auBout: octets.count == taille)
+        else {
+            throw octets.contains(10)
+                ? RefusDeCSV.enTeteMalCite(fichier: nom) : .enTeteTropLong(fichier: nom)
         }
         return EnTeteCSV(
             colonnes: champs.map { texte($0, correspondance.encodage) },
             fin: fin)
     }
 
-    /// Raw fields of the row that begins there, and where the next one does. `nil` when it does not end there.
+    /// Raw fields of the row that begins there, and where the next one does, by the rule of `IndexationCSV`: a quote opens
+    /// at the start of a cell alone, doubled it is text, and what follows the one that closes ends the cell (RFC 4180).
+    /// `nil` when a quote is out of place, or when the row goes on after these bytes.
+    ///
+    /// - Parameter auBout: The file ends with these bytes: so does its last row, with or without a line break.
     static func decouper(
-        _ octets: [UInt8], _ debut: Int, _ separateur: UInt8
+        _ octets: [UInt8], _ debut: Int, _ separateur: UInt8, auBout: Bool
     ) -> (champs: [[UInt8]], fin: Int)? {
-        var champs: [[UInt8]] = [[]]
-        var entreGuillemets = false
-        for position in debut..<octets.count {
-            let octet = octets[position]
-            if octet == 0x22 { entreGuillemets.toggle() }
-            if octet == 10, !entreGuillemets { return (sansRetour(champs), position + 1) }
-            if octet == separateur, !entreGuillemets {
-                champs.append([])
-            } else {
-                champs[champs.count - 1].append(octet)
+        var champs: [[UInt8]] = []
+        var (position, champ) = (debut, debut)
+        while position < octets.count {
+            if position == champ, octets[position] == 0x22 {
+                guard let fermeture = fermeture(octets, position + 1, separateur) else {
+                    return nil
+                }
+                position = fermeture + 1
+                continue
             }
+            let octet = octets[position]
+            position += 1
+            guard octet == separateur || octet == 10 else { continue }
+            champs.append(Array(octets[champ..<position - 1]))
+            if octet == 10 { return (sansRetour(champs), position) }
+            champ = position
         }
-        let entier = octets.count < tailleMaximale && !entreGuillemets
-        return entier ? (sansRetour(champs), octets.count) : nil
+        guard auBout else { return nil }
+        return (sansRetour(champs + [Array(octets[champ...])]), octets.count)
+    }
+
+    /// Where the quoted cell closes; `nil` when it does not, or when text follows.
+    private static func fermeture(
+        _ octets: [UInt8], _ depart: Int, _ separateur: UInt8
+    ) -> Int? {
+        var position = depart
+        while position < octets.count {
+            guard octets[position] == 0x22 else { position += 1; continue }
+            let suite = octets[(position + 1)...].prefix(2)
+            if suite.first == 0x22 { position += 2; continue }
+            let ferme =
+                suite.isEmpty || suite.first == separateur || suite.first == 10
+                || suite.first == 13 && (suite.count == 1 || suite.last == 10)
+            return ferme ? position : nil
+        }
+        return nil
     }
 
     private static func sansRetour(_ champs: [[UInt8]]) -> [[UInt8]] {

@@ -91,10 +91,11 @@ extension SourceCSV {
         var position = debut
         while position < taille {
             let bloc = try fichier.lire(min(Self.pas, taille - position), a: position)
-            guard let (champs, longueur) = EnTeteCSV.decouper(bloc, 0, disposition.separateur)
+            guard
+                let (champs, longueur) = EnTeteCSV.decouper(
+                    bloc, 0, disposition.separateur, auBout: position + bloc.count >= taille)
             else {
-                guard let saut = bloc.firstIndex(of: 10) else { return nil }
-                position += saut + 1
+                position += bloc.firstIndex(of: 10).map { $0 + 1 } ?? bloc.count
                 continue
             }
             if champs.count == disposition.colonnes.count, let cle = cle(champs) {

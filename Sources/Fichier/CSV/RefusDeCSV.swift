@@ -5,6 +5,7 @@ package enum RefusDeCSV: Refus, Equatable {
     case vide(fichier: String)
     case utf16(fichier: String)
     case enTeteTropLong(fichier: String)
+    case enTeteMalCite(fichier: String)
     case colonneAbsente(fichier: String, colonne: String, presentes: [String])
     case colonneEnDouble(fichier: String, colonne: String)
 
@@ -18,6 +19,9 @@ package enum RefusDeCSV: Refus, Equatable {
         case .enTeteTropLong(let fichier):
             "Le fichier «\u{A0}\(fichier)\u{A0}» ne commence pas par une ligne de noms de colonnes\u{A0}: "
                 + "vérifiez que c’est bien un fichier CSV, et son séparateur."
+        case .enTeteMalCite(let fichier):
+            "Dans la première ligne du fichier «\u{A0}\(fichier)\u{A0}», un guillemet est ouvert ou fermé au mauvais "
+                + "endroit\u{A0}: corrigez les noms des colonnes."
         case .colonneAbsente(let fichier, let colonne, let presentes):
             "Le fichier «\u{A0}\(fichier)\u{A0}» n’a pas de colonne «\u{A0}\(colonne)\u{A0}». "
                 + Self.conseil(colonne, presentes)

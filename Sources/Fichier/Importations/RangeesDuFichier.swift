@@ -102,7 +102,8 @@ package struct RangeesDuFichier: Sendable {
     private func rangee(_ ligne: Int, a debut: Int) throws -> (lue: RangeeBrute, fin: Int) {
         let octets = try fichier.lire(min(Self.longueur, taille - debut), a: debut)
         let seule = octets.firstIndex(of: 10).map { $0 + 1 } ?? octets.count
-        if let (champs, fin) = EnTeteCSV.decouper(octets, 0, correspondance.separateur),
+        if let (champs, fin) = EnTeteCSV.decouper(
+            octets, 0, correspondance.separateur, auBout: debut + octets.count >= taille),
             fin == seule || champs.count == colonnes.count
         {
             let sauts = octets[..<fin].dropLast().count { $0 == 10 }

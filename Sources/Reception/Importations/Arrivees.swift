@@ -90,7 +90,13 @@ package struct Arrivees: Sendable {
     private func fichiers(_ sousDossier: String) -> [String] {
         noms(sousDossier).filter { nom in
             !nom.hasPrefix(".") && !Self.passagers.contains { nom.lowercased().hasSuffix($0) }
-        }.map { sousDossier.isEmpty ? $0 : sousDossier + "/" + $0 }.filter { !estUnDossier($0) }
+        }.map { sousDossier.isEmpty ? $0 : sousDossier + "/" + $0 }.filter(estUnFichier)
+    }
+
+    /// A file and nothing else: a link may lead anywhere, a pipe is waited for without end.
+    private func estUnFichier(_ nom: String) -> Bool {
+        let attributs = try? FileManager.default.attributesOfItem(atPath: dossier + "/" + nom)
+        return attributs?[.type] as? FileAttributeType == .typeRegular
     }
 
     /// The files that make a month alone, and those that go by two.
@@ -135,18 +141,20 @@ package struct Arrivees: Sendable {
 // MARK: - Taking, and putting away
 
 extension Arrivees {
-    /// Moves the files of a lot into the folder of a deposit. `nil` when another server took them first.
-    package func prendre(
-        _ lot: Lot, _ id: Identifiant<Depot>
-    ) throws -> [FichierRecu]? {
-        let passage = dossier + "/en-cours/" + id.valeur
+    private func passage(_ id: Identifiant<Depot>) -> String { dossier + "/en-cours/" + id.valeur }
+
+    /// Moves the files of a lot into the folder of a deposit. `nil` when another server took them first. `conclure` is
+    /// said once the database knows the deposit: until then the folder keeps what is needed to put the files back.
+    package func prendre(_ lot: Lot, _ id: Identifiant<Depot>) throws -> [FichierRecu]? {
+        let passage = passage(id)
         try FileManager.default.createDirectory(atPath: passage, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: passage) }
+        try JSONEncoder().encode(lot.chemins).write(to: URL(fileURLWithPath: passage + "/noms"))
         for (rang, chemin) in lot.chemins.enumerated() {
             guard rename(dossier + "/" + chemin, "\(passage)/\(rang)") == 0 else {
                 for (autre, rendu) in lot.chemins.enumerated() where autre < rang {
                     rename("\(passage)/\(autre)", dossier + "/" + rendu)
                 }
+                conclure(id)
                 return nil
             }
         }
@@ -162,6 +170,47 @@ extension Arrivees {
         }
         oublierLesDossiersVides(lot)
         return recus
+    }
+
+    /// The database knows the deposit: it answers for the files now.
+    package func conclure(_ id: Identifiant<Depot>) {
+        try? FileManager.default.removeItem(atPath: passage(id))
+    }
+
+    /// Deposits that were being made and are not concluded: a server is at it, or died of it.
+    package func enCours() -> [Identifiant<Depot>] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: dossier + "/en-cours")) ?? [])
+            .sorted().compactMap { Identifiant($0) }
+    }
+
+    /// Puts back, under their names, the files of a deposit that the database does not know, when its server has said
+    /// nothing for a while.
+    package func rendre(_ id: Identifiant<Depot>, a maintenant: Date) {
+        let passage = passage(id)
+        let attributs = try? FileManager.default.attributesOfItem(atPath: passage)
+        guard let modifie = attributs?[.modificationDate] as? Date,
+            maintenant.timeIntervalSince(modifie) > 600
+        else { return }
+        let noms = (try? Data(contentsOf: URL(fileURLWithPath: passage + "/noms"))).flatMap {
+            try? JSONDecoder().decode([String].self, from: $0)
+        }
+        let but = "\(dossier)/repris-\(id.valeur)"
+        try? FileManager.default.createDirectory(atPath: but, withIntermediateDirectories: true)
+        for (rang, nom) in (noms ?? []).enumerated() {
+            rename("\(passage)/\(rang)", "\(but)/\(DossierDeDepot.nomSansDanger(nom))")
+        }
+        let depot = lieux.depots + "/" + id.valeur
+        for chemin in FileManager.default.subpaths(atPath: depot) ?? [] {
+            var dossierOuNon: ObjCBool = false
+            let entier = depot + "/" + chemin
+            guard FileManager.default.fileExists(atPath: entier, isDirectory: &dossierOuNon),
+                !dossierOuNon.boolValue, let nom = chemin.split(separator: "/").last
+            else { continue }
+            rename(entier, "\(but)/\(nom)")
+        }
+        rmdir(but)
+        DossierDeDepot(depot).supprimer()
+        conclure(id)
     }
 
     /// A folder made for a month is done with once its files are taken.
@@ -196,18 +245,5 @@ extension Arrivees {
         ].joined(separator: "\n")
         try? Data(texte.utf8).write(
             to: URL(fileURLWithPath: but + "/rapport.txt"), options: .atomic)
-    }
-
-    /// Puts back what a server that died had begun to take.
-    package func reprendre(a maintenant: Date) {
-        let enCours = dossier + "/en-cours"
-        for nom in (try? FileManager.default.contentsOfDirectory(atPath: enCours)) ?? [] {
-            let passage = enCours + "/" + nom
-            let attributs = try? FileManager.default.attributesOfItem(atPath: passage)
-            guard let modifie = attributs?[.modificationDate] as? Date,
-                maintenant.timeIntervalSince(modifie) > 600
-            else { continue }
-            try? FileManager.default.moveItem(atPath: passage, toPath: "\(dossier)/repris-\(nom)")
-        }
     }
 }

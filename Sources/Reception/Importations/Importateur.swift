@@ -90,6 +90,14 @@ package struct Importateur: Sendable {
         return (faite, try await reperer(depuis: faite.connu))
     }
 
+    /// Goes on with an import that was stopped before its report; `nil` when there is nothing left to do.
+    package func reprendre(_ connu: ImportConnu) async throws -> BilanDuMois? {
+        guard let id = connu.identifiant,
+            try await storage.read({ try $0.importations.bilan(id) }) == nil
+        else { return nil }
+        return try await reperer(depuis: connu)
+    }
+
     /// Detects what an import of the database shows, and what it changes in the month after it. Stopped half-way, it
     /// is taken up again from the start: what was kept is found again.
     package func reperer(depuis connu: ImportConnu) async throws -> BilanDuMois? {

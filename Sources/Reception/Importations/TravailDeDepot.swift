@@ -69,8 +69,12 @@ package struct TravailDeDepot: Sendable {
         _ depot: Depot, avancement: @escaping @Sendable (Avancement) -> Void = { _ in }
     ) async throws -> Lecture {
         let source = try source(depot)
-        switch try await importateur(depot).preparer(source, avancement: avancement) {
-        case .dejaLu(let connu): return .dejaLu(connu)
+        let importateur = importateur(depot)
+        switch try await importateur.preparer(source, avancement: avancement) {
+        case .dejaLu(let connu):
+            // A command may have been stopped half-way.
+            _ = try await importateur.reprendre(connu)
+            return .dejaLu(connu)
         case .prete(let preparee):
             let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
             return .prete(

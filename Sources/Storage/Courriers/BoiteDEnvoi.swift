@@ -82,21 +82,6 @@ extension MessageRepository {
         ]
     }
 
-    /// Letters that wait to be printed, in the order in which they were written.
-    package func lettresEnAttente(
-        pour lecteur: Lecteur, vague: String? = nil, a instant: Instant, limite: Int = 20_000
-    ) throws -> [Message] {
-        let deLaVague: SQL = vague.map { "AND m.vague = \($0)" } ?? ""
-        let rows = try sql.fetch(
-            """
-            SELECT \(Self.colonnesDeBoite) FROM message m JOIN famille f ON f.id = m.famille
-            WHERE \(Casier.lettres.condition(a: instant)) \(deLaVague)
-                AND \(lecteur.perimetre.condition("coalesce(f.secteur, '')"))
-            ORDER BY m.cree_a, m.id LIMIT \(limite)
-            """)
-        return try rows.map { try Message($0, [:]) }
-    }
-
     private static let colonnesDeBoite: SQL = """
         m.id AS id, m.famille AS famille, m.proposition AS proposition, m.rencontre AS rencontre,
         m.vague AS vague, m.canal AS canal, m.nature AS nature, m.destination AS destination,

@@ -79,6 +79,25 @@ package struct MessageRepository {
         try insertFaits([suivant], depuis: connus.count)
     }
 
+    /// Many that have just learned the same fact.
+    package func noter(_ suivants: [Message]) throws {
+        for debut in stride(from: 0, to: suivants.count, by: 256) {
+            let tranche = Array(suivants[debut..<min(debut + 256, suivants.count)])
+            guard let premier = tranche.first, let fait = premier.faits.last else { return }
+            try sql.execute(
+                """
+                UPDATE message SET etat = \(premier.etatGarde), etat_a = \(fait.a),
+                    remis_a = \(premier.remisA)
+                WHERE id IN \(tranche.map(\.id))
+                """)
+            try sql.insert(
+                into: "message_fait", "message, rang, sorte, a, par, precise",
+                tranche.compactMap { message in
+                    message.faits.last.map { message.ligne($0, rang: message.faits.count - 1) }
+                })
+        }
+    }
+
     /// Said before the hand-over, and taken back (`nil`) once its end is known.
     package func remise(_ id: Identifiant<Message>, commenceeA instant: Instant?) throws {
         try sql.execute("UPDATE message SET remise_commencee_a = \(instant) WHERE id = \(id)")
@@ -112,6 +131,20 @@ package struct MessageRepository {
         return try rows.map { try Message($0, faits) }
     }
 
+    /// Many at once; those that are gone are left out.
+    package func messages(
+        ids: [Identifiant<Message>]
+    ) throws -> [Identifiant<Message>: Message] {
+        let rows = try sql.fetch(for: ids) {
+            "SELECT \(Self.colonnes) FROM message WHERE id IN \($0)"
+        }
+        let faits = try faits(de: rows.map { try $0["id"] })
+        return try rows.reduce(into: [:]) { messages, row in
+            let message = try Message(row, faits)
+            messages[message.id] = message
+        }
+    }
+
     func faits(
         de messages: [Identifiant<Message>]
     ) throws -> [Identifiant<Message>: [Message.Fait]] {
@@ -134,12 +167,7 @@ package struct MessageRepository {
         try sql.insert(
             into: "message_fait", "message, rang, sorte, a, par, precise",
             messages.flatMap { message in
-                message.faits.enumerated().dropFirst(rang).map { rang, fait in
-                    [
-                        message.id.sqlValue, rang.sqlValue, fait.sorte.sqlValue, fait.a.sqlValue,
-                        fait.par.sqlValue, fait.precision.sqlValue,
-                    ]
-                }
+                message.faits.enumerated().dropFirst(rang).map { message.ligne($1, rang: $0) }
             })
     }
 
@@ -164,6 +192,13 @@ extension MessageRepository {
 extension Message {
     /// Without the clock: what waits too long is known by its limit.
     fileprivate var etatGarde: Etat { etat(a: Instant(millisecondes: .min)) }
+
+    fileprivate func ligne(_ fait: Fait, rang: Int) -> [SQLValue] {
+        [
+            id.sqlValue, rang.sqlValue, fait.sorte.sqlValue, fait.a.sqlValue, fait.par.sqlValue,
+            fait.precision.sqlValue,
+        ]
+    }
 
     fileprivate var sqlValues: [SQLValue] {
         [

@@ -36,6 +36,16 @@ package struct LienDeReponseRepository {
         try liens("proposition = \(proposition) AND revoque_le IS NULL").first
     }
 
+    /// Those of many propositions at once.
+    package func vivants(_ propositions: [Identifiant<Proposition>]) throws -> [LienDeReponse] {
+        try sql.fetch(for: propositions) {
+            """
+            SELECT \(Self.colonnes) FROM lien_de_reponse
+            WHERE proposition IN \($0) AND revoque_le IS NULL
+            """
+        }.map { try LienDeReponse($0) }
+    }
+
     package func revoquer(_ proposition: Identifiant<Proposition>, le jour: Jour) throws {
         try sql.execute(
             """

@@ -92,6 +92,17 @@ package struct TacheRepository {
         try ajouter(sorte, objet, aFaireA: instant)
     }
 
+    /// Gives back what servers whose name begins so had taken: they are no more, and nobody waits for their time to end.
+    @discardableResult
+    package func liberer(prisesPar debut: String) throws -> Int {
+        try sql.execute(
+            """
+            UPDATE tache SET prise_par = NULL, prise_jusqu_a = NULL
+            WHERE prise_par IS NOT NULL AND substr(prise_par, 1, \(debut.count)) = \(debut)
+                AND finie_a IS NULL
+            """)
+    }
+
     /// What asked for it is undone before it was done.
     package func annuler(_ sorte: String, _ objet: String) throws {
         try sql.execute(

@@ -32,15 +32,6 @@ extension Porte {
             .formulaire("/messages/{message}/suite", .proposition, .message) {
                 app, demande, saisie in try await app.reprendreUnMessage(demande, saisie)
             },
-            .page("/courriers/lettres", .courriers) { app, demande in
-                try await app.pageDesLettres(demande)
-            },
-            .page("/courriers/lettres/imprimer", .courriers) { app, demande in
-                try await app.imprimerLesLettres(demande)
-            },
-            .formulaire("/courriers/lettres", .courriers) { app, demande, saisie in
-                try await app.posterLesLettres(demande, saisie)
-            },
             .page("/courriers/vague", .courriers) { app, demande in
                 try await app.pageDeVague(demande, DemandeDeVague(demande.filtres))
             },
@@ -62,7 +53,7 @@ extension Porte {
             .libre(.post, "/retours/sms") { app, requete, _ in
                 try await app.recevoirUnAccuse(requete)
             },
-        ] + modeles
+        ] + lettres + modeles
 
     /// The templates, and the rules of sending.
     private static let modeles: [Porte] = [

@@ -114,21 +114,30 @@ extension Application {
     func garder(
         _ message: Message, sur proposition: Proposition, version: Int, dans depots: Repositories
     ) throws {
-        guard let nature = message.nature.acte else { return }
-        let jour = HeureDeParis.jour(a: message.creeA)
-        let acte = Proposition.Acte(
-            nature: nature, le: jour, par: message.par, canal: message.canal)
-        let suivante = try proposition.ecrire(acte, surLaVersion: version, au: jour)
-        try depots.propositions.ecrire(suivante, depuisLaVersion: version)
-        _ = try depots.messages.insert(
-            message, cle: "\(nature.rawValue):\(proposition.id.valeur):\(version)")
-        try programmer(message, dans: depots)
-        try depots.journal.append([
-            Ecriture(
-                .acteDeProposition, a: message.creeA, par: message.par,
-                famille: message.famille, sujet: proposition.id.valeur,
-                precision: "\(nature.rawValue), \(message.canal.libelle)")
-        ])
+        let suivante = try message.noter(sur: proposition, version: version)
+        try garder([(message, proposition, suivante)], dans: depots)
+    }
+
+    /// Many, each with the proposition as it was and as it becomes.
+    func garder(
+        _ ecrits: [(message: Message, avant: Proposition, apres: Proposition)],
+        dans depots: Repositories
+    ) throws {
+        for ecrit in ecrits {
+            try depots.propositions.ecrire(ecrit.apres, depuisLaVersion: ecrit.avant.version)
+            try programmer(ecrit.message, dans: depots)
+        }
+        try depots.messages.insert(
+            ecrits.map { message, avant, _ in
+                (message, "\(message.nature.rawValue):\(avant.id.valeur):\(avant.version)")
+            })
+        try depots.journal.append(
+            ecrits.map { message, avant, _ in
+                Ecriture(
+                    .acteDeProposition, a: message.creeA, par: message.par,
+                    famille: message.famille, sujet: avant.id.valeur,
+                    precision: "\(message.nature.rawValue), \(message.canal.libelle)")
+            })
     }
 
     func programmer(_ message: Message, dans depots: Repositories) throws {
@@ -163,5 +172,15 @@ extension Application {
             return CourrielEcrit.Agenda(
                 methode: rendue ? "CANCEL" : "REQUEST", ics: calendrier.texte)
         }
+    }
+}
+
+extension Message {
+    /// The proposition once this message is written. Throws `RefusDEcrire` when someone wrote meanwhile.
+    func noter(sur proposition: Proposition, version: Int) throws -> Proposition {
+        guard let nature = nature.acte else { return proposition }
+        let jour = HeureDeParis.jour(a: creeA)
+        let acte = Proposition.Acte(nature: nature, le: jour, par: par, canal: canal)
+        return try proposition.ecrire(acte, surLaVersion: version, au: jour)
     }
 }

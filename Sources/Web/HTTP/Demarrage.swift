@@ -41,12 +41,16 @@ extension Application {
     ) async throws {
         // An idle connection is closed; a form that dribbles in is given up by `Formulaires`.
         let inactivite = TimeAmount.seconds(Int64(reglages.delai) * 2)
+        let (ouvert, ouvrir) = AsyncStream.makeStream(of: Void.self)
         let serveur = Hummingbird.Application(
             router: routeur(), server: .http1(configuration: .init(idleTimeout: inactivite)),
             configuration: .init(
                 address: .hostname(reglages.adresse, port: reglages.port), serverName: "Socle",
                 availableConnectionsDelegate: .maximum(2048, logger: journal)),
-            onServerRunning: { pret($0.localAddress?.port ?? 0) }, logger: journal)
+            onServerRunning: {
+                pret($0.localAddress?.port ?? 0)
+                ouvrir.finish()
+            }, logger: journal)
         try await RetoursDeCourriel.programmer(self)
         let jour = aujourdhui()
         try await storage.write { try $0.demanderLesEcheances(le: jour) }
@@ -59,8 +63,8 @@ extension Application {
                 }
             }
             groupe.addTask {
-                let nom = "\(reglages.adresse):\(reglages.port)/\(Hexadecimal.texte(hasard(8)))"
-                await travailler(toutesLes: 5, nom: nom, journal: journal)
+                for await _ in ouvert { break }
+                await travailler(journal: journal)
             }
             groupe.addTask { await surveiller(toutesLes: 30, journal: journal) }
             try await serveur.runService()
@@ -68,6 +72,26 @@ extension Application {
         }
         try await motsDePasse.arreter()
         await storage.close()
+    }
+}
+
+extension Application {
+    /// What this machine calls itself.
+    private static var machine: String {
+        var nom = [CChar](repeating: 0, count: 256)
+        gethostname(&nom, nom.count - 1)
+        return String(decoding: nom.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
+    /// Said once the port is ours: what another server of the same place had taken, and it is no more, is free again.
+    private func travailler(journal: Logger) async {
+        let place = "\(Self.machine) \(reglages.adresse):\(reglages.port)/"
+        do {
+            try await storage.write { _ = try $0.taches.liberer(prisesPar: place) }
+        } catch {
+            journal.error("tasks", metadata: ["error": "\(error)"])
+        }
+        await travailler(toutesLes: 5, nom: place + Hexadecimal.texte(hasard(8)), journal: journal)
     }
 }
 

@@ -9,13 +9,19 @@ import Valeurs
 extension Ouvrier {
     /// Lit et applique les envois reçus. The lease is short and renewed as the work goes on: when a server stops, another
     /// takes the import up again within a minute.
-    static let imports = Ouvrier(DepotRepository.sorteDeTache, bail: 60, attente: 10, essais: 6) {
+    static let imports = Ouvrier(DepotRepository.sorteDeTache, bail: 60, attente: 10, essais: 7) {
         app, tache in try await MenerUnImport(app, tache).mener()
     }
 }
 
 /// Une étape d’un import, faite derrière les pages : lire, ou appliquer.
 final class MenerUnImport: Sendable {
+    /// Whether the work failed or the server died of it.
+    private static let essais = 6
+    private static let tropDArrets =
+        "L’import s’est arrêté six fois sans aboutir. Donnez le journal du serveur à la personne qui le suit, puis "
+        + "déposez le fichier de nouveau\u{A0}: ce qui est déjà fait ne se fera pas deux fois."
+
     private let app: Application
     private let tache: Tache
     private let avancement = Mutex(0)
@@ -28,21 +34,21 @@ final class MenerUnImport: Sendable {
     func mener() async throws -> Ouvrier.Issue {
         guard let lieux = app.emplacements, let depot = try await depot(), depot.etat.estEnCours
         else { return .finie { _ in } }
+        guard tache.tentatives <= Self.essais else {
+            return refuser(depot, Self.tropDArrets, lieux)
+        }
         let coeur = Task { await self.battre(depot.id) }
         defer { coeur.cancel() }
         let travail = TravailDeDepot(
             lieux, app.storage, jour: app.aujourdhui(), instant: app.horloge())
         do {
             return try await faire(depot, travail, lieux)
-        } catch let refus as RefusDeFichier where refus.passera && tache.tentatives < 6 {
+        } catch let refus as RefusDeFichier where refus.passera && tache.tentatives < Self.essais {
             return .aRecommencer(refus.motif)
         } catch let refus as any Refus {
             return refuser(depot, refus.motif, lieux)
-        } catch  where tache.tentatives >= 6 {
-            return refuser(
-                depot,
-                "L’import s’est arrêté six fois sans aboutir. Rien n’a changé\u{A0}; "
-                    + "donnez le journal du serveur à la personne qui le suit.", lieux)
+        } catch  where tache.tentatives >= Self.essais {
+            return refuser(depot, Self.tropDArrets, lieux)
         }
     }
 

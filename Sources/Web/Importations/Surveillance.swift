@@ -29,23 +29,49 @@ package struct Surveillance: Sendable {
         Date(timeIntervalSince1970: Double(app.horloge().millisecondes) / 1000)
     }
 
-    /// Takes what is complete, once; returns how many lots.
+    /// Takes what is complete, once; returns how many lots. What goes wrong with one does not hold up the others.
     @discardableResult
     package func passer() async throws -> Int {
-        arrivees.reprendre(a: date)
-        var pris = 0
+        try await reprendre()
+        var (pris, panne) = (0, (any Error)?.none)
         for lot in try lots() where lot.attente == nil {
-            if try await prendre(lot, par: nil) != nil { pris += 1 }
+            do {
+                if try await prendre(lot, par: nil) != nil { pris += 1 }
+            } catch {
+                panne = panne ?? error
+            }
         }
+        if let panne { throw panne }
         return pris
+    }
+
+    /// What a server that died had begun to take comes back, unless the database knows it.
+    private func reprendre() async throws {
+        for id in arrivees.enCours() {
+            if try await app.storage.read({ try $0.depots.find(id) }) == nil {
+                arrivees.rendre(id, a: date)
+            } else {
+                arrivees.conclure(id)
+            }
+        }
     }
 
     /// Makes a deposit of a lot. A person who chooses one confirms what it is; by night it is read at once.
     func prendre(_ lot: Arrivees.Lot, par agent: Identifiant<Agent>?) async throws -> Depot? {
-        guard let id = Identifiant<Depot>(Hexadecimal.texte(app.hasard(10))),
-            let recus = try arrivees.prendre(lot, id)
-        else { return nil }
-        let (depot, deja) = try await reconnaitre(recus, id, par: agent)
+        guard let id = Identifiant<Depot>(Hexadecimal.texte(app.hasard(10))) else { return nil }
+        let (depot, deja): (Depot, Bool)
+        do {
+            guard let recus = try arrivees.prendre(lot, id) else { return nil }
+            (depot, deja) = try await reconnaitre(recus, id, par: agent)
+        } catch let refus as any Refus {
+            // Taken, and unreadable: it is told like any file that is refused.
+            let noms = lot.noms.map(DossierDeDepot.nomSansDanger)
+            (depot, deja) = (
+                refuse(
+                    id, noms, empreintes: noms.map { _ in "" }, octets: 0, par: agent, refus.motif),
+                false
+            )
+        }
         try await app.storage.write { base in
             try base.depots.insert(depot)
             try base.journal.append(
@@ -59,6 +85,7 @@ package struct Surveillance: Sendable {
                     DepotRepository.sorteDeTache, depot.tache, aFaireA: depot.recuA)
             }
         }
+        arrivees.conclure(id)
         if depot.etat == .refuse { arrivees.ranger(depot, dans: .refuses, depot.motif ?? "") }
         if deja {
             arrivees.ranger(
@@ -90,14 +117,25 @@ package struct Surveillance: Sendable {
             }
             return (depot, depot.etat == .dejaLu)
         } catch let refus as any Refus {
-            var depot = Depot(
-                id: id, origine: .dossier, recuA: instant, par: agent, fichiers: recus.map(\.nom),
-                empreintes: recus.map(\.empreinte), octets: recus.reduce(0) { $0 + $1.octets },
-                format: .csv, etat: .refuse)
-            depot.motif = refus.motif
-            depot.finiA = instant
-            return (depot, false)
+            return (
+                refuse(
+                    id, recus.map(\.nom), empreintes: recus.map(\.empreinte),
+                    octets: recus.reduce(0) { $0 + $1.octets }, par: agent, refus.motif), false
+            )
         }
+    }
+
+    private func refuse(
+        _ id: Identifiant<Depot>, _ fichiers: [String], empreintes: [String], octets: Int,
+        par agent: Identifiant<Agent>?, _ motif: String
+    ) -> Depot {
+        let instant = app.horloge()
+        var depot = Depot(
+            id: id, origine: .dossier, recuA: instant, par: agent, fichiers: fichiers,
+            empreintes: empreintes, octets: octets, format: .csv, etat: .refuse)
+        depot.motif = motif
+        depot.finiA = instant
+        return depot
     }
 
     /// Removes the files of deposits that ended long ago; what was said of them stays.
@@ -108,6 +146,21 @@ package struct Surveillance: Sendable {
         for depot in try await app.storage.read({ try $0.depots.finisAvant(avant) })
         where noms.contains(depot.id.valeur) {
             DossierDeDepot(lieux, depot).supprimer()
+        }
+        try await oublierLesEnvoisCoupes(noms)
+    }
+
+    /// Files whose deposit was never made, because the server stopped while they came: nobody can name them.
+    private func oublierLesEnvoisCoupes(_ noms: [String]) async throws {
+        let enCours = Set(arrivees.enCours().map(\.valeur))
+        for nom in noms where !enCours.contains(nom) {
+            let chemin = lieux.depots + "/" + nom
+            let attributs = try? FileManager.default.attributesOfItem(atPath: chemin)
+            guard let modifie = attributs?[.modificationDate] as? Date,
+                date.timeIntervalSince(modifie) > 86_400, let id = Identifiant<Depot>(nom),
+                try await app.storage.read({ try $0.depots.find(id) }) == nil
+            else { continue }
+            DossierDeDepot(chemin).supprimer()
         }
     }
 }
@@ -121,6 +174,7 @@ extension Application {
             do {
                 try await surveillance.passer()
                 try await surveillance.purger()
+                try await purgerLesRecueils()
             } catch {
                 journal.error("arrivals", metadata: ["error": "\(error)"])
             }

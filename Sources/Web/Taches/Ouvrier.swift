@@ -79,9 +79,19 @@ package struct Ouvrier: Sendable {
         if let limite = tache.limiteA, app.horloge() >= limite {
             return .abandonnee(tache.dernierEchec ?? "La date limite est passée.") { _ in }
         }
+        // What stops the server each time is not tried for ever.
+        if tache.tentatives > essais {
+            return .abandonnee(
+                tache.dernierEchec
+                    ?? "Le serveur s’est arrêté \(essais) fois pendant ce travail\u{A0}: il n’est plus essayé."
+            ) { _ in }
+        }
         let issue: Issue
         do {
             issue = try await faire(app, tache)
+        } catch is CancellationError {
+            // The server stops: the next one goes on.
+            return .plusTard(app.horloge())
         } catch {
             issue = .aRecommencer("\(error)")
         }
@@ -96,8 +106,8 @@ extension Application {
     /// The workers of the server, a line a subject.
     package static var ouvriers: [Ouvrier] {
         [
-            OuvrierDeMessages.ouvrier, RetoursDeCourriel.ouvrier, .avis, .imports, .offres,
-            .echeances,
+            OuvrierDeMessages.ouvrier, RetoursDeCourriel.ouvrier, .avis, .imports, .offres, .vagues,
+            .lettres, .echeances,
         ]
     }
 

@@ -94,6 +94,65 @@ struct LecteurCSVTests {
     }
 }
 
+extension LecteurCSVTests {
+    /// Rows as the pages of corrections cut them: what is out of place ends with its line.
+    private func decoupees(_ octets: [UInt8]) -> [String] {
+        var (position, ligne) = (0, 0)
+        var rangees: [String] = []
+        while position < octets.count {
+            let coupe = EnTeteCSV.decouper(
+                octets, position, UInt8(ascii: ";"), auBout: true)
+            let fin = coupe?.fin ?? (octets[position...].firstIndex(of: 10) ?? octets.count - 1) + 1
+            if let champs = coupe?.champs, champs.count == 3 {
+                let textes = champs.map { champ in
+                    ChampCSV.avec(champ) { String(decoding: $0.nettoye(), as: UTF8.self) }
+                }
+                rangees.append("\(ligne):" + textes.joined(separator: "|"))
+            }
+            ligne += octets[position..<fin].count { $0 == 10 }
+            position = fin
+        }
+        return rangees
+    }
+
+    @Test func `l’import et la page de correction coupent une ligne de la même façon`() throws {
+        let signes = ["a", "bc", ";", ";", ";", "\n", "\n", "\"", "\"\"", "\r\n", "12\"", "é", " "]
+        var graine: UInt64 = 11
+        var rangees = 0
+        for _ in 0..<600 {
+            var texte = ""
+            for _ in 0..<60 {
+                graine = graine &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                texte += signes[Int(graine >> 33) % signes.count]
+            }
+            let lues = try lire(Array(texte.utf8)).rangees
+            rangees += lues.count
+            #expect(decoupees(Array(texte.utf8)) == lues, "\(texte.debugDescription)")
+        }
+        #expect(rangees > 500)
+    }
+
+    @Test(arguments: [
+        ("a;12\" x;c\n", ["a", "12\" x", "c"]),
+        ("a;\"12\"\" x\";c\r\n", ["a", "\"12\"\" x\"", "c"]),
+        ("\"a;b\";c", ["\"a;b\"", "c"]), ("\"a\r\nb\";c\n", ["\"a\r\nb\"", "c"]),
+    ])
+    func `un guillemet n’ouvre qu’au début d’une cellule`(
+        cas: (texte: String, champs: [String])
+    ) throws {
+        let lus = EnTeteCSV.decouper(Array(cas.texte.utf8), 0, UInt8(ascii: ";"), auBout: true)
+        #expect(lus?.champs.map { String(decoding: $0, as: UTF8.self) } == cas.champs)
+        #expect(lus?.fin == cas.texte.utf8.count)
+    }
+
+    @Test func `une ligne qui continue après ce qui est lu n’est pas coupée`() {
+        for texte in ["a;b", "a;\"b", "a;\"b\"x;c\n"] {
+            #expect(
+                EnTeteCSV.decouper(Array(texte.utf8), 0, UInt8(ascii: ";"), auBout: false) == nil)
+        }
+    }
+}
+
 /// The same grammar, byte by byte: what the fast reader is compared with.
 struct LecteurLent {
     private let octets: [UInt8]

@@ -27,8 +27,20 @@ struct MessageRepositoryTests {
                 id: "vague-1", a: instant, par: Exemples.claire.id, intitule: "Octobre", ecartees: 2
             ))
         try depots.vagues.ecarter([LigneEcartee(famille, "Pas d’adresse.")], de: "vague-1")
+        let fait = Exemples.fait(
+            9001, famille: try #require(try depots.familles.find(famille, pour: .systeme)))
+        let proposition = Exemples.proposition(9001, fait)
+        try depots.faits.keep(fait, .proposition(proposition))
+        try depots.vagues.insert(
+            Vague(id: "vague-2", a: instant, par: Exemples.claire.id, intitule: "Longue"),
+            [(proposition.id, 0)])
         let message = message(1, famille: famille, vague: "vague-1", a: instant)
         _ = try depots.messages.insert(message, cle: "envoi:1")
+        _ = try depots.messages.insert(
+            self.message(2, famille: famille, canal: .courrier, a: instant), cle: "envoi:2")
+        _ = try depots.recueils.insert(
+            Recueil(id: "recueil-1", vague: nil, par: Exemples.claire.id, demandeA: instant),
+            pour: .systeme)
         if let remis = message.avec(.init(.remis, a: instant, precision: "250 Ok")) {
             try depots.messages.noter(remis)
         }
@@ -106,7 +118,7 @@ struct MessageRepositoryTests {
             let messages = depots.messages
             return (
                 try messages.comptes(pour: lecteur, a: Self.matin),
-                try messages.lettresEnAttente(pour: lecteur, a: Self.matin),
+                try messages.boite(.lettres, pour: lecteur, a: Self.matin).map(\.message),
                 try messages.boite(.aReprendre, pour: lecteur, a: Self.matin),
                 try messages.boite(.aReprendre, pour: lecteur, a: tard)
             )

@@ -131,4 +131,113 @@ struct SurveillanceTests {
             #expect(try await scene.importations().count == 1)
         }
     }
+
+    @Test func `ce qu’un serveur tué avait pris revient sous son nom, et se lit une fois`()
+        async throws
+    {
+        try await CaisseQuiImporte.avec { scene in
+            try Self.poser(scene, "2026-09")
+            let surveillance = Self.surveillance(scene)
+            let lot = try #require(try surveillance.lots().first)
+            // A server moves the files, and dies before the database knows of them.
+            let recus = try Arrivees(scene.lieux).prendre(lot, "perdu")
+            #expect(recus?.count == 2)
+            #expect(try surveillance.lots().isEmpty)
+            try Self.vieillir(scene.lieux.arrivees + "/en-cours/perdu")
+            #expect(try await surveillance.passer() == 1)
+            #expect(!FileManager.default.fileExists(atPath: scene.lieux.depots + "/perdu"))
+            try await scene.travailler()
+            #expect(try await scene.importations().map(\.mois) == ["2026-09"])
+            #expect(
+                Self.noms(scene, "traites") == [
+                    "foyers-2026-09.csv", "personnes-2026-09.csv", "rapport.txt",
+                ])
+            #expect(Arrivees(scene.lieux).enCours().isEmpty)
+        }
+    }
+
+    /// Nothing was written to that folder for an hour, by the clock of the test.
+    private static func vieillir(_ chemin: String) throws {
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1_790_000_000)], ofItemAtPath: chemin)
+    }
+
+    @Test func `un fichier retiré entre-temps ne laisse rien à moitié`() async throws {
+        try await CaisseQuiImporte.avec { scene in
+            try Self.poser(scene, "2026-09")
+            let surveillance = Self.surveillance(scene)
+            let lot = try #require(try surveillance.lots().first)
+            try FileManager.default.removeItem(
+                atPath: scene.lieux.arrivees + "/personnes-2026-09.csv")
+            #expect(try await surveillance.prendre(lot, par: nil) == nil)
+            #expect(
+                FileManager.default.fileExists(
+                    atPath: scene.lieux.arrivees + "/foyers-2026-09.csv"))
+            #expect(Arrivees(scene.lieux).enCours().isEmpty)
+            #expect(try await scene.essai.app.storage.read { try $0.depots.liste() }.isEmpty)
+        }
+    }
+
+    @Test func `le même mois deux fois en même temps n’est compté qu’une fois`() async throws {
+        try await CaisseQuiImporte.avec { scene in
+            try Self.poser(scene, "2026-09", sous: "un")
+            try Self.poser(scene, "2026-09", sous: "deux")
+            #expect(try await Self.surveillance(scene).passer() == 2)
+            try await scene.travailler()
+            #expect(try await scene.importations().count == 1)
+            #expect(Self.noms(scene, "traites").count == 6)
+            #expect(Self.noms(scene, "refuses").isEmpty)
+            let depots = try await scene.essai.app.storage.read { try $0.depots.liste() }
+            #expect(Set(depots.map(\.etat)) == [.applique, .dejaLu])
+        }
+    }
+
+    @Test func `un lien ou un tube n’est pas un fichier, et n’arrête pas les autres`() async throws
+    {
+        try await CaisseQuiImporte.avec { scene in
+            try Self.poser(scene, "2026-09")
+            let arrivees = scene.lieux.arrivees
+            mkfifo(arrivees + "/tube.xml", 0o600)
+            try FileManager.default.createSymbolicLink(
+                atPath: arrivees + "/lien.xml", withDestinationPath: "/etc/passwd")
+            #expect(try await Self.surveillance(scene).passer() == 1)
+            try await scene.travailler()
+            #expect(try await scene.importations().count == 1)
+            let restes = try FileManager.default.contentsOfDirectory(atPath: arrivees)
+            #expect(Set(restes).isSuperset(of: ["tube.xml", "lien.xml"]))
+        }
+    }
+
+    @Test(.enabled(if: geteuid() != 0, "root reads everything"))
+    func `un fichier dont les droits manquent est refusé avec sa raison, les autres passent`()
+        async throws
+    {
+        try await CaisseQuiImporte.avec { scene in
+            try Self.poser(scene, "2026-09")
+            let ferme = scene.lieux.arrivees + "/ferme.xml"
+            try "<IdentificationFlux/>".write(toFile: ferme, atomically: true, encoding: .utf8)
+            chmod(ferme, 0)
+            #expect(try await Self.surveillance(scene).passer() == 2)
+            try await scene.travailler()
+            #expect(try await scene.importations().count == 1)
+            let refuse = try await scene.essai.app.storage.read { try $0.depots.liste() }
+                .first { $0.etat == .refuse }
+            #expect(refuse?.motif?.isEmpty == false)
+        }
+    }
+
+    @Test func `un envoi coupé par un arrêt du serveur ne reste pas sur le disque`() async throws {
+        try await CaisseQuiImporte.avec { scene in
+            let coupe = scene.lieux.depots + "/abcdef"
+            try FileManager.default.createDirectory(
+                atPath: coupe + "/0", withIntermediateDirectories: true)
+            try "matricule;".write(
+                toFile: coupe + "/0/foyers.csv", atomically: true, encoding: .utf8)
+            try await Self.surveillance(scene).purger()
+            #expect(FileManager.default.fileExists(atPath: coupe), "it may still be coming")
+            try Self.vieillir(coupe)
+            try await Self.surveillance(scene).purger()
+            #expect(!FileManager.default.fileExists(atPath: coupe))
+        }
+    }
 }

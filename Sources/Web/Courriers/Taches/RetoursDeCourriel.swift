@@ -13,7 +13,18 @@ struct RetoursDeCourriel: Sendable {
     /// Reads the folder again and again; the same task comes back.
     static let ouvrier = Ouvrier(sorte, bail: 300, essais: 1_000_000) { app, _ in
         guard let dossier = app.reglages.envois.retours else { return .finie { _ in } }
-        try await RetoursDeCourriel(dossier: dossier).relever(app)
+        do {
+            let illisibles = try await RetoursDeCourriel(dossier: dossier).relever(app)
+            if let premier = illisibles.first {
+                return .aRecommencer(
+                    "Un courriel revenu ne peut pas être lu\u{A0}: \(dossier)/new/\(premier). Vérifiez ses droits."
+                )
+            }
+        } catch let erreur as CocoaError {
+            return .aRecommencer(
+                "Le dossier des courriels revenus (SOCLE_RETOURS, \(dossier)) ne peut pas être lu ou écrit\u{A0}: "
+                    + "vérifiez ses droits (\(erreur.code.rawValue)).")
+        }
         return .plusTard(app.horloge().plus(secondes: secondesEntreDeuxLectures))
     }
 
@@ -24,18 +35,32 @@ struct RetoursDeCourriel: Sendable {
         try await app.storage.write { try $0.taches.refaire(sorte, "maildir", a: instant) }
     }
 
-    /// Notes what each report says, then puts the file away: a file read twice changes nothing.
-    func relever(_ app: Application) async throws {
+    /// Notes what each report says, then puts the file away: a file read twice changes nothing. Returns those that
+    /// cannot be read, and stay; the others are not held up by them.
+    @discardableResult
+    func relever(_ app: Application) async throws -> [String] {
+        var illisibles: [String] = []
         for nom in try nouveaux() {
             let chemin = "\(dossier)/new/\(nom)"
-            let octets = Array(try Data(contentsOf: URL(fileURLWithPath: chemin)))
-            if let avis = AvisDeNonRemise(octets) {
-                try await app.noter(avis)
+            guard let octets = Self.lire(chemin) else {
+                // Gone meanwhile: another server has read it.
+                if FileManager.default.fileExists(atPath: chemin) { illisibles.append(nom) }
+                continue
             }
+            if let avis = AvisDeNonRemise(octets) { try await app.noter(avis) }
             // Read, or not for us: seen either way, for a person to look at.
-            try FileManager.default.moveItem(
-                atPath: chemin, toPath: "\(dossier)/cur/\(nom):2,S")
+            guard rename(chemin, "\(dossier)/cur/\(nom):2,S") == 0 || errno == ENOENT else {
+                illisibles.append(nom)
+                continue
+            }
         }
+        return illisibles
+    }
+
+    private static func lire(_ chemin: String) -> [UInt8]? {
+        guard let fichier = FileHandle(forReadingAtPath: chemin) else { return nil }
+        defer { try? fichier.close() }
+        return (try? fichier.read(upToCount: PartiesDeCourrier.octetsLus)).map { Array($0) }
     }
 
     private func nouveaux() throws -> [String] {
@@ -43,7 +68,13 @@ struct RetoursDeCourriel: Sendable {
             atPath: "\(dossier)/cur", withIntermediateDirectories: true)
         guard FileManager.default.fileExists(atPath: "\(dossier)/new") else { return [] }
         return try FileManager.default.contentsOfDirectory(atPath: "\(dossier)/new")
-            .filter { !$0.hasPrefix(".") }.sorted().prefix(200).map { $0 }
+            .filter { nom in
+                var dossierOuNon: ObjCBool = false
+                return !nom.hasPrefix(".")
+                    && FileManager.default.fileExists(
+                        atPath: "\(dossier)/new/\(nom)", isDirectory: &dossierOuNon)
+                    && !dossierOuNon.boolValue
+            }.sorted()
     }
 }
 

@@ -54,6 +54,17 @@ extension Application {
         return (vivant, ecrit)
     }
 
+    /// The same for many propositions at once, to be printed: those that serve, none is made.
+    func liensVivants(
+        _ propositions: [Identifiant<Proposition>], dans depots: Repositories, au jour: Jour
+    ) throws -> [Identifiant<Proposition>: LienEcrit] {
+        try depots.liensDeReponse.vivants(propositions).reduce(into: [:]) { ecrits, vivant in
+            if vivant.bloqueLe == nil, jour <= vivant.expireLe {
+                ecrits[vivant.proposition] = ecrire(vivant)
+            }
+        }
+    }
+
     var cles: ClesDesLiens { ClesDesLiens(reglages.cle, anciennes: reglages.clesAnciennes) }
 
     private func nouveauLien(

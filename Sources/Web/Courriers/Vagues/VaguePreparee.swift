@@ -81,15 +81,43 @@ struct VaguePreparee: Sendable {
         }
     }
 
-    var prets: [Pret] = []
-    var ecartees: [Ecartee] = []
+    /// Shown one by one; the others are counted: what is held does not grow with the wave.
+    static let montrees = 100
+
+    /// The first ones, and the first of each channel.
+    private(set) var prets: [Pret] = []
+    private(set) var exemples: [Pret] = []
+    private(set) var parCanal: [Message.Canal: Int] = [:]
+    /// The first ones.
+    private(set) var ecartees: [Ecartee] = []
+    private(set) var nombreDEcartees = 0
     /// Les secteurs des lignes cochées.
     var secteurs: Set<String> = []
-    var remarques: [String] = []
+    private(set) var remarques: [String] = []
     /// The list is longer than what one wave takes.
     var tronquee = false
 
-    func nombre(_ canal: Message.Canal) -> Int { prets.count { $0.message.canal == canal } }
+    var nombreDePrets: Int { parCanal.values.reduce(0, +) }
+
+    func nombre(_ canal: Message.Canal) -> Int { parCanal[canal] ?? 0 }
+
+    mutating func ecarter(_ ecartee: Ecartee) {
+        nombreDEcartees += 1
+        if ecartees.count < Self.montrees { ecartees.append(ecartee) }
+    }
+
+    mutating func ajouter(_ pret: Pret) {
+        let canal = pret.message.canal
+        if parCanal[canal] == nil { exemples.append(pret) }
+        parCanal[canal, default: 0] += 1
+        if prets.count < Self.montrees { prets.append(pret) }
+        // What a careful reading says, once.
+        let dites = Relecture.relire(
+            canal: canal, objet: pret.message.objet, texte: pret.message.texte)
+        for remarque in dites where !remarques.contains(remarque.phrase) {
+            remarques.append(remarque.phrase)
+        }
+    }
 }
 
 extension Application {
@@ -102,21 +130,19 @@ extension Application {
             return try preparer(choix, demandee, redaction, vague, depots)
         }
         var preparee = VaguePreparee()
-        var page = 1
         let jour = HeureDeParis.jour(a: redaction.instant)
-        while true {
-            let lignes = try depots.propositions.liste(
-                demandee.filtre(pour: redaction.agent), au: jour, page: page)
+        let ids = try depots.propositions.identifiants(
+            demandee.filtre(pour: redaction.agent), au: jour,
+            limite: DemandeDeVague.plusGrande + 1)
+        preparee.tronquee = ids.count > DemandeDeVague.plusGrande
+        let choisis = ids.prefix(DemandeDeVague.plusGrande)
+        for debut in stride(from: 0, to: choisis.count, by: 200) {
+            let lignes = try depots.propositions.choisies(
+                Array(choisis[debut..<min(debut + 200, choisis.count)]))
             let contacts = try depots.contacts.contacts(de: lignes.map(\.famille))
             for ligne in lignes {
                 guard let contacts = contacts[ligne.famille.id] else { continue }
                 try preparer(ligne, contacts, demandee, redaction, vague, depots, &preparee)
-            }
-            if lignes.count < 200 { break }
-            page += 1
-            if page * 200 > DemandeDeVague.plusGrande {
-                preparee.tronquee = true
-                break
             }
         }
         return preparee
@@ -133,19 +159,18 @@ extension Application {
         let contacts = try depots.contacts.contacts(de: trouvees.map(\.famille))
         for (id, lue) in choix.lignes {
             guard let ligne = lignes[id], let contacts = contacts[ligne.famille.id] else {
-                preparee.ecartees.append(.init(sansNom: .introuvable))
+                preparee.ecarter(.init(sansNom: .introuvable))
                 continue
             }
             guard redaction.agent.relation(avecLeSecteur: ligne.famille.secteur) == .sonSecteur
             else {
-                preparee.ecartees.append(.init(sansNom: .horsDeVosSecteurs))
+                preparee.ecarter(.init(sansNom: .horsDeVosSecteurs))
                 continue
             }
             let actes = ligne.proposition.actes
             guard ligne.proposition.version == lue else {
                 let depuis = Array(actes.suffix(max(0, ligne.proposition.version - lue)))
-                preparee.ecartees.append(
-                    .init(ligne, RefusDEcrire.modifieeEntreTemps(depuis).motif))
+                preparee.ecarter(.init(ligne, RefusDEcrire.modifieeEntreTemps(depuis).motif))
                 continue
             }
             if let secteur = ligne.famille.secteur { preparee.secteurs.insert(secteur) }
@@ -159,50 +184,46 @@ extension Application {
         _ redaction: Redaction, _ vague: String?, _ depots: Repositories,
         _ preparee: inout VaguePreparee
     ) throws {
-        let jour = HeureDeParis.jour(a: redaction.instant)
-        var motifs: [String] = []
-        guard let nature = ligne.proposition.prochainEnvoi(au: jour) else {
-            preparee.ecartees.append(.init(ligne, ligne.proposition.pourquoiRienNePart(au: jour)))
-            return
+        let essai = try essayer {
+            try rediger(
+                ligne.proposition, contacts, demandee.moyen, redaction, vague: vague, dans: depots)
         }
+        switch essai {
+        case .success(let message):
+            preparee.ajouter(
+                .init(
+                    proposition: ligne.proposition, famille: ligne.famille.nom, message: message))
+        case .failure(let refus): preparee.ecarter(.init(ligne, refus.motif))
+        }
+    }
+
+    /// The next message of a proposition by the first way that is open, or why there is none.
+    func rediger(
+        _ proposition: Proposition, _ contacts: ContactsDeFamille, _ moyen: DemandeDeVague.Moyen,
+        _ redaction: Redaction, vague: String?, dans depots: Repositories
+    ) throws -> Message {
+        let jour = HeureDeParis.jour(a: redaction.instant)
+        guard let nature = proposition.prochainEnvoi(au: jour) else {
+            throw MotifDeRefus(motif: proposition.pourquoiRienNePart(au: jour))
+        }
+        var motifs: [String] = []
+        // What no family can get from this server is said only when nothing else is in the way.
         var nonRegles: [String] = []
-        for canal in demandee.moyen.canaux {
-            // What no family can get from this server is said only when nothing else is in the way.
+        for canal in moyen.canaux {
             guard reglages.envois.permet(canal) else {
                 nonRegles.append(CanalImpossible.nonRegle(canal).motif)
                 continue
             }
             let essai = try essayer {
                 try rediger(
-                    nature, canal, de: ligne.proposition, contacts, redaction, vague: vague,
-                    dans: depots)
+                    nature, canal, de: proposition, contacts, redaction, vague: vague, dans: depots)
             }
             switch essai {
-            case .success(let message):
-                preparee.noter(message)
-                preparee.prets.append(
-                    .init(
-                        proposition: ligne.proposition, famille: ligne.famille.nom,
-                        message: message))
-                return
-            case .failure(let refus): motifs.append(refus.motif)
+            case .success(let message): return message
+            case .failure(let refus):
+                if !motifs.contains(refus.motif) { motifs.append(refus.motif) }
             }
         }
-        var dits: [String] = []
-        for motif in motifs.isEmpty ? nonRegles : motifs where !dits.contains(motif) {
-            dits.append(motif)
-        }
-        preparee.ecartees.append(.init(ligne, dits.joined(separator: " ")))
-    }
-}
-
-extension VaguePreparee {
-    /// What a careful reading says, once.
-    fileprivate mutating func noter(_ message: Message) {
-        let dites = Relecture.relire(
-            canal: message.canal, objet: message.objet, texte: message.texte)
-        for remarque in dites where !remarques.contains(remarque.phrase) {
-            remarques.append(remarque.phrase)
-        }
+        throw MotifDeRefus(motif: (motifs.isEmpty ? nonRegles : motifs).joined(separator: " "))
     }
 }

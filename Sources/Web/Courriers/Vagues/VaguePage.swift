@@ -14,7 +14,6 @@ import Valeurs
 /// `vagues` (rangées `intitule`, `adresse`, `quand`).
 struct VaguePage: Page {
     static let gabarit = "Courriers/vague"
-    private static let montrees = 100
 
     let demandee: DemandeDeVague
     let preparee: VaguePreparee
@@ -23,6 +22,8 @@ struct VaguePage: Page {
     let secteurs: [(code: String, nom: String)]
     let vagues: [Vague]
     let jeton: String
+    /// The wave that the button would make: pressed twice, it makes one.
+    let neuve: String
 
     var titre: String { "Écrire à plusieurs familles" }
 
@@ -45,10 +46,10 @@ struct VaguePage: Page {
 
     /// Who is written to, and what the first of each channel would read.
     private var apercu: Champs {
-        let reste = preparee.prets.count - Self.montrees
+        let reste = preparee.nombreDePrets - preparee.prets.count
         return [
             "prets": .liste(
-                preparee.prets.prefix(Self.montrees).map {
+                preparee.prets.map {
                     [
                         "famille": .text($0.famille),
                         "adresse": .text("/familles/\($0.message.famille.valeur)"),
@@ -58,17 +59,15 @@ struct VaguePage: Page {
                 }),
             "resteDePrets": .text(reste > 0 ? "et \(reste.enChiffres) autres" : nil),
             "exemples": .liste(
-                Application.canauxEcrits.compactMap { canal in
-                    preparee.prets.first { $0.message.canal == canal }.map { pret in
-                        [
-                            "titre": .text("\(canal.titre), pour \(pret.famille)"),
-                            "objet": .text(pret.message.objet),
-                            "lignes": .liste(
-                                pret.message.texte.split(separator: "\n").map {
-                                    ["ligne": .text(String($0))]
-                                }),
-                        ]
-                    }
+                preparee.exemples.map { pret in
+                    [
+                        "titre": .text("\(pret.message.canal.titre), pour \(pret.famille)"),
+                        "objet": .text(pret.message.objet),
+                        "lignes": .liste(
+                            pret.message.texte.split(separator: "\n").map {
+                                ["ligne": .text(String($0))]
+                            }),
+                    ]
                 }),
         ]
     }
@@ -91,7 +90,7 @@ struct VaguePage: Page {
                 [
                     ("onglet", demandee.onglet.rawValue), ("offre", demandee.offre?.valeur ?? ""),
                     ("secteur", demandee.secteur ?? ""), ("moyen", demandee.moyen.rawValue),
-                    ("nombre", "\(preparee.prets.count)"),
+                    ("vague", neuve),
                 ].map { ["nom": .text($0.0), "valeur": .text($0.1)] }),
             "jeton": .text(jeton),
             "vagues": .liste(
@@ -105,9 +104,8 @@ struct VaguePage: Page {
     }
 
     private var resultat: Champs {
-        let nombre = preparee.prets.count
-        let ecartees = preparee.ecartees
-        let reste = ecartees.count - Self.montrees
+        let nombre = preparee.nombreDePrets
+        let reste = preparee.nombreDEcartees - preparee.ecartees.count
         return [
             "total": .text(
                 nombre == 0
@@ -122,14 +120,15 @@ struct VaguePage: Page {
                     ]
                 }),
             "ecartees": .liste(
-                ecartees.prefix(Self.montrees).map {
+                preparee.ecartees.map {
                     [
                         "famille": .text($0.nom),
                         "adresse": .text($0.famille.map { "/familles/\($0.valeur)/messages" }),
                         "motif": .text($0.motif),
                     ]
                 }),
-            "nombreDEcartees": .text(ecartees.isEmpty ? nil : ecartees.count.enChiffres),
+            "nombreDEcartees": .text(
+                preparee.nombreDEcartees == 0 ? nil : preparee.nombreDEcartees.enChiffres),
             "resteDEcartees": .text(reste > 0 ? "et \(reste.enChiffres) autres" : nil),
             "remarques": .liste(preparee.remarques.map { ["phrase": .text($0)] }),
             "creneaux": .text(
@@ -146,72 +145,5 @@ struct VaguePage: Page {
 
     private func rangee(_ code: String, _ intitule: String, _ choisi: Bool) -> Champs {
         ["code": .text(code), "intitule": .text(intitule), "choisi": .oui(choisi)]
-    }
-}
-
-/// Une vague partie. Gabarit `Courriers/vague-partie`.
-///
-/// Champs : `intitule`, `quand`, `ecartees` (vide possible), `lignesEcartees` (rangées `famille`, `page` (vide possible),
-/// `motif`), `canaux` (rangées `canal`, `etat`, `nombre`), `lignes` :
-/// celles de `MessageAffiche`, `page` (adresse de la famille) ; `lettres` (adresse, vide possible).
-struct VaguePartiePage: Page {
-    static let gabarit = "Courriers/vague-partie"
-
-    let vague: Vague
-    let messages: [(message: Message, nom: String)]
-    /// Without a name when the line was not there any more, or when the family has moved elsewhere.
-    let ecartees: [(ligne: LigneEcartee, nom: String?)]
-    let instant: Instant
-
-    var titre: String { vague.intitule }
-
-    var champs: Champs {
-        let lettres = messages.contains {
-            $0.message.canal == .courrier && $0.message.etat(a: instant) == .enAttente
-        }
-        return [
-            "quand": .text(MessageAffiche.moment(vague.a)),
-            "ecartees": .text(vague.ecartees == 0 ? nil : vague.ecartees.enChiffres),
-            "canaux": .liste(comptes), "lignes": .liste(lignes),
-            "lignesEcartees": .liste(
-                ecartees.map { ligne, nom in
-                    [
-                        "famille": .text(nom ?? "Une ligne cochée"), "motif": .text(ligne.motif),
-                        "page": .text(
-                            nom == nil
-                                ? nil
-                                : ligne.famille.map { "/familles/\($0.valeur)/messages" }),
-                    ]
-                }),
-            "lettres": .text(lettres ? "/courriers/lettres?vague=\(vague.id)" : nil),
-        ]
-    }
-
-    private var comptes: [Champs] {
-        Application.canauxEcrits.flatMap { canal in
-            Message.Etat.allCases.compactMap { etat -> Champs? in
-                let nombre = messages.count {
-                    $0.message.canal == canal && $0.message.etat(a: instant) == etat
-                }
-                guard nombre > 0 else { return nil }
-                return [
-                    "canal": .text(canal.titre), "etat": .text(etat.libelle),
-                    "nombre": .text(nombre.enChiffres),
-                ]
-            }
-        }
-    }
-
-    private var lignes: [Champs] {
-        messages.prefix(500).map { message, nom in
-            let etat = message.etat(a: instant)
-            return [
-                "famille": .text(nom),
-                "page": .text("/familles/\(message.famille.valeur)/messages"),
-                "canal": .text(message.canal.libelle), "etat": .text(etat.libelle),
-                "etatCode": .text(etat.rawValue),
-                "probleme": .text(MessageAffiche.probleme(message, etat)),
-            ]
-        }
     }
 }
