@@ -29,7 +29,7 @@ extension FamilleRepository {
         }
         let plus = FamillesTrouvees.compteMaximal + 1
         let reponses = try sql.fetch(
-            together: lecture(de: ids) + [Self.compte(autres, jusquA: plus * 3)])
+            together: lecture(de: ids) + [Self.compte(autres, jusquA: plus * 2)])
         let familles = try Self.familles(reponses[0], reponses[1])
         return FamillesTrouvees(
             familles: ids.compactMap { familles[$0] },
@@ -70,7 +70,7 @@ extension FamilleRepository {
     }
 
     /// Two words that more families of a sector bear are as good to begin with.
-    private static let assezFrequent = 250
+    private static let assezFrequent = 60
 
     private static func colonneDuCompte(_ rang: Int) -> SQL {
         SQL(pieces: ["n\(rang)"], values: [])
@@ -82,7 +82,7 @@ extension FamilleRepository {
     ) throws -> [Identifiant<Famille>] {
         guard !recherches.isEmpty else { return [] }
         var ids: [Identifiant<Famille>] = []
-        for lignes in [limite * 3, limite * 16] {
+        for lignes in [limite * 2, limite * 16] {
             let rows = try sql.fetch(premiers(recherches, lignes))
             var vus: Set<Identifiant<Famille>> = []
             ids = try rows.map { try $0["famille"] }.filter { vus.insert($0).inserted }
@@ -130,7 +130,7 @@ extension FamilleRepository {
     ) throws -> Int {
         guard let row = compte.first else { return 0 }
         let (nombre, lignes): (Int, Int) = (try row["n"], try row["lignes"])
-        if nombre >= plus || lignes < plus * 3 { return min(nombre, plus) }
+        if nombre >= plus || lignes < plus * 2 { return min(nombre, plus) }
         let tout = try sql.first(Self.compte(recherches, jusquA: plus * 16))
         return min(try tout?["n"] ?? 0, plus)
     }

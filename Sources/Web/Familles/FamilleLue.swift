@@ -26,10 +26,12 @@ struct FamilleLue: Sendable {
     let lectures: [Ecriture]
     let notes: NotesDUneFamille
 
-    /// Throws `introuvable` when there is no such family, or none that this reader may see.
+    /// - Parameter enCours: l’ouverture qui demande cette page ; elle s’écrit pendant que la page se lit.
+    /// - Throws: `introuvable` when there is no such family, or none that this reader may see.
     init(
         _ id: Identifiant<Famille>, pour lecteur: Lecteur, notesDe agent: Agent,
-        dans depots: Repositories, au jour: Jour, annuaire: (Repositories) throws -> Annuaire
+        enCours: Ecriture?, dans depots: Repositories, au jour: Jour,
+        annuaire: (Repositories) throws -> Annuaire
     ) throws {
         guard
             let lue = try depots.familles.entiere(
@@ -37,7 +39,7 @@ struct FamilleLue: Sendable {
         else { throw RequeteRefusee.introuvable }
         famille = lue.famille
         propositions = lue.propositions
-        lectures = lue.lectures
+        lectures = Self.lectures(lue.lectures, avec: enCours)
         rencontres = lue.rencontres.rencontres
         suites = lue.rencontres.suites
         lieux = lue.rencontres.lieux
@@ -51,5 +53,10 @@ struct FamilleLue: Sendable {
         let proposes = Set(
             propositions.filter { $0.conclusion?.statut != .annulee }.map(\.faitGenerateur))
         faits = lue.faits.map { ($0, proposes.contains($0.id) ? nil : lue.motifs[$0.id]) }
+    }
+
+    private static func lectures(_ lues: [Ecriture], avec enCours: Ecriture?) -> [Ecriture] {
+        guard let enCours, !lues.contains(enCours) else { return lues }
+        return [enCours] + lues.prefix(lecturesMontrees - 1)
     }
 }

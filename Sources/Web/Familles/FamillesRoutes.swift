@@ -35,9 +35,9 @@ extension Application {
             demande.lecteur, demande.agent, demande.revisions.annuaire
         )
         let lue = try await storage.read { [annuaire] depots in
-            try FamilleLue(id, pour: lecteur, notesDe: agent, dans: depots, au: jour) {
-                try annuaire.annuaire(revision, dans: $0)
-            }
+            try FamilleLue(
+                id, pour: lecteur, notesDe: agent, enCours: demande.lecture, dans: depots, au: jour
+            ) { try annuaire.annuaire(revision, dans: $0) }
         }
         let relation = demande.agent.relation(avecLeSecteur: lue.famille.secteur)
         let ecriture = Droits.reponse(demande.agent.role, .ecrire, .proposition, relation)
