@@ -66,4 +66,26 @@ struct RencontresAVenirTests {
         #expect(try await jour("2026-10-07", a: apres).aRenseigner == 1)
         #expect(try await jour("2027-10-07", a: apres.plus(secondes: 366 * 86_400)).nouvelles == 1)
     }
+
+    @Test(arguments: Engine.available)
+    func `les rencontres qui commencent dans un temps sont celles de tous, sauf les annulées`(
+        engine: Engine
+    ) async throws {
+        let storage = try await AgendaDEssai.base(engine)
+        let maintenant = AgendaDEssai.maintenant
+        let debut = HeureDeParis.instant(AgendaDEssai.mardi, minute: 540)
+        let trouvees = try await storage.write { depots in
+            for rang in 1...3 {
+                try depots.rencontres.fixer(
+                    AgendaDEssai.rendezVous(
+                        rang, agent: rang == 2 ? Exemples.hugo.id : Exemples.claire.id,
+                        minute: 540 + 45 * (rang / 3)), a: maintenant, par: nil)
+            }
+            let avant = try depots.rencontres.quiCommencent(dans: Intervalle(debut, minutes: 45))
+            try depots.rencontres.annuler("rdv-1", a: maintenant, par: nil, surLaVersion: 1)
+            let apres = try depots.rencontres.quiCommencent(dans: Intervalle(debut, minutes: 46))
+            return [avant, apres].map { $0.map(\.id) }
+        }
+        #expect(trouvees == [["rdv-1", "rdv-2"], ["rdv-2", "rdv-3"]])
+    }
 }

@@ -9,7 +9,7 @@ import time
 import uuid
 
 from axe_playwright_python.sync_playwright import Axe
-from navigation import NORA, PAUL
+from navigation import NORA, PAUL, YANN
 from playwright.sync_api import expect
 from test_accessibilite import REGLES
 
@@ -104,6 +104,12 @@ def test_un_parametre_hors_bornes_revient_avec_ce_qui_etait_saisi(site):
 
 
 def test_qui_part_laisse_des_rencontres_que_l_encadrement_voit_une_a_une_et_confie(site):
+    with site.page(YANN) as page:
+        page.goto("/ma-journee?onglet=toutes")
+        page.locator("table.travail tbody th[scope=row] a").first.click()
+        page.goto(page.url.split("#")[0] + "/creneaux")
+        page.locator(".creneaux button").last.click()
+        expect(page.get_by_role("status")).to_contain_text("La rencontre est fixée")
     with site.page(NORA) as page:
         page.goto("/administration/agents/agent-yann-le-goff/depart")
         expect(page.locator(".alert-tard")).to_contain_text(re.compile(r"\d+\s+rencontres? "))
