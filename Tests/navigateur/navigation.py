@@ -12,6 +12,8 @@ PARAMETRES = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=
 # Who works where in the Val-de-Brume: see Sources/Demo/Agents.
 MALIK = "malik.ouali"  # social worker, vieux-bourg
 HELENE = "helene.caron"  # social worker, faubourgs
+YANN = "yann.le-goff"  # social worker, étangs and plateau
+PAUL = "paul.essomba"  # manager of the south
 CLAIRE = "claire.morel"  # manager of the north and of the centre
 NORA = "nora.lindqvist"  # administrator
 GILLES = "gilles.tardieu"  # steering

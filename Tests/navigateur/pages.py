@@ -1,5 +1,7 @@
 """Every page that a person can open, and who opens it."""
 
+import re
+
 from navigation import (
     CLAIRE,
     GILLES,
@@ -33,6 +35,7 @@ PAGES = [
     (MALIK, "lot:envoi"),
     (CLAIRE, "lot:report"),
     (CLAIRE, "lot:affectation"),
+    (CLAIRE, "lot:vague"),
     (MALIK, "/avertissements"),
     (MALIK, "/raccourcis"),
     (CLAIRE, "/portefeuilles"),
@@ -108,7 +111,7 @@ def aller(page, adresse: str) -> None:
         for case in page.locator("input[name=ligne]").all()[:3]:
             case.check()
         page.locator(f"#lot button[value={adresse.removeprefix('lot:')}]").click()
-        page.wait_for_url("**/ma-journee/lot")
+        page.wait_for_url(re.compile("/ma-journee/lot$|/courriers/vague/lignes$"))
     elif adresse.startswith("famille:"):
         ouvrir_famille(page, adresse.removeprefix("famille:"))
     elif adresse.startswith("creneaux:"):

@@ -17,6 +17,7 @@ extension Parametre {
         case .joursOuvertsAuxFamilles: "Jours de l’agenda ouverts aux familles"
         case .essaisDuLien: "Réponses fausses permises sur un lien"
         case .visiteDuLien: "Durée d’une visite par le lien"
+        case .rappelDeRendezVous: "Rappel d’un rendez-vous à la famille"
         }
     }
 
@@ -51,6 +52,8 @@ extension Parametre {
             "Après tant de dates de naissance fausses, le lien se ferme et la page invite à appeler."
         case .visiteDuLien:
             "Après ce temps, la page de réponse redemande la date de naissance\u{A0}: le téléphone se partage à la maison."
+        case .rappelDeRendezVous:
+            "Un SMS, sinon un courriel, à qui peut en recevoir, quand rien ne lui en a été dit depuis un jour."
         }
     }
 
@@ -77,6 +80,11 @@ extension Parametre {
         case .joursOuvertsAuxFamilles: .entier(7...180, unite: "jours")
         case .essaisDuLien: .entier(3...20, unite: "essais")
         case .visiteDuLien: .entier(5...60, unite: "minutes")
+        case .rappelDeRendezVous:
+            .choix([
+                Choix("0", "aucun"), Choix("24", "un jour avant"), Choix("48", "deux jours avant"),
+                Choix("72", "trois jours avant"),
+            ])
         }
     }
 
@@ -96,6 +104,7 @@ extension Parametre {
         case .joursOuvertsAuxFamilles: "84"
         case .essaisDuLien: "5"
         case .visiteDuLien: "20"
+        case .rappelDeRendezVous: "48"
         }
     }
 
@@ -117,6 +126,7 @@ extension Parametre {
         case .joursOuvertsAuxFamilles: .nous("douze semaines, ce que les agendas savent d’avance")
         case .essaisDuLien: .nous("assez pour se tromper de personne, trop peu pour deviner")
         case .visiteDuLien: .nous("le temps de répondre sans se presser")
+        case .rappelDeRendezVous: .nous("deux jours, pour pouvoir encore changer de moment")
         }
     }
 

@@ -19,6 +19,7 @@ package enum Parametre: String, CaseIterable, Sendable {
     case joursOuvertsAuxFamilles = "jours_ouverts_aux_familles"
     case essaisDuLien = "essais_du_lien"
     case visiteDuLien = "visite_du_lien"
+    case rappelDeRendezVous = "rappel_de_rendez_vous"
 
     /// What a value may be.
     package enum Nature: Hashable, Sendable {

@@ -13,6 +13,8 @@ package struct Message: Hashable, Sendable {
         case rendezVousFixe = "rendez_vous_fixe"
         case rendezVousDeplace = "rendez_vous_deplace"
         case rendezVousAnnule = "rendez_vous_annule"
+        /// Some days before: nothing has changed, the family is told again.
+        case rappelDeRendezVous = "rappel_de_rendez_vous"
         /// A telephone attempt, noted once it was made.
         case appel
     }
@@ -127,6 +129,7 @@ extension Message.Nature {
         case .rendezVousFixe: "Confirmation d’un rendez-vous"
         case .rendezVousDeplace: "Rendez-vous déplacé"
         case .rendezVousAnnule: "Rendez-vous annulé"
+        case .rappelDeRendezVous: "Rappel d’un rendez-vous"
         case .appel: "Appel"
         }
     }
@@ -136,7 +139,8 @@ extension Message.Nature {
         switch self {
         case .envoi: .envoi
         case .relance: .relance
-        case .rendezVousFixe, .rendezVousDeplace, .rendezVousAnnule, .appel: nil
+        case .rendezVousFixe, .rendezVousDeplace, .rendezVousAnnule, .rappelDeRendezVous, .appel:
+            nil
         }
     }
 }

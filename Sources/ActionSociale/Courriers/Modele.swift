@@ -26,7 +26,8 @@ package struct Modele: Hashable, Sendable {
         /// Letters for what can wait three days, and the two others for all.
         package static let tous: [Code] = Message.Nature.allCases.filter { $0 != .appel }
             .flatMap { nature in
-                [Message.Canal.courrier, .courriel, .sms].map { Code(nature, $0) }
+                let lettre: [Message.Canal] = nature == .rappelDeRendezVous ? [] : [.courrier]
+                return (lettre + [.courriel, .sms]).map { Code(nature, $0) }
             }
     }
 

@@ -64,7 +64,7 @@ package enum ModelesLivres {
         switch nature {
         case .envoi: "Une rencontre, si vous le souhaitez"
         case .relance: "Notre proposition de rencontre tient toujours"
-        case .rendezVousFixe: "Notre rendez-vous du {jour}"
+        case .rendezVousFixe, .rappelDeRendezVous: "Notre rendez-vous du {jour}"
         case .rendezVousDeplace: "Notre rendez-vous est déplacé au {jour}"
         case .rendezVousAnnule, .appel: "Notre rendez-vous du {jour} n’aura pas lieu"
         }
@@ -74,7 +74,7 @@ package enum ModelesLivres {
         switch nature {
         case .envoi: "{caisse}\u{A0}: une proposition pour vous"
         case .relance: "Notre proposition tient toujours"
-        case .rendezVousFixe: "Votre rendez-vous du {jour}"
+        case .rendezVousFixe, .rappelDeRendezVous: "Votre rendez-vous du {jour}"
         case .rendezVousDeplace: "Votre rendez-vous est déplacé au {jour}"
         case .rendezVousAnnule, .appel: "Votre rendez-vous du {jour} n’aura pas lieu"
         }
@@ -96,6 +96,12 @@ package enum ModelesLivres {
         case .rendezVousFixe:
             """
             Comme convenu, notre rendez-vous est le {jour} à {heure}, {lieu}.
+
+            Si ce moment ne vous convient plus, appelez-nous au {téléphone}\u{A0}: nous en trouverons un autre.
+            """
+        case .rappelDeRendezVous:
+            """
+            Un mot pour vous rappeler notre rendez-vous du {jour} à {heure}, {lieu}.
 
             Si ce moment ne vous convient plus, appelez-nous au {téléphone}\u{A0}: nous en trouverons un autre.
             """
@@ -123,6 +129,8 @@ package enum ModelesLivres {
                 + "Ne plus recevoir de SMS : {ne plus recevoir}"
         case .rendezVousFixe:
             "{caisse} : rendez-vous le {jour} à {heure}, {lieu}. Pour changer : {téléphone}"
+        case .rappelDeRendezVous:
+            "{caisse} : rappel, rendez-vous le {jour} à {heure}, {lieu}. Pour changer : {téléphone}"
         case .rendezVousDeplace:
             "{caisse} : votre rendez-vous est déplacé au {jour} à {heure}, {lieu}. Pour changer : {téléphone}"
         case .rendezVousAnnule, .appel:

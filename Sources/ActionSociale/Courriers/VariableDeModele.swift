@@ -43,7 +43,8 @@ package enum VariableDeModele: String, CaseIterable, Sendable {
         ]
         switch nature {
         case .envoi, .relance: return communes + [.offre, .contact, .lien, .code]
-        case .rendezVousFixe, .rendezVousDeplace: return communes + [.jour, .heure, .lieu]
+        case .rendezVousFixe, .rendezVousDeplace, .rappelDeRendezVous:
+            return communes + [.jour, .heure, .lieu]
         case .rendezVousAnnule: return communes + [.jour, .heure]
         case .appel: return []
         }

@@ -32,6 +32,11 @@ package struct Intervalle: Hashable, Sendable {
         "de \(HeureDeParis.heure(a: debut)) à \(HeureDeParis.heure(a: fin))"
     }
 
+    /// « 9 h – 9 h 45 », pour une colonne étroite.
+    package var heuresCourtes: String {
+        "\(HeureDeParis.heure(a: debut)) – \(HeureDeParis.heure(a: fin))"
+    }
+
     /// « mardi 3 mai 2026 de 9 h à 9 h 45 ».
     package var enMots: String { "\(HeureDeParis.jour(a: debut).avecLeJour) \(heuresEnMots)" }
 }

@@ -57,7 +57,8 @@ package struct MessageRepository {
         de rencontre: Identifiant<Rencontre>, a famille: Identifiant<Famille>
     ) throws -> [Message] {
         try messages(
-            "WHERE famille = \(famille) AND rencontre = \(rencontre.valeur) ORDER BY sequence, id")
+            "WHERE famille = \(famille) AND rencontre = \(rencontre.valeur) ORDER BY sequence NULLS FIRST, id"
+        )
     }
 
     /// In the order in which they were written.
@@ -203,10 +204,24 @@ extension Message {
     fileprivate var sqlValues: [SQLValue] {
         [
             id.sqlValue, famille.sqlValue, proposition.sqlValue, rencontre.sqlValue,
-            vague.sqlValue, canal.sqlValue, nature.sqlValue, destination.sqlValue, objet.sqlValue,
+            vague.sqlValue, canal.sqlValue, natureGardee.sqlValue, destination.sqlValue,
+            objet.sqlValue,
             texte.sqlValue, version.sqlValue, creeA.sqlValue, par.sqlValue, limiteA.sqlValue,
             sequence.sqlValue,
         ]
+    }
+
+    /// A reminder announces no change: it is kept as what is said of a meeting, without a rank among its changes. The
+    /// table knows the natures of its first day, and a check cannot be changed in both engines.
+    fileprivate var natureGardee: Nature {
+        nature == .rappelDeRendezVous ? .rendezVousFixe : nature
+    }
+
+    private static func nature(_ row: Row) throws -> Nature {
+        let (gardee, sequence): (Nature, Int?) = (try row["nature"], try row["sequence"])
+        let rencontre: String? = try row["rencontre"]
+        let estUnRappel = gardee == .rendezVousFixe && sequence == nil && rencontre != nil
+        return estUnRappel ? .rappelDeRendezVous : gardee
     }
 
     init(_ row: Row, _ faits: [Identifiant<Message>: [Fait]]) throws {
@@ -215,7 +230,7 @@ extension Message {
             id: id, famille: try row["famille"], proposition: try row["proposition"],
             rencontre: try row["rencontre"], sequence: try row["sequence"],
             vague: try row["vague"], canal: try row["canal"],
-            nature: try row["nature"], destination: try row["destination"],
+            nature: try Self.nature(row), destination: try row["destination"],
             objet: try row["objet"], texte: try row["texte"], version: try row["version"],
             creeA: try row["cree_a"], par: try row["par"], limiteA: try row["limite_a"],
             faits: faits[id] ?? [])

@@ -66,6 +66,15 @@ package struct RencontreRepository {
             """)
     }
 
+    /// Those that begin in that time, whoever keeps them, in order.
+    package func quiCommencent(dans temps: Intervalle) throws -> [Rencontre] {
+        try rencontres(
+            """
+            WHERE r.annulee_a IS NULL AND r.debut_a >= \(temps.debut) AND r.debut_a < \(temps.fin)
+            ORDER BY r.debut_a, r.id
+            """)
+    }
+
     /// Past, and nothing noted yet for one of the families, the oldest first.
     package func aRenseigner(
         de agents: [Identifiant<Agent>], a instant: Instant, limite: Int = 50

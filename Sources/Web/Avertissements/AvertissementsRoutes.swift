@@ -81,7 +81,9 @@ extension Repositories {
                 tenuPar: rencontre.agent, ancien: ancien, referent: referent, saufA: auteur),
             le: FuseauDeParis.jour(a: instant)
         ).filter { $0 != auteur }
-        let pourToutes = rencontre.sorte == .collective && auteur != nil
+        let pourToutes =
+            rencontre.sorte == .collective
+            && (sorte == .rendezVousDeplace || rencontre.annulee != nil)
         try avertissements.prevenir(
             destinataires.map { agent in
                 Avertissement(

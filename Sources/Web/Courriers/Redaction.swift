@@ -159,7 +159,10 @@ extension Application {
 
     /// The meeting that it tells, as calendars read it.
     private func agenda(de message: Message) async throws -> CourrielEcrit.Agenda? {
-        guard let id = message.rencontre.flatMap({ Identifiant<Rencontre>($0) }) else { return nil }
+        // The family has the meeting in its calendar already: a reminder changes nothing there.
+        guard message.nature != .rappelDeRendezVous,
+            let id = message.rencontre.flatMap({ Identifiant<Rencontre>($0) })
+        else { return nil }
         let (de, a) = (reglages.envois.expediteur, message.destination)
         return try await storage.read { depots in
             guard let rencontre = try depots.rencontres.find(id) else { return nil }

@@ -29,6 +29,11 @@ package enum Annonce: String, CaseIterable, Sendable {
     case rencontreDemandee = "rencontre-demandee"
     case rencontreDeplacee = "rencontre-deplacee"
     case rencontreAnnulee = "rencontre-annulee"
+    /// The same, when no message could be written to the family.
+    case rencontreFixeeDite = "rencontre-fixee-dite"
+    case rencontreFixeeADire = "rencontre-fixee-a-dire"
+    case rencontreDeplaceeADire = "rencontre-deplacee-a-dire"
+    case rencontreAnnuleeADire = "rencontre-annulee-a-dire"
     case rencontreNotee = "rencontre-notee"
     case rencontreNonTenue = "rencontre-non-tenue"
     case inscription, attente
@@ -91,8 +96,14 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .deconnexion: "Votre session est fermée."
         case .rencontreDemandee: "La rencontre est fixée."
         case .rencontreFixee: "La rencontre est fixée, et l’accord de la famille est noté."
-        case .rencontreDeplacee: "La rencontre est déplacée."
-        case .rencontreAnnulee: "La rencontre est annulée\u{A0}: le moment est rendu à l’agenda."
+        case .rencontreFixeeDite: "La rencontre est fixée. Un message le confirme à la famille."
+        case .rencontreDeplacee: "La rencontre est déplacée. Un message le dit à la famille."
+        case .rencontreAnnulee:
+            "La rencontre est annulée\u{A0}: le moment est rendu à l’agenda. Un message le dit à la famille."
+        case .rencontreFixeeADire: "La rencontre est fixée. \(Self.aDire)"
+        case .rencontreDeplaceeADire: "La rencontre est déplacée. \(Self.aDire)"
+        case .rencontreAnnuleeADire:
+            "La rencontre est annulée\u{A0}: le moment est rendu à l’agenda. \(Self.aDire)"
         case .rencontreNotee: "Ce que la rencontre a apporté est noté."
         case .rencontreNonTenue:
             "C’est noté\u{A0}: la famille n’a pas pu être là. Vous pouvez lui proposer un autre moment."
@@ -145,4 +156,9 @@ extension Saisie {
 
 extension Demande {
     var annonce: Annonce? { filtres.annonce }
+}
+
+extension Annonce {
+    private static let aDire =
+        "Aucun message ne part pour la famille\u{A0}: dites-le-lui de vive voix."
 }

@@ -52,6 +52,7 @@ extension Application {
                 ouvrir.finish()
             }, logger: journal)
         try await RetoursDeCourriel.programmer(self)
+        try await programmerLesRappels()
         let jour = aujourdhui()
         try await storage.write { try $0.demanderLesEcheances(le: jour) }
         try await withThrowingTaskGroup(of: Void.self) { groupe in

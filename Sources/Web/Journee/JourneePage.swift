@@ -8,6 +8,7 @@ import Valeurs
 /// - `total` (« 128 propositions »), `explication` (de l’onglet), `jour` (« jeudi 14 mai 2026 » sans le jour de semaine) ;
 /// - `onglets` : `intitule`, `nombre`, `adresse`, `actuel` ;
 /// - `departs` : qui quitte l’équipe en laissant quelque chose, pour la personne responsable (rangées `phrase`, `adresse`) ;
+/// - ceux de `AgendaDuJour` : les rencontres du jour, et ce qui reste à écrire ;
 /// - `motifs` : vide, ou une phrase pour la personne responsable, avec `adresseDesMotifs` ;
 /// - `reponses` : vide, ou une phrase sur les réponses venues par un lien, qui mène à `/reponses` ;
 /// - le formulaire de filtre (GET `/ma-journee`) : `texte`, `offres` et `secteurs` (rangées `code`, `intitule`,
@@ -34,6 +35,8 @@ struct JourneePage: Page {
     /// Ouvertures avec motif dans les secteurs de l’équipe, ces sept derniers jours ; `nil` pour qui n’encadre pas.
     var motifs: Int?
     var departs: [DepartDeLEquipe] = []
+    /// What the agenda of the agent holds today: see `AgendaDuJour.champs`.
+    var agenda: Champs = [:]
     /// Réponses venues par un lien, qui attendent quelqu’un.
     let reponses: (aTraiter: Int, appels: Int)
     /// L’agent n’a pas de secteur.
@@ -54,7 +57,8 @@ struct JourneePage: Page {
             "phraseVide": .text(phraseVide),
         ]
         let rangement = outils.champs(adresse, total: total, enRetard: enRetard)
-        return tete.plus(rangement).plus(champsDeFiltre).plus(champsDeTri).plus(champsDePages)
+        return tete.plus(agenda).plus(rangement).plus(champsDeFiltre).plus(champsDeTri).plus(
+            champsDePages)
     }
 
     private static func compte(_ nombre: Int) -> String {

@@ -21,7 +21,10 @@ extension Application {
             return .redirect(to: choisie)
         }
         page.outils.jeton = demande.jeton
-        (page.motifs, page.departs) = try await equipe(de: demande.agent, demande.revisions)
+        let autour = try await autour(de: demande.agent, demande.revisions)
+        page.motifs = autour.motifs
+        page.departs = autour.departs
+        page.agenda = autour.agenda.champs(pour: demande.agent, a: horloge())
         return try self.page(page, demande)
     }
 
@@ -67,18 +70,20 @@ extension Application {
             outils: outils, enRetard: lue.comptes.enRetard)
     }
 
-    /// For who manages a team: its families opened from elsewhere with a reason, and what those who leave still have.
-    private func equipe(
+    /// What the day brings beside the list; for who manages a team, also its families opened from elsewhere with a
+    /// reason, and what those who leave still have.
+    private func autour(
         de agent: Agent, _ revisions: Revisions
-    ) async throws -> (motifs: Int?, departs: [DepartDeLEquipe]) {
-        guard agent.role == .responsable else { return (nil, []) }
-        let instant = horloge()
+    ) async throws -> (agenda: AgendaDuJour, motifs: Int?, departs: [DepartDeLEquipe]) {
+        let (instant, jour) = (horloge(), aujourdhui())
         let depuis = instant.plus(secondes: -Self.joursDesMotifs * 86_400)
         return try await storage.read { [annuaire] depots in
+            let agenda = try depots.rencontres.duJour(jour, de: agent.id, a: instant)
+            guard agent.role == .responsable else { return (agenda, nil, []) }
             let partants = try annuaire.annuaire(revisions.annuaire, dans: depots).agents
                 .filter { $0.quitteLEquipe(de: agent) }
             return (
-                try depots.famillesOuvertesAvecMotif(pour: agent, depuis: depuis),
+                agenda, try depots.famillesOuvertesAvecMotif(pour: agent, depuis: depuis),
                 try depots.departs(de: partants, a: instant)
             )
         }

@@ -39,7 +39,8 @@ struct AgendaPage: Page {
         [
             "dAgent": .text(lu.agent.nomComplet), "periode": .text(periode),
             "precedente": .text(vue.decalee(-1).adresse), "suivante": .text(vue.decalee(1).adresse),
-            "maintenant": .text(vue.avec { $0.jour = aujourdhui }.adresse),
+            "maintenant": .text(
+                vue.avec { $0.jour = aujourdhui }.adresse + "#jour-\(aujourdhui.iso)"),
             "jourIso": .text(vue.jour.iso), "vue": .text(vue.etendue.rawValue),
             "semaine": .oui(vue.etendue == .semaine),
             "vues": .liste(
@@ -63,7 +64,14 @@ struct AgendaPage: Page {
     private var periode: String {
         vue.etendue == .jour
             ? vue.jour.avecLeJour
-            : "semaine du \(vue.jours[0].enLettres) au \(vue.jours[6].enLettres)"
+            : "semaine " + Self.duAu(vue.jours[0], vue.jours[6])
+    }
+
+    /// « du 23 au 29 novembre 2026 », « du 30 novembre au 6 décembre 2026 ».
+    static func duAu(_ debut: Jour, _ fin: Jour) -> String {
+        let mots = debut.enLettres.split(separator: " ")
+        let communs = debut.mois == fin.mois ? 2 : debut.mois.annee == fin.mois.annee ? 1 : 0
+        return "du \(mots.dropLast(communs).joined(separator: " ")) au \(fin.enLettres)"
     }
 
     /// `nil` for a day of the week-end with nothing in it.
@@ -75,7 +83,9 @@ struct AgendaPage: Page {
         let vide = rencontres.isEmpty && absences.isEmpty && plages.isEmpty
         if vide, vue.etendue == .semaine, JourDeSemaine(jour) >= .samedi { return nil }
         return [
-            "nom": .text(jour.avecLeJour), "iso": .text(jour.iso),
+            // The year is said once, above.
+            "nom": .text(jour.avecLeJour.split(separator: " ").dropLast().joined(separator: " ")),
+            "iso": .text(jour.iso),
             "note": .text(JoursFeries.nom(jour)), "estAujourdhui": .oui(jour == aujourdhui),
             "ouvertures": .text(ouvertures(plages)),
             "absences": .liste(absences.map { ["phrase": .text(phrase($0))] }),

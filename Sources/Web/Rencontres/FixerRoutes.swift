@@ -31,7 +31,7 @@ extension Application {
             let (instant, par) = (self.horloge(), demande.agent.id)
             let exigence: ExigenceDeRendezVous =
                 saisie.coche("passee") && voulu.debut <= instant ? .aucune : .agentPresent
-            try await self.storage.write { depots in
+            let dite = try await self.storage.write { depots in
                 if let proposition = voulu.proposition {
                     guard try depots.propositions.find(proposition)?.famille == famille else {
                         throw RequeteRefusee.introuvable
@@ -41,11 +41,15 @@ extension Application {
                 try depots.journal.append(
                     Ecriture(
                         .rencontreFixee, a: instant, par: par, famille: famille, sujet: id.valeur))
-                try self.direLeChangement(
+                return try self.direLeChangement(
                     .fixee, id, a: famille, par: demande.agent, dans: depots, a: instant)
             }
+            // What is over needs no message, nor any word of it.
             let annonce: Annonce =
-                voulu.proposition == nil ? .rencontreDemandee : .rencontreFixee
+                voulu.proposition == nil
+                ? .rencontreDemandee
+                : voulu.debut <= instant
+                    ? .rencontreFixee : dite ? .rencontreFixeeDite : .rencontreFixeeADire
             return annonce.apres(RencontreAffichee.adresse(id, de: famille))
         }
     }
@@ -57,7 +61,7 @@ extension Application {
             let voulu = try MomentVoulu(saisie).rendezVous(id, famille, proposition: nil)
             let (instant, par) = (self.horloge(), demande.agent.id)
             let version = saisie["version"].flatMap(Int.init) ?? 0
-            try await self.storage.write { depots in
+            let dite = try await self.storage.write { depots in
                 let avant = try depots.rencontres.deCetteFamille(id, famille)
                 guard avant.sorte == .individuelle else { throw RequeteRefusee.introuvable }
                 try depots.rencontres.deplacer(
@@ -66,11 +70,12 @@ extension Application {
                     Ecriture(
                         .rencontreDeplacee, a: instant, par: par, famille: famille,
                         sujet: id.valeur))
-                try self.direLeChangement(
+                return try self.direLeChangement(
                     .deplacee, id, a: famille, par: demande.agent, ancien: avant.agent,
                     dans: depots, a: instant)
             }
-            return Annonce.rencontreDeplacee.apres(RencontreAffichee.adresse(id, de: famille))
+            let annonce: Annonce = dite ? .rencontreDeplacee : .rencontreDeplaceeADire
+            return annonce.apres(RencontreAffichee.adresse(id, de: famille))
         }
     }
 

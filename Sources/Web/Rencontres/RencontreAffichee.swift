@@ -51,7 +51,7 @@ struct NomsDAgenda: Sendable {
 
 /// Une rencontre sur une ligne d’agenda, de page de famille ou de liste.
 ///
-/// Champs : `heures`, `jour`, `jourIso`, `quoi` (la famille, ou l’affiche), `adresse`, `comment`, `avec`, `etat`, `etatCode`,
+/// Champs : `heures`, `heuresCourtes`, `jour`, `jourIso`, `quoi` (la famille, ou l’affiche), `adresse`, `comment`, `avec`, `etat`, `etatCode`,
 /// `etatIcone`, `places` (vide pour une rencontre individuelle).
 struct RencontreAffichee: Sendable {
     let champs: Champs
@@ -102,6 +102,7 @@ struct RencontreAffichee: Sendable {
         let jour = HeureDeParis.jour(a: rencontre.intervalle.debut)
         return [
             "heures": .text(rencontre.intervalle.heuresEnMots),
+            "heuresCourtes": .text(rencontre.intervalle.heuresCourtes),
             "jour": .text(jour.avecLeJour), "jourIso": .text(jour.iso),
             "comment": .text(noms.comment(rencontre.modalite, rencontre.lieu)),
             "avec": .text(noms.agent(rencontre.agent)), "etat": .text(etat.libelle),

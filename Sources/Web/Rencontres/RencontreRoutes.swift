@@ -62,8 +62,9 @@ extension Application {
             guard rencontre.sorte == .individuelle else { throw RequeteRefusee.introuvable }
             try depots.rencontres.annuler(
                 id, a: instant, par: par, surLaVersion: version, precision: precision)
-            try self.direLeChangement(
+            let dite = try self.direLeChangement(
                 .annulee, id, a: famille, par: demande.agent, dans: depots, a: instant)
+            return dite ? nil : .rencontreAnnuleeADire
         }
     }
 
@@ -75,6 +76,7 @@ extension Application {
             try depots.rencontres.deCetteFamille(id, famille)
             try depots.rencontres.noter(
                 try formulaire.lire(), de: famille, a: id, a: instant, par: par)
+            return nil
         }
     }
 
@@ -85,6 +87,7 @@ extension Application {
         ) { depots, id, famille, instant, _ in
             try depots.rencontres.deCetteFamille(id, famille)
             try depots.rencontres.noterLaPresence(de: famille, a: id, .absente, a: instant)
+            return nil
         }
     }
 
@@ -96,6 +99,7 @@ extension Application {
             try depots.rencontres.deCetteFamille(id, famille)
             try depots.rencontres.suivre(
                 famille, id, rang: rang, le: HeureDeParis.jour(a: instant))
+            return nil
         }
     }
 
@@ -111,28 +115,32 @@ extension Application {
             }
             try self.faireEntrer(
                 entrees, a: id, par: demande.agent, dans: depots, a: instant)
+            return nil
         }
     }
 
-    /// Writes, journals, and shows the meeting; or gives the page back with the reason.
+    /// Writes, journals, and shows the meeting; or gives the page back with the reason. What is written may say another
+    /// thing than `annonce`.
     private func ecrireSurLaRencontre(
         _ demande: Demande, _ saisie: Saisie, _ acte: Ecriture.Acte, puis annonce: Annonce,
         _ ecrire:
             @escaping @Sendable (
                 Repositories, Identifiant<Rencontre>, Identifiant<Famille>, Instant,
                 Identifiant<Agent>
-            ) throws -> Void
+            ) throws -> Annonce?
     ) async throws -> Response {
         let famille = try demande.laFamille()
         let id = try demande.identifiant("rencontre", de: Rencontre.self)
         let (instant, par) = (horloge(), demande.agent.id)
         do {
-            try await storage.write { depots in
-                try ecrire(depots, id, famille, instant, par)
+            let autre = try await storage.write { depots in
+                let autre = try ecrire(depots, id, famille, instant, par)
                 try depots.journal.append(
                     Ecriture(acte, a: instant, par: par, famille: famille, sujet: id.valeur))
+                return autre
             }
-            return .redirect(to: annonce.apres(RencontreAffichee.adresse(id, de: famille)))
+            return .redirect(
+                to: (autre ?? annonce).apres(RencontreAffichee.adresse(id, de: famille)))
         } catch let refus as any Refus {
             var erreurs = ErreursDeSaisie()
             erreurs.ajouter(refus.motif, sur: (refus as? RefusDeSuite)?.champ ?? "")

@@ -107,7 +107,7 @@ extension Application {
     package static var ouvriers: [Ouvrier] {
         [
             OuvrierDeMessages.ouvrier, RetoursDeCourriel.ouvrier, .avis, .imports, .offres, .vagues,
-            .lettres, .echeances,
+            .lettres, .echeances, .rappels,
         ]
     }
 

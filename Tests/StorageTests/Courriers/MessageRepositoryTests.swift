@@ -257,4 +257,24 @@ struct MessageRepositoryTests {
             #expect(try depots.vagues.find("v")?.ecartees == 3)
         }
     }
+
+    @Test(arguments: Engine.available)
+    func `un rappel se relit comme un rappel, et une confirmation comme une confirmation`(
+        engine: Engine
+    ) async throws {
+        let storage = try await caisse(engine)
+        let relues = try await storage.write { depots in
+            for (numero, nature) in [(1, Message.Nature.rendezVousFixe), (2, .rappelDeRendezVous)] {
+                let annonce = Message(
+                    id: Identifiant("message-\(numero)")!, famille: "famille-1",
+                    rencontre: "rencontre-1", sequence: numero == 1 ? 0 : nil, canal: .courriel,
+                    nature: nature, destination: "a@example.org", texte: "Bonjour",
+                    creeA: Self.matin, par: Exemples.claire.id, limiteA: Self.matin)
+                #expect(try depots.messages.insert(annonce, cle: "rdv:\(numero)"))
+            }
+            return try depots.messages.annonces(de: "rencontre-1", a: "famille-1")
+        }
+        #expect(Set(relues.map(\.nature)) == [.rendezVousFixe, .rappelDeRendezVous])
+        #expect(relues.first { $0.nature == .rappelDeRendezVous }?.sequence == nil)
+    }
 }

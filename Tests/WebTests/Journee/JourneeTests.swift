@@ -134,4 +134,31 @@ struct JourneeTests {
             #expect(!cherche.texte.contains("<script>alert"))
         }
     }
+
+    @Test func `les rencontres du jour et ce qui reste à écrire sont en tête de la journée`()
+        async throws
+    {
+        try await avecLeSite(familles: familles) { essai in
+            try await essai.ouvrirLesAgendas()
+            let malik = try await essai.navigateur(de: AgentsFictifs.malik)
+            #expect(!(try await malik.get("/ma-journee?onglet=toutes")).texte.contains("du-jour"))
+            try await malik.post(
+                "/familles/famille-dupont/rencontres",
+                [("duree", "45"), ("creneau", Essai.creneau())])
+            essai.horloge.avancer(secondes: 2 * 86_400 - 3 * 3600)
+            let matin = try await essai.navigateur(de: AgentsFictifs.malik)
+            let avant = try await matin.get("/ma-journee?onglet=toutes")
+            #expect(
+                avant.lisible.contains(
+                    "Dans mon agenda aujourd’hui 9\u{A0}h Dupont Claire sur place, Centre social"))
+            essai.horloge.avancer(secondes: 86_400)
+            let lendemain = try await essai.navigateur(de: AgentsFictifs.malik)
+            let apres = try await lendemain.get("/ma-journee?onglet=toutes")
+            #expect(apres.lisible.contains("1\u{A0}rencontre à renseigner"))
+            #expect(apres.texte.contains("href=\"/agenda#a-renseigner\""))
+            // A colleague of the same sector has a day of her own.
+            let claire = try await essai.navigateur(de: claire)
+            #expect(!(try await claire.get("/ma-journee?onglet=toutes")).texte.contains("du-jour"))
+        }
+    }
 }

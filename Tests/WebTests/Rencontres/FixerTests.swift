@@ -47,6 +47,8 @@ struct FixerTests {
             #expect(suite.status == .seeOther)
             let page = try await malik.get(try #require(suite.versLAdresse))
             #expect(page.lisible.contains("La rencontre est fixée"))
+            // Separated, its contacts not confirmed yet: nothing is written to it.
+            #expect(page.lisible.contains("Aucun message ne part pour la famille"))
             #expect(page.lisible.contains("jeudi 12 novembre 2026 de 9\u{A0}h à 9\u{A0}h\u{A0}45"))
             #expect(page.lisible.contains("2 rue des Brumes. ascenseur"))
             let accord = try await essai.app.storage.read {

@@ -9,7 +9,7 @@ import time
 import uuid
 
 from axe_playwright_python.sync_playwright import Axe
-from navigation import NORA
+from navigation import NORA, PAUL, YANN
 from playwright.sync_api import expect
 from test_accessibilite import REGLES
 
@@ -101,3 +101,43 @@ def test_un_parametre_hors_bornes_revient_avec_ce_qui_etait_saisi(site):
         page.get_by_role("button", name="Fixer la valeur : Durée d’une session sans geste").click()
         expect(page.get_by_role("alert")).to_contain_text("de 5 à 240")
         expect(champ).to_have_value("500")
+
+
+def test_qui_part_laisse_des_rencontres_que_l_encadrement_voit_une_a_une_et_confie(site):
+    with site.page(YANN) as page:
+        page.goto("/ma-journee?onglet=toutes")
+        page.locator("table.travail tbody th[scope=row] a").first.click()
+        page.goto(page.url.split("#")[0] + "/creneaux")
+        page.locator(".creneaux button").last.click()
+        expect(page.get_by_role("status")).to_contain_text("La rencontre est fixée")
+    with site.page(NORA) as page:
+        page.goto("/administration/agents/agent-yann-le-goff/depart")
+        expect(page.locator(".alert-tard")).to_contain_text(re.compile(r"\d+\s+rencontres? "))
+        for reprise in page.locator("select[name^=reprise-]").all():
+            reprise.select_option(label="Inès Fabre")
+        page.get_by_role("button", name="Noter le départ").click()
+        expect(page.get_by_role("status")).to_be_visible()
+    try:
+        with site.page(PAUL) as page:
+            page.goto("/ma-journee?onglet=toutes")
+            alerte = page.locator(".alert-tard", has_text="Yann Le Goff ne travaille plus ici")
+            nombre = int(re.search(r"(\d+)\s+rencontres?", alerte.inner_text()).group(1))
+            alerte.get_by_role("link", name="Les voir et les confier").click()
+            expect(page.get_by_role("heading", name="Les rencontres de Yann Le Goff")).to_be_visible()
+            rencontres = page.locator("section.a-faire li")
+            expect(rencontres).to_have_count(nombre)
+            sans_violation(page)
+            # Moved to the one who manages: one less, and none lost.
+            rencontres.first.get_by_role("link").click()
+            page.get_by_role("link", name="Déplacer").click()
+            page.get_by_text("Un autre moment").first.click()
+            page.locator("#agent-voulu").select_option(label="Paul Essomba")
+            page.locator("#modalite-voulue").select_option("telephone")
+            page.get_by_role("button", name="Déplacer").last.click()
+            expect(page.get_by_role("status")).to_contain_text("déplacée")
+            page.goto("/portefeuilles?de=agent-yann-le-goff")
+            expect(page.locator("section.a-faire li")).to_have_count(nombre - 1)
+    finally:
+        with site.page(NORA) as page:
+            page.goto("/administration/agents/agent-yann-le-goff")
+            page.get_by_role("button", name=re.compile("[Rr]ouvrir|[Aa]nnuler")).first.click()

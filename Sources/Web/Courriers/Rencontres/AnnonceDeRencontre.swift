@@ -19,9 +19,8 @@ extension Application {
         let redaction = try Redaction(par: agent, dans: depots, a: instant)
         let lieu = try rencontre.lieu.flatMap { try depots.lieux.find($0) }
         let dites = try depots.messages.annonces(de: rencontre.id, a: id)
-        let jours = HeureDeParis.jour(a: instant).jours(jusquAu: HeureDeParis.jour(a: debut))
-        let canaux: [Message.Canal] = [.courriel, .sms] + (jours >= 7 ? [.courrier] : [])
-        for canal in canaux where reglages.envois.permet(canal) {
+        for canal in Self.canaux(pour: nature, debut, a: instant)
+        where reglages.envois.permet(canal) {
             let essai = try essayer {
                 try rediger(nature, canal, de: rencontre, lieu, contacts, redaction, dans: depots)
             }
@@ -31,7 +30,7 @@ extension Application {
             let cle =
                 "\(nature.rawValue):\(rencontre.id.valeur):\(rencontre.sequence):\(id.valeur):\(entre)"
             guard try depots.messages.insert(message, cle: cle) else { return nil }
-            try retirer(dites, dans: depots, a: instant)
+            if nature != .rappelDeRendezVous { try retirer(dites, dans: depots, a: instant) }
             try programmer(message, dans: depots)
             try depots.journal.append(
                 Ecriture(
@@ -40,6 +39,15 @@ extension Application {
             return message
         }
         return nil
+    }
+
+    /// In the order in which they are tried. A reminder is short, and comes too late for a letter.
+    private static func canaux(
+        pour nature: Message.Nature, _ debut: Instant, a instant: Instant
+    ) -> [Message.Canal] {
+        if nature == .rappelDeRendezVous { return [.sms, .courriel] }
+        let jours = HeureDeParis.jour(a: instant).jours(jusquAu: HeureDeParis.jour(a: debut))
+        return [.courriel, .sms] + (jours >= 7 ? [.courrier] : [])
     }
 
     /// What was said of the meeting and has not left yet would be false: it does not leave.
@@ -69,9 +77,11 @@ extension Application {
         let rempli = try remplir(modele, valeurs)
         return Message(
             id: id, famille: contacts.famille.id, rencontre: rencontre.id.valeur,
-            sequence: try depots.sequence(de: rencontre, pour: contacts.famille.id).suivante,
-            canal: canal,
-            nature: nature, destination: destination, objet: rempli.objet, texte: rempli.texte,
+            sequence: nature == .rappelDeRendezVous
+                ? nil
+                : try depots.sequence(de: rencontre, pour: contacts.famille.id).suivante,
+            canal: canal, nature: nature, destination: destination, objet: rempli.objet,
+            texte: rempli.texte,
             version: modele.numero, creeA: redaction.instant, par: redaction.agent.id,
             // A message about a meeting that is over helps nobody.
             limiteA: min(redaction.limite, debut))

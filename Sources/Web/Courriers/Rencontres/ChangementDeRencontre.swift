@@ -31,26 +31,28 @@ enum ChangementDeRencontre: Hashable, Sendable {
 extension Application {
     /// Tells the family, by the channel that is open to it, and warns those who keep the meeting and follow the family:
     /// in the transaction of the change. `auteur`: the worker who made it, `nil` for the family itself, by its link;
-    /// `ancien`: who kept the meeting before.
+    /// `ancien`: who kept the meeting before. Returns whether a message was written: when none is, it is to be said aloud.
+    @discardableResult
     func direLeChangement(
         _ changement: ChangementDeRencontre, _ id: Identifiant<Rencontre>,
         a famille: Identifiant<Famille>, par auteur: Agent?, ancien: Identifiant<Agent>? = nil,
         dans depots: Repositories, a instant: Instant
-    ) throws {
+    ) throws -> Bool {
         guard let rencontre = try depots.rencontres.find(id),
             rencontre.intervalle.debut > instant
-        else { return }
+        else { return false }
         let fois = try depots.messages.annonces(de: id, a: famille).count
         // Written in the name of whoever keeps the meeting, when no worker made the change.
-        if let signataire = try auteur ?? depots.agents.find(rencontre.agent) {
+        let message = try (auteur ?? depots.agents.find(rencontre.agent)).flatMap {
             try annoncer(
-                changement.nature, rencontre, a: famille, par: signataire, faitPar: auteur,
-                dans: depots, a: instant)
+                changement.nature, rencontre, a: famille, par: $0, faitPar: auteur, dans: depots,
+                a: instant)
         }
         try depots.prevenirDUnRendezVous(
             changement.avertissement, rencontre, de: famille, ancien: ancien,
             cle: "\(id.valeur) \(famille.valeur) \(rencontre.version) \(fois)", par: auteur?.id,
             a: instant)
+        return message != nil
     }
 
     /// The families that a place given back lets in: each is told, and it is written in the journal.

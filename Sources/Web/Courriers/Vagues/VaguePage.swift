@@ -113,7 +113,7 @@ struct VaguePage: Page {
                     : nombre == 1
                         ? "Un message est prêt." : "\(nombre.enChiffres) messages sont prêts."),
             "canaux": .liste(
-                Application.canauxEcrits.map {
+                Application.canauxEcrits.filter { preparee.nombre($0) > 0 }.map {
                     [
                         "libelle": .text($0.pluriel),
                         "nombre": .text(preparee.nombre($0).enChiffres),

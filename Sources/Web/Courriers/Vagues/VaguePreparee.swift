@@ -207,7 +207,13 @@ extension Application {
             throw MotifDeRefus(motif: proposition.pourquoiRienNePart(au: jour))
         }
         var motifs: [String] = []
+        // What no family can get from this server is said only when nothing else is in the way.
+        var nonRegles: [String] = []
         for canal in moyen.canaux {
+            guard reglages.envois.permet(canal) else {
+                nonRegles.append(CanalImpossible.nonRegle(canal).motif)
+                continue
+            }
             let essai = try essayer {
                 try rediger(
                     nature, canal, de: proposition, contacts, redaction, vague: vague, dans: depots)
@@ -218,6 +224,6 @@ extension Application {
                 if !motifs.contains(refus.motif) { motifs.append(refus.motif) }
             }
         }
-        throw MotifDeRefus(motif: motifs.joined(separator: " "))
+        throw MotifDeRefus(motif: (motifs.isEmpty ? nonRegles : motifs).joined(separator: " "))
     }
 }

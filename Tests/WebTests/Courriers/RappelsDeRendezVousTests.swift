@@ -1,0 +1,91 @@
+import ActionSociale
+import Demo
+import MessagerieDEssai
+import Storage
+import Testing
+import Valeurs
+
+@testable import Web
+
+/// Two days before, a word to the family: once, by a channel that it accepts, and never when nothing is to be recalled.
+struct RappelsDeRendezVousTests {
+    private func passer(_ essai: Essai) async throws {
+        try await essai.app.rappelerLesRendezVous(a: essai.horloge.maintenant)
+        try await OuvrierDeMessages.ouvrier.passer(essai.app, par: "essai")
+    }
+
+    /// Fixed on the 10th at ten for the 19th at nine: told at once.
+    private func avecUnRendezVous(
+        _ faire:
+            @escaping @Sendable (Essai, MessagerieDEssai, Navigateur) async throws -> Void
+    ) async throws {
+        try await EnvoiTests.avecUneMessagerie { essai, messagerie in
+            try await essai.ouvrirLesAgendas()
+            let malik = try await essai.navigateur(de: AgentsFictifs.malik)
+            try await malik.get("/ma-journee")
+            let fixee = try await malik.post(
+                "/familles/famille-dupont/rencontres",
+                [("duree", "45"), ("creneau", Essai.creneau(le: "2026-11-19"))])
+            #expect(fixee.versLAdresse?.contains("note=rencontre-fixee-dite") == true)
+            try await passer(essai)
+            #expect(messagerie.recus.count == 1)
+            try await faire(essai, messagerie, malik)
+        }
+    }
+
+    @Test func `deux jours avant, un rappel part une fois, sans rien changer à l’agenda`()
+        async throws
+    {
+        try await avecUnRendezVous { essai, messagerie, _ in
+            essai.horloge.avancer(secondes: 6 * 86_400)
+            try await passer(essai)
+            #expect(messagerie.recus.count == 1, "three days before is too soon")
+            essai.horloge.avancer(secondes: 86_400)
+            for _ in 0..<3 {
+                try await passer(essai)
+                essai.horloge.avancer(secondes: 6 * 3600)
+            }
+            try #require(messagerie.recus.count == 2)
+            let rappel = try #require(CourrielLu(messagerie.recus[1].texte))
+            #expect(rappel.calendriers.isEmpty)
+            #expect(
+                rappel.parties.first?.texte.contains(
+                    "rappeler notre rendez-vous du jeudi 19 novembre 2026 à 9\u{A0}h") == true)
+            let message = try await essai.app.storage.read {
+                try $0.messages.de("famille-dupont").first
+            }
+            #expect(message?.nature == .rappelDeRendezVous)
+        }
+    }
+
+    @Test func `annulé, opposé, ou sans rappel voulu par la caisse, rien ne part`() async throws {
+        try await avecUnRendezVous { essai, messagerie, _ in
+            try await essai.app.storage.write {
+                try $0.parametres.fixer(
+                    ValeurDeParametre(
+                        .rappelDeRendezVous, "0", depuis: "2026-11-10", par: nil,
+                        fixeeA: "2026-11-10T09:00:00.000Z"))
+            }
+            essai.horloge.avancer(secondes: 7 * 86_400)
+            try await passer(essai)
+            #expect(messagerie.recus.count == 1)
+        }
+        try await avecUnRendezVous { essai, messagerie, malik in
+            try await malik.post(
+                "/familles/famille-dupont/canaux", [("canal", "courriel"), ("refuse", "oui")])
+            essai.horloge.avancer(secondes: 7 * 86_400)
+            try await passer(essai)
+            #expect(messagerie.recus.count == 1)
+        }
+    }
+
+    @Test func `le travail revient chaque demi-heure, et n’est jamais abandonné`() async throws {
+        try await avecLeSite { essai in
+            try await essai.app.programmerLesRappels()
+            for _ in 0..<3 {
+                #expect(try await Ouvrier.rappels.passer(essai.app, par: "essai") == 1)
+                essai.horloge.avancer(secondes: 1800)
+            }
+        }
+    }
+}
