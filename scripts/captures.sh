@@ -21,7 +21,7 @@ demarrer_socle .build/debug/socle 2000
 SOCLE_ADRESSE=$adresse SOCLE_COMPTES=$comptes .venv/bin/python scripts/captures.py docs/images "$@"
 # A page of text has few colours: sixty-four are enough for the largest.
 for image in docs/images/*.png; do
-    for couleurs in 256 128 64 32; do
+    for couleurs in 256 128 64 32 24 16; do
         (($(stat -c %s "$image") > 60000)) || break
         pngquant --speed 1 --strip --force --output "$image" "$couleurs" "$image"
     done
