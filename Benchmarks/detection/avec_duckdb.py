@@ -1,14 +1,20 @@
-"""The same detection in DuckDB, two threads. Usage: avec_duckdb.py FOLDER OUT.csv
+"""The same detection in DuckDB, two threads. Usage: avec_duckdb.py FOLDER OUT.csv [BASE.duckdb]
 
-Types are declared so that nothing is sniffed, and only the columns used are read: the fastest form found.
+Types are declared so that nothing is sniffed, and only the columns used are read: the fastest form found. With a
+database, both months are first made into its tables, whole, and the events are kept there too: import and detection.
 """
 
+import os
 import sys
 
 import duckdb
 
-dossier, sortie = sys.argv[1:]
-base = duckdb.connect(config={"threads": 2})
+dossier, sortie, *fichier = sys.argv[1:]
+for ancien in fichier:
+    if os.path.exists(ancien):
+        os.unlink(ancien)
+base = duckdb.connect(*(fichier or [":memory:"]), config={"threads": 2})
+forme = "table" if fichier else "view"
 
 FOYER = {
     "matricule": "VARCHAR", "caisse": "VARCHAR", "commune": "VARCHAR", "situation": "VARCHAR",
@@ -29,13 +35,13 @@ def lire(mois: str, fichier: str, types: dict[str, str]) -> str:
 
 
 base.execute(f"""
-create view f1 as from {lire("avant", "foyers", FOYER)};
-create view f2 as from {lire("apres", "foyers", FOYER)};
-create view p1 as from {lire("avant", "personnes", PERSONNE)};
-create view p2 as from {lire("apres", "personnes", PERSONNE)};
+create {forme} f1 as from {lire("avant", "foyers", FOYER)};
+create {forme} f2 as from {lire("apres", "foyers", FOYER)};
+create {forme} p1 as from {lire("avant", "personnes", PERSONNE)};
+create {forme} p2 as from {lire("apres", "personnes", PERSONNE)};
 """)
-base.execute(f"""
-copy (
+base.execute("""
+create table evenement as
 with foyers as materialized (
   select f2.matricule, f1.situation as situation_avant, f2.situation, f2.depuis,
     f1.impaye as impaye_avant, f2.impaye, f1.rsa as rsa_avant, f2.rsa, f1.ajpp as ajpp_avant, f2.ajpp
@@ -68,4 +74,6 @@ select matricule, 'deces-conjoint', deces from personnes
 union all
 select matricule, 'handicap-enfant', date '2026-10-01' from personnes
  where role = 'ENFANT' and aeeh = 1 and aeeh_avant = 0
-) to '{sortie}' (header, delimiter ';')""")
+""")
+base.execute(f"copy evenement to '{sortie}' (header, delimiter ';')")
+base.close()

@@ -105,6 +105,10 @@ complet = [
                  "${{mois#*:}}/foyers.csv" "${{mois#*:}}/personnes.csv"
          done"""],
     ),
+    Concurrent(
+        "DuckDB, import and detection",
+        [sys.executable, f"{ICI}/avec_duckdb.py", DOSSIER, f"{DOSSIER}/DuckDB.csv", f"{DOSSIER}/tables.duckdb"],
+    ),
     detection(DOSSIER, polars=False)[1],
 ]  # fmt: skip
 
@@ -117,5 +121,6 @@ def base_neuve(_: Concurrent) -> None:
     )  # fmt: skip
 
 
-tours(complet, TOURS, avant=base_neuve)
-tableau("Import of both months and detection, beside DuckDB's detection", complet, "DuckDB")
+tours(complet, TOURS, avant=lambda c: base_neuve(c) if c.nom.startswith("Socle") else None)
+verifier("DuckDB, import and detection", f"{DOSSIER}/DuckDB.csv", lignes(f"{DOSSIER}/verite.csv"))
+tableau("Import of both months and detection, kept", complet, "DuckDB, import and detection")

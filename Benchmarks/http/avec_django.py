@@ -167,12 +167,13 @@ def famille(requete, id):
 
 
 def recherche(requete):
+    """Families that bear a word beginning with each of those asked for."""
     q = requete.GET.get("q", "").lower()
-    ids = Mot.objects.filter(mot__startswith=q, secteur__in=SECTEURS).values("famille")
-    familles = (
-        Famille.objects.filter(id__in=ids).order_by("nom_tri").prefetch_related("personnes")[:25]
-    )
-    return render(requete, "recherche", {"q": q, "familles": familles})
+    familles = Famille.objects.order_by("nom_tri").prefetch_related("personnes")
+    for mot in q.split():
+        ids = Mot.objects.filter(mot__startswith=mot, secteur__in=SECTEURS).values("famille")
+        familles = familles.filter(id__in=ids)
+    return render(requete, "recherche", {"q": q, "familles": familles[:25]})
 
 
 urlpatterns = [

@@ -47,11 +47,18 @@ package struct Storage: Sendable {
         carnet = Carnet(driver)
     }
 
-    /// Reads of one moment: what two queries of the closure see is of the same state.
+    /// Reads of one moment: what two queries of the closure see is of the same state. For milliseconds.
     package func read<Value: Sendable>(
         _ work: @escaping @Sendable (Repositories) throws -> Value
     ) async throws -> Value {
         try await driver.read { try work(Repositories($0)) }
+    }
+
+    /// The same for what takes long: other pages are answered meanwhile.
+    package func readAtLength<Value: Sendable>(
+        _ work: @escaping @Sendable (Repositories) throws -> Value
+    ) async throws -> Value {
+        try await driver.readAtLength { try work(Repositories($0)) }
     }
 
     /// All or nothing. On PostgreSQL the closure may run again when another transaction came first:

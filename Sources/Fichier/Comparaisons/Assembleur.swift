@@ -43,6 +43,18 @@ struct Assembleur {
         return situee
     }
 
+    /// Brings the earlier month beside a run whose later month was read elsewhere, its persons known by their keys.
+    ///
+    /// - Parameter jusquAuBout: no run comes after this one.
+    mutating func joindre(_ situee: inout TrancheSituee, jusquAuBout: Bool) throws {
+        for rang in [RangDeSource.foyersAvant, .personnesAvant] {
+            situee.origines[rang.rawValue] = origines[rang.rawValue]
+        }
+        try reconnaitreLesFoyers(&situee, jusquAuBout: jusquAuBout)
+        try prendreLesPersonnes(.personnesAvant, &situee, jusquAuBout: jusquAuBout)
+        Appariement.apparier(&situee)
+    }
+
     /// What was wrong in the files since the last call.
     mutating func relever() -> [AnomalieSituee] {
         RangDeSource.allCases.flatMap { rang in

@@ -90,10 +90,12 @@ struct Parcours: Sendable {
     private func traiter<Resultat: Sendable>(
         _ partie: Partie, _ corps: (TrancheSituee) throws -> Resultat, _ banc: Banc
     ) throws -> Chantier<Resultat>.Fruit {
-        if !avecSoin, var rapide = AssembleurRapide(self, partie, banc) {
+        var ancien = try extraitAJoindre(partie, banc)
+        if !avecSoin, var rapide = AssembleurRapide(self, partie, banc, seul: ancien != nil) {
             var fruit = Chantier<Resultat>.Fruit()
             do {
-                while let situee = try rapide.suivante() {
+                while var situee = try rapide.suivante() {
+                    try ancien?.joindre(&situee, jusquAuBout: rapide.finie)
                     fruit.resultats.append(try corps(situee))
                 }
                 return fruit
@@ -102,6 +104,20 @@ struct Parcours: Sendable {
             }
         }
         return try traiterAvecSoin(partie, corps, banc)
+    }
+
+    /// The earlier month, when it is a snapshot beside which plain rows are read with all that makes a snapshot.
+    private func extraitAJoindre(_ partie: Partie, _ banc: Banc) throws -> Assembleur? {
+        guard situation == .entiere, !avecSoin, case .extrait? = avant, let avant else {
+            return nil
+        }
+        let flots = try avant.flots(
+            partie, apres: false, caisse: nil, (banc.fenetres[2], banc.fenetres[3]))
+        let absente = OrigineDeLignes(fichier: "", depart: nil)
+        return Assembleur(
+            [nil, nil] + flots.map(\.flot), lus,
+            faits: (vocabulaire.foyer.count, vocabulaire.personne.count),
+            origines: [absente, absente] + flots.map(\.origine), situation: situation)
     }
 
     private func traiterAvecSoin<Resultat: Sendable>(
@@ -138,8 +154,10 @@ extension AssembleurRapide {
     private static let tailleCourte = 2048
 
     /// `nil` when the months are not plain CSV files told by one matricule of a household.
-    init?(_ parcours: Parcours, _ partie: Partie, _ banc: Banc) {
-        let mois = [parcours.apres, parcours.avant]
+    ///
+    /// - Parameter seul: reads the later month alone.
+    init?(_ parcours: Parcours, _ partie: Partie, _ banc: Banc, seul: Bool) {
+        let mois = [parcours.apres, seul ? nil : parcours.avant]
         var sources: [SourceCSV?] = []
         for mois in mois {
             guard let mois else { sources += [nil, nil]; continue }

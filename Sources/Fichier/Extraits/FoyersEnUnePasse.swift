@@ -8,21 +8,29 @@ extension Extrait {
         matricules: some Sequence<String>, faits: Set<String>? = nil
     ) throws -> [String: FoyerLu] {
         let cles = Set(matricules.compactMap { Cle(matricule: $0)?.matriculeEmballe })
-        var voulus = cles.sorted()[...]
-        var trouves: [String: FoyerLu] = [:]
+        let lus = try parTranche(cles.sorted()).parLotsEnParallele(de: 1) { lot in
+            try lot.flatMap { try foyers($0.voulus, dansLaTranche: $0.rang, faits) }
+        }
+        // Of two requests of a matricule in two slices, the last.
+        return Dictionary(lus.map { ($0.matricule, $0) }) { _, dernier in dernier }
+    }
+
+    /// Which of these households each slice may hold.
+    private func parTranche(
+        _ cles: [UInt128]
+    ) -> [(rang: Int, voulus: ArraySlice<UInt128>)] {
+        var voulus = cles[...]
+        var parTranche: [(rang: Int, voulus: ArraySlice<UInt128>)] = []
         for (rang, repere) in pied.tranches.enumerated() {
             guard !voulus.isEmpty else { break }
             voulus = voulus.drop { $0 < repere.premiere.matriculeEmballe }
             let dernier = repere.derniere.matriculeEmballe
             let ici = voulus.prefix { $0 <= dernier }
-            guard !ici.isEmpty else { continue }
-            for foyer in try foyers(ici, dansLaTranche: rang, faits) {
-                trouves[foyer.matricule] = foyer
-            }
+            if !ici.isEmpty { parTranche.append((rang, ici)) }
             // The last matricule may have another request in the next slice.
             voulus = voulus.drop { $0 < dernier }
         }
-        return trouves
+        return parTranche
     }
 
     private func foyers(

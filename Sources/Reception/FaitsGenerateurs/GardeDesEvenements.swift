@@ -69,7 +69,7 @@ struct GardeDesEvenements {
             bilan.compter(suite)
             reperes.append((evenement.fait(repereLe: jour), suite))
         }
-        try base.familles.keep(familles.aGarder)
+        try base.familles.keep(familles.aGarder, a: instant)
         try base.faits.keep(reperes)
         return reperes
     }

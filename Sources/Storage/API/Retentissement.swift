@@ -20,8 +20,12 @@ struct Retentissement {
             let ordonnees = ids.sorted { $0.valeur < $1.valeur }
             for debut in stride(from: 0, to: ordonnees.count, by: 256) {
                 let tranche = Array(ordonnees[debut..<min(debut + 256, ordonnees.count)])
+                // A family that the same transaction has just kept says so already.
                 try sql.execute(
-                    "UPDATE famille SET modifiee_a = \(instant) WHERE id IN \(tranche)")
+                    """
+                    UPDATE famille SET modifiee_a = \(instant)
+                    WHERE id IN \(tranche) AND modifiee_a <> \(instant)
+                    """)
             }
         }
     }

@@ -16,7 +16,7 @@ extension Storage {
     /// Asks the engine itself.
     package func etat() async throws -> EtatDeLaBase {
         let livrees = try Migrations.livrees(driver.dialect).derniere
-        return try await driver.read { connection in
+        return try await driver.readAtLength { connection in
             let faites = try Migrations.faites(connection).count
             let detail =
                 try connection.dialect == .sqlite

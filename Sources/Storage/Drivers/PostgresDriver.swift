@@ -36,6 +36,12 @@ final class PostgresDriver: Driver {
         }
     }
 
+    func readAtLength<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await read(work)
+    }
+
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {

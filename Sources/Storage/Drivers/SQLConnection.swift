@@ -33,8 +33,14 @@ package enum SQLLock: Int64, Sendable {
 
 /// The seam between the two databases. Nothing above this line knows which one it talks to.
 package protocol Driver: Sendable {
-    /// A consistent view: what two queries of the closure see is of the same moment.
+    /// A consistent view: what two queries of the closure see is of the same moment. For milliseconds: the engine may
+    /// run it on the thread that asks, and nothing else goes on there meanwhile.
     func read<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value
+
+    /// The same for what takes long, such as a backup, on a thread of its own.
+    func readAtLength<Value: Sendable>(
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 

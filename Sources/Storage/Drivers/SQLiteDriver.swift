@@ -49,7 +49,7 @@ struct SQLiteDriver: Driver {
         var configuration = Configuration()
         configuration.busyMode = .timeout(20)
         // A reader that waits for a core holds up no one; more of them only change places on it.
-        configuration.maximumReaderCount = min(max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 8)
+        configuration.maximumReaderCount = min(max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN))), 16)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -16000")
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
@@ -62,9 +62,21 @@ struct SQLiteDriver: Driver {
     func read<Value: Sendable>(
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {
+        try await translating { try readHere(work) }
+    }
+
+    func readAtLength<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
         try await translating {
             try await database.read { try work(SQLiteConnection($0)) }
         }
+    }
+
+    /// On the thread that asks. There are as many readers as threads, and a reader never waits for the writer: to hand
+    /// the work to another thread would only change threads twice.
+    private func readHere<Value>(_ work: (any SQLConnection) throws -> Value) throws -> Value {
+        try database.read { try work(SQLiteConnection($0)) }
     }
 
     func write<Value: Sendable>(

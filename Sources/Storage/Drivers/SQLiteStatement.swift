@@ -1,6 +1,10 @@
 internal import GRDB
 internal import GRDBSQLite
 
+#if canImport(Glibc)
+    import Glibc
+#endif
+
 /// A prepared statement of SQLite, its values bound where they lie and its rows read where they come.
 ///
 /// By hand, since a month is millions of values and a page some hundreds: GRDB copies each of them twice, and looks
@@ -26,11 +30,7 @@ struct SQLiteStatement {
 
     /// Runs it to its end, once for these values; the body sees each row.
     func run(_ values: [SQLValue], _ body: ([SQLValue]) throws -> Void = { _ in }) throws {
-        var bytes: [UInt8] = []
-        for case .text(let text) in values {
-            try text.refuseNul()
-            bytes += text.utf8
-        }
+        let bytes = try Self.texts(values)
         // SQLite reads the texts here while it steps.
         try bytes.withUnsafeBytes { buffer in
             defer {
@@ -46,6 +46,22 @@ struct SQLiteStatement {
                 }
             }
         }
+    }
+
+    /// The texts, one after the other.
+    private static func texts(_ values: [SQLValue]) throws -> [UInt8] {
+        var length = 0
+        for case .text(let text) in values { length += text.utf8.count }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(length)
+        for case .text(let text) in values { bytes += text.utf8 }
+        let holdsNul = bytes.withUnsafeBytes { buffer in
+            buffer.baseAddress.map { memchr($0, 0, buffer.count) != nil } ?? false
+        }
+        if holdsNul {
+            for case .text(let text) in values { try text.refuseNul() }
+        }
+        return bytes
     }
 
     private func error(_ code: Int32) -> GRDB.DatabaseError {

@@ -63,14 +63,7 @@ extension FaitGenerateurRepository {
             "id, caisse, famille, offre, version, survenu_le, mois, repere_le, preuve, suite, retire_le,"
                 + " retire_motif",
             reperes.map { fait, suite in
-                [
-                    fait.id.sqlValue, (copies[fait.famille]?.caisse).sqlValue,
-                    fait.famille.sqlValue,
-                    fait.offre.sqlValue, fait.version.sqlValue, fait.survenuLe.sqlValue,
-                    fait.mois.sqlValue, fait.repereLe.sqlValue,
-                    PreuveEnTexte.ecrire(fait.preuve).sqlValue, suite.nature.sqlValue,
-                    (fait.retire?.le).sqlValue, (fait.retire?.motif).sqlValue,
-                ]
+                fait.sqlValues(suite, caisse: copies[fait.famille]?.caisse)
             })
         try insertSuites(reperes, copies)
     }
@@ -123,6 +116,17 @@ extension FaitGenerateurRepository {
                 version = \(fait.version), preuve = \(PreuveEnTexte.ecrire(fait.preuve))
             WHERE id = \(fait.id)
             """)
+    }
+}
+
+extension FaitGenerateur {
+    fileprivate func sqlValues(_ suite: Suite, caisse: String?) -> [SQLValue] {
+        [
+            id.sqlValue, caisse.sqlValue, famille.sqlValue, offre.sqlValue, version.sqlValue,
+            survenuLe.sqlValue, mois.sqlValue, repereLe.sqlValue,
+            PreuveEnTexte.ecrire(preuve).sqlValue, suite.nature.sqlValue, (retire?.le).sqlValue,
+            (retire?.motif).sqlValue,
+        ]
     }
 }
 

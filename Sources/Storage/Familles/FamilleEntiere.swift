@@ -12,12 +12,30 @@ package struct FamilleEntiere: Sendable {
     package let propositions: [Proposition]
     /// The latest openings of the family, those with a reason included, the latest first.
     package let lectures: [Ecriture]
+    /// What the family answered by its links, the latest last.
+    package let reponses: [Identifiant<Proposition>: [ReponseRecue]]
+    /// Those that this agent may read.
+    package let notes: NotesDUneFamille
+    package let rencontres: RencontresDUneFamille
+}
+
+/// Les rencontres d’une famille, ce qui y fut noté, et les lieux.
+package struct RencontresDUneFamille: Sendable {
+    /// The latest first, cancelled ones too.
+    package internal(set) var rencontres: [Rencontre] = []
+    package internal(set) var suites: [Identifiant<Rencontre>: SuiteDeRencontre] = [:]
+    /// All places; empty when there is no meeting.
+    package internal(set) var lieux: [Identifiant<Lieu>: Lieu] = [:]
 }
 
 extension FamilleRepository {
-    /// One round trip. `nil` when there is no such family, or none that this reader may see.
+    /// One round trip, and a second one when there are meetings. `nil` when there is no such family, or none that this
+    /// reader may see.
+    ///
+    /// - Parameter agent: whose notes are shown, and those that colleagues share with them.
     package func entiere(
-        _ id: Identifiant<Famille>, pour lecteur: Lecteur, lectures limite: Int
+        _ id: Identifiant<Famille>, pour lecteur: Lecteur, notesDe agent: Agent,
+        lectures limite: Int
     ) throws -> FamilleEntiere? {
         let siens: SQL = "(SELECT id FROM proposition WHERE famille = \(id))"
         let survenus: SQL = "(SELECT id FROM fait_generateur WHERE famille = \(id))"
@@ -34,6 +52,9 @@ extension FamilleRepository {
             PropositionRepository.lectureDesActes("IN \(siens)"),
             JournalRepository.lectureDesDernieres(
                 [.lectureDeFamille, .lectureAvecMotif], de: id, limite: limite),
+            ReponseDeFamilleRepository.lecture(de: id),
+            NoteRepository.lecture(de: id, lecteur: agent),
+            RencontreRepository.lecture(RencontreRepository.cellesDe(id)),
         ])
         guard let row = lues[0].first else { return nil }
         let actes = try PropositionRepository.actes(lues[5])
@@ -42,6 +63,27 @@ extension FamilleRepository {
             faits: try FaitGenerateurRepository.faits(lues[2]),
             motifs: try FaitGenerateurRepository.motifs(lues[3]),
             propositions: try lues[4].map { try Proposition($0, actes) },
-            lectures: try lues[6].map { try LigneDuJournal($0).ecriture })
+            lectures: try lues[6].map { try LigneDuJournal($0).ecriture },
+            reponses: try ReponseDeFamilleRepository.reponses(lues[7]),
+            notes: try NoteRepository.pourLaPage(lues[8], de: id, lecteur: agent),
+            rencontres: try rencontres(lues[9], de: id))
+    }
+
+    private func rencontres(
+        _ rows: [Row], de id: Identifiant<Famille>
+    ) throws -> RencontresDUneFamille {
+        guard !rows.isEmpty else { return RencontresDUneFamille() }
+        let ids: [Identifiant<Rencontre>] = try rows.map { try $0["id"] }
+        let lues = try sql.fetch(
+            together: [
+                RencontreRepository.lectureDesParticipations(ids),
+                RencontreRepository.lectureDesActes(ids), LieuRepository.lecture(""),
+            ] + RencontreRepository.lectureDesSuites(de: id))
+        let lieux = try LieuRepository.lieux(lues[2])
+        return RencontresDUneFamille(
+            rencontres: try RencontreRepository.rencontres(
+                rows, participations: lues[0], actes: lues[1]),
+            suites: try RencontreRepository.suites(lues[3], orientations: lues[4]),
+            lieux: Dictionary(uniqueKeysWithValues: lieux.map { ($0.id, $0) }))
     }
 }

@@ -48,22 +48,26 @@ package struct FamilleRepository {
     }
 
     /// Many at once, each given once.
-    package func keep(_ familles: [Famille]) throws {
+    ///
+    /// - Parameter instant: when they were written, for those that are new; `nil`: the day they came in. What is
+    ///   written about a family later is dated by the journal.
+    package func keep(_ familles: [Famille], a instant: Instant? = nil) throws {
         try sql.lock(.familles)
-        var mots = MotsDeFamille()
         // In the order of the keys of the tables: neighbours are written on the same pages.
+        var mots = MotsDeFamille()
         let familles = familles.sorted { $0.id.valeur < $1.id.valeur }
-        let copies = familles.map { mots.copie(de: $0) }
-        let connues = try self.copies(familles.map(\.id))
+            .map { FamilleAGarder($0, &mots) }
+        let connues = try self.copies(familles.map(\.famille.id))
         try sql.insert(
             into: "famille", Self.colonnes + ", modifiee_a",
-            zip(familles, copies).map { $0.sqlValues($1) },
-            ending: Self.miseAJour)
-        try effacerLesDetails(familles.map(\.id).filter { connues[$0] != nil })
-        try insertPersonnes(familles)
-        try insertMots(familles, &mots)
-        for (famille, copie) in zip(familles, copies) {
-            if let connue = connues[famille.id], connue != copie { try recopier(famille, copie) }
+            familles.map { $0.sqlValues(modifieeA: instant) }, ending: Self.miseAJour)
+        try effacerLesDetails(familles.map(\.famille.id).filter { connues[$0] != nil })
+        try insertPersonnes(familles.map(\.famille))
+        try insertMots(familles)
+        for famille in familles {
+            if let connue = connues[famille.famille.id], connue != famille.copie {
+                try recopier(famille.famille, famille.copie)
+            }
         }
     }
 

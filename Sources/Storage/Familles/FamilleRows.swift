@@ -30,14 +30,10 @@ extension FamilleRepository {
             })
     }
 
-    func insertMots(_ familles: [Famille], _ mots: inout MotsDeFamille) throws {
+    func insertMots(_ familles: [FamilleAGarder]) throws {
         try sql.insert(
-            into: "famille_mot", "caisse, famille, mot, secteur",
-            familles.flatMap { famille in
-                let debut = [famille.dossier.caisse.sqlValue, famille.id.sqlValue]
-                let secteur = (famille.secteur ?? "").sqlValue
-                return mots.mots(de: famille).sorted().map { debut + [$0.sqlValue, secteur] }
-            })
+            into: "famille_mot", "caisse, famille, mot, secteur", familles.flatMap(\.rangeesDesMots)
+        )
     }
 
     /// What propositions copy from their family.
@@ -76,17 +72,6 @@ extension Famille {
         let neSouhaitePlusDepuis: Jour?
     }
 
-    func sqlValues(_ copie: Copie) -> [SQLValue] {
-        [
-            id.sqlValue, dossier.caisse.sqlValue, dossier.matricule.sqlValue, nom.sqlValue,
-            copie.nomTri.sqlValue, commune.sqlValue, nomCommune.sqlValue, copie.communeTri.sqlValue,
-            secteur.sqlValue, telephone.sqlValue, courriel.sqlValue, adresse.sqlValue,
-            neSouhaitePlusEtreContacteeDepuis.sqlValue, entreeLe.sqlValue,
-            // What is written about it from then on is dated by the journal.
-            "\(entreeLe.iso)T00:00:00.000Z".sqlValue,
-        ]
-    }
-
     init(_ row: Row, _ personnes: [Identifiant<Famille>: [Personne]]) throws {
         let id: Identifiant<Famille> = try row["id"]
         self.init(
@@ -97,6 +82,35 @@ extension Famille {
             personnes: personnes[id] ?? [],
             neSouhaitePlusEtreContacteeDepuis: try row["ne_souhaite_plus_depuis"],
             entreeLe: try row["entree_le"])
+    }
+}
+
+/// A family, with what is made of it for its tables.
+struct FamilleAGarder: Sendable {
+    let famille: Famille
+    let copie: Famille.Copie
+    /// One row a word.
+    let rangeesDesMots: [[SQLValue]]
+
+    init(_ famille: Famille, _ mots: inout MotsDeFamille) {
+        self.famille = famille
+        copie = mots.copie(de: famille)
+        let debut = [famille.dossier.caisse.sqlValue, famille.id.sqlValue]
+        let secteur = (famille.secteur ?? "").sqlValue
+        rangeesDesMots = mots.mots(de: famille).sorted().map { debut + [$0.sqlValue, secteur] }
+    }
+
+    /// - Parameter instant: `nil`: the day it came in.
+    func sqlValues(modifieeA instant: Instant?) -> [SQLValue] {
+        [
+            famille.id.sqlValue, famille.dossier.caisse.sqlValue,
+            famille.dossier.matricule.sqlValue, famille.nom.sqlValue, copie.nomTri.sqlValue,
+            famille.commune.sqlValue, famille.nomCommune.sqlValue, copie.communeTri.sqlValue,
+            famille.secteur.sqlValue, famille.telephone.sqlValue, famille.courriel.sqlValue,
+            famille.adresse.sqlValue, famille.neSouhaitePlusEtreContacteeDepuis.sqlValue,
+            famille.entreeLe.sqlValue,
+            instant.map(\.sqlValue) ?? "\(famille.entreeLe.iso)T00:00:00.000Z".sqlValue,
+        ]
     }
 }
 

@@ -38,12 +38,16 @@ package struct NoteRepository {
     package func pourLaPage(
         de famille: Identifiant<Famille>, lecteur agent: Agent
     ) throws -> NotesDUneFamille {
+        try Self.pourLaPage(
+            sql.fetch(Self.lecture(de: famille, lecteur: agent)), de: famille, lecteur: agent)
+    }
+
+    static func lecture(de famille: Identifiant<Famille>, lecteur agent: Agent) -> SQL {
         let notes: SQL =
             agent.rencontreDesFamilles
             ? "n.agent = \(agent.id) OR (n.portee = 'equipe' AND a.equipe = \(agent.equipe))"
             : "1 = 0"
-        let rows = try sql.fetch(
-            """
+        return """
             SELECT 'note' AS sorte, n.agent AS agent, n.portee AS portee, n.texte AS texte,
                 n.version AS version, n.modifiee_a AS modifiee_a
             FROM note_de_travail n JOIN agent a ON a.id = n.agent
@@ -51,7 +55,12 @@ package struct NoteRepository {
             UNION ALL
             SELECT 'referent', agent, '', '', 0, depuis FROM famille_referent
             WHERE famille = \(famille)
-            """)
+            """
+    }
+
+    static func pourLaPage(
+        _ rows: [Row], de famille: Identifiant<Famille>, lecteur agent: Agent
+    ) throws -> NotesDUneFamille {
         let lues = try rows.filter { try $0["sorte"] == "note" }.map {
             try NoteDeTravail($0, famille: famille)
         }

@@ -20,69 +20,88 @@ extension FamilleRepository {
         guard !recherche.estTropCourt, let siens = perimetre.secteurs else {
             return FamillesTrouvees(familles: [], autresSecteurs: 0)
         }
-        let recherche = try plusRareDAbord(recherche, siens)
-        let (ids, tous) = try ids(recherche, siens, limite: limite)
+        let tous = try sousRecherches(recherche)
+        let siennes = tous.filter { siens.contains($0.secteur) }
+        let ids = try ids(siennes, limite: limite)
         let ailleurs = Lecteur.agentAvecMotif(agent).perimetre
-        let autres = tous.filter { !siens.contains($0) && ailleurs.contient($0) }
+        let autres = tous.filter {
+            !siens.contains($0.secteur) && ailleurs.contient($0.secteur)
+        }
         let plus = FamillesTrouvees.compteMaximal + 1
         let reponses = try sql.fetch(
-            together: lecture(de: ids) + [Self.compte(recherche, autres, jusquA: plus * 3)])
+            together: lecture(de: ids) + [Self.compte(autres, jusquA: plus * 2)])
         let familles = try Self.familles(reponses[0], reponses[1])
         return FamillesTrouvees(
             familles: ids.compactMap { familles[$0] },
-            autresSecteurs: try nombre(reponses[2], recherche, autres, plus))
+            autresSecteurs: try nombre(reponses[2], autres, plus))
     }
 
-    /// Begins with the word that fewest families bear: « brumeval » is that of a whole town, « sow » of some.
-    private func plusRareDAbord(
-        _ recherche: TexteDeRecherche, _ secteurs: [String]
-    ) throws -> TexteDeRecherche {
-        guard recherche.mots.count > 1 else { return recherche }
-        let comptes = try sql.fetch(
-            together: recherche.mots.map { mot in
-                """
-                SELECT count(*) AS n FROM (
-                    SELECT 1 AS un FROM famille_mot m
-                    WHERE m.secteur IN \(secteurs) AND \(TexteDeRecherche.commence("m", mot)) LIMIT 500) t
-                """
-            }
-        ).map { try $0.first?["n"] as Int? ?? 0 }
-        return recherche.dansLOrdre(comptes)
+    /// What is looked for in one sector.
+    private struct SousRecherche {
+        /// '' for the families outside of all sectors.
+        let secteur: String
+        let recherche: TexteDeRecherche
+    }
+
+    /// The search in each sector that may answer, beginning there with the word that fewest families bear: « brumeval »
+    /// is that of a whole town, and of no family of the next sector; « sow » of some.
+    private func sousRecherches(_ recherche: TexteDeRecherche) throws -> [SousRecherche] {
+        let plusieurs = recherche.mots.count > 1
+        let comptes = (plusieurs ? recherche.mots : []).enumerated().map { rang, mot -> SQL in
+            """
+            , (SELECT count(*) FROM (
+                SELECT 1 AS un FROM famille_mot m
+                WHERE m.secteur = s.code AND \(TexteDeRecherche.commence("m", mot))
+                LIMIT \(Self.assezFrequent)) t) AS \(Self.colonneDuCompte(rang))
+            """
+        }
+        let rows = try sql.fetch(
+            """
+            SELECT s.code AS code\(.joined(comptes, by: ""))
+            FROM (SELECT code FROM secteur UNION ALL SELECT '') s ORDER BY s.code
+            """)
+        return try rows.compactMap { row in
+            let comptes: [Int] = try comptes.indices.map { try row["n\($0)"] }
+            guard !comptes.contains(0) else { return nil }
+            return SousRecherche(
+                secteur: try row["code"],
+                recherche: plusieurs ? recherche.dansLOrdre(comptes) : recherche)
+        }
+    }
+
+    /// Two words that more families of a sector bear are as good to begin with.
+    private static let assezFrequent = 60
+
+    private static func colonneDuCompte(_ rang: Int) -> SQL {
+        SQL(pieces: ["n\(rang)"], values: [])
     }
 
     /// A family may answer by several words, never by sixteen: a margin first, and more only when it was too narrow.
-    /// With the codes of all sectors, '' for none of them.
     private func ids(
-        _ recherche: TexteDeRecherche, _ secteurs: [String], limite: Int
-    ) throws -> (ids: [Identifiant<Famille>], secteurs: [String]) {
+        _ recherches: [SousRecherche], limite: Int
+    ) throws -> [Identifiant<Famille>] {
+        guard !recherches.isEmpty else { return [] }
         var ids: [Identifiant<Famille>] = []
-        var tous: [String] = []
-        for lignes in [limite * 3, limite * 16] {
-            let reponses = try sql.fetch(together: [
-                premiers(recherche, secteurs, lignes), "SELECT code FROM secteur",
-            ])
-            tous = try reponses[1].map { try $0["code"] } + [""]
+        for lignes in [limite * 2, limite * 16] {
+            let rows = try sql.fetch(premiers(recherches, lignes))
             var vus: Set<Identifiant<Famille>> = []
-            ids = try reponses[0].map { try $0["famille"] }.filter { vus.insert($0).inserted }
-            if ids.count >= limite || reponses[0].count < lignes { break }
+            ids = try rows.map { try $0["famille"] }.filter { vus.insert($0).inserted }
+            if ids.count >= limite || rows.count < lignes { break }
         }
-        return (Array(ids.prefix(limite)), tous)
+        return Array(ids.prefix(limite))
     }
 
     /// The first words of each sector, which its index gives in order, and the first of them all.
-    private func premiers(
-        _ recherche: TexteDeRecherche, _ secteurs: [String], _ lignes: Int
-    ) -> SQL {
-        let listes = Set(secteurs).sorted().map { secteur -> SQL in
+    private func premiers(_ recherches: [SousRecherche], _ lignes: Int) -> SQL {
+        let listes = recherches.map { sienne -> SQL in
             let liste: SQL = """
                 SELECT m.mot AS mot, m.secteur AS secteur, m.famille AS famille FROM famille_mot m
-                WHERE m.secteur = \(secteur) AND \(recherche.condition("m"))
+                WHERE m.secteur = \(sienne.secteur) AND \(sienne.recherche.condition("m"))
                 """
             // Merged no further than the page on SQLite; there, the beginning of each is put in order.
             return sql.dialect == .sqlite
                 ? liste : "SELECT * FROM (\(liste) ORDER BY mot, famille LIMIT \(lignes)) d"
         }
-        if listes.isEmpty { return "SELECT famille FROM famille_mot WHERE 1 = 0" }
         return """
             SELECT famille FROM (
                 \(.joined(listes, by: " UNION ALL ")) ORDER BY mot, secteur, famille LIMIT \(lignes)) t
@@ -90,23 +109,29 @@ extension FamilleRepository {
     }
 
     /// Reads no further than it counts.
-    private static func compte(
-        _ recherche: TexteDeRecherche, _ secteurs: [String], jusquA limite: Int
-    ) -> SQL {
-        """
-        SELECT count(DISTINCT famille) AS n, count(*) AS lignes FROM (
-            SELECT m.famille FROM famille_mot m
-            WHERE m.secteur IN \(secteurs) AND \(recherche.condition("m")) LIMIT \(limite)) t
-        """
+    private static func compte(_ recherches: [SousRecherche], jusquA limite: Int) -> SQL {
+        let ensemble = Dictionary(grouping: recherches, by: \.recherche)
+        let listes = ensemble.sorted { $0.value[0].secteur < $1.value[0].secteur }.map {
+            recherche, siennes -> SQL in
+            """
+            SELECT m.famille AS famille FROM famille_mot m
+            WHERE m.secteur IN \(siennes.map(\.secteur)) AND \(recherche.condition("m"))
+            """
+        }
+        guard !listes.isEmpty else { return "SELECT 0 AS n, 0 AS lignes" }
+        return """
+            SELECT count(DISTINCT famille) AS n, count(*) AS lignes FROM (
+                \(.joined(listes, by: " UNION ALL ")) LIMIT \(limite)) t
+            """
     }
 
     private func nombre(
-        _ compte: [Row], _ recherche: TexteDeRecherche, _ secteurs: [String], _ plus: Int
+        _ compte: [Row], _ recherches: [SousRecherche], _ plus: Int
     ) throws -> Int {
         guard let row = compte.first else { return 0 }
         let (nombre, lignes): (Int, Int) = (try row["n"], try row["lignes"])
-        if nombre >= plus || lignes < plus * 3 { return min(nombre, plus) }
-        let tout = try sql.first(Self.compte(recherche, secteurs, jusquA: plus * 16))
+        if nombre >= plus || lignes < plus * 2 { return min(nombre, plus) }
+        let tout = try sql.first(Self.compte(recherches, jusquA: plus * 16))
         return min(try tout?["n"] ?? 0, plus)
     }
 }

@@ -23,20 +23,23 @@ enum Chaine {
     /// no two different lines are written alike.
     static func empreinte(_ sequence: Int, _ ecriture: Ecriture, apres precedente: String) -> String
     {
-        var hachage = SHA256()
         let champs: [String?] = [
             "socle-journal-1", precedente, String(sequence), ecriture.instant.iso,
             ecriture.acte.rawValue, ecriture.agent?.valeur, ecriture.famille?.valeur,
             ecriture.sujet, ecriture.precision,
         ]
+        var octets: [UInt8] = []
+        octets.reserveCapacity(512)
         for champ in champs {
-            guard let champ else {
-                hachage.update(data: Data("-\n".utf8))
-                continue
+            if let champ {
+                octets += "\(champ.utf8.count):".utf8
+                octets += champ.utf8
+            } else {
+                octets.append(UInt8(ascii: "-"))
             }
-            hachage.update(data: Data("\(champ.utf8.count):\(champ)\n".utf8))
+            octets.append(UInt8(ascii: "\n"))
         }
-        return hachage.finalize().hexadecimal
+        return SHA256.hash(data: octets).hexadecimal
     }
 }
 

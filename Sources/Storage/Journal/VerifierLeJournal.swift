@@ -83,7 +83,7 @@ extension Storage {
     package func verifierLeJournal(
         a instant: Instant, par agent: Identifiant<Agent>?
     ) async throws -> EtatDuJournal {
-        let etat = try await read { try $0.journal.verifier() }
+        let etat = try await readAtLength { try $0.journal.verifier() }
         try await write { depots in
             try depots.parametres.keep("journal_verifie", etat.garde(a: instant))
             try depots.journal.append(

@@ -29,11 +29,18 @@ package struct LieuRepository {
     }
 
     private func lieux(_ condition: SQL) throws -> [Lieu] {
-        try sql.fetch("SELECT id, nom, adresse, acces, secteur, ferme_le FROM lieu \(condition)")
-            .map {
-                Lieu(
-                    id: try $0["id"], nom: try $0["nom"], adresse: try $0["adresse"],
-                    acces: try $0["acces"], secteur: try $0["secteur"], fermeLe: try $0["ferme_le"])
-            }
+        try Self.lieux(sql.fetch(Self.lecture(condition)))
+    }
+
+    static func lecture(_ condition: SQL) -> SQL {
+        "SELECT id, nom, adresse, acces, secteur, ferme_le FROM lieu \(condition)"
+    }
+
+    static func lieux(_ rows: [Row]) throws -> [Lieu] {
+        try rows.map {
+            Lieu(
+                id: try $0["id"], nom: try $0["nom"], adresse: try $0["adresse"],
+                acces: try $0["acces"], secteur: try $0["secteur"], fermeLe: try $0["ferme_le"])
+        }
     }
 }

@@ -63,21 +63,33 @@ extension RencontreRepository {
     package func suites(
         de famille: Identifiant<Famille>
     ) throws -> [Identifiant<Rencontre>: SuiteDeRencontre] {
-        let orientations: [Identifiant<Rencontre>: [SuiteDeRencontre.Orientation]] = try sql.fetch(
-            """
-            SELECT rencontre, partenaire, suivi_le, suivi_fait_le FROM rencontre_orientation
-            WHERE famille = \(famille) ORDER BY rencontre, rang
-            """
-        ).reduce(into: [:]) { orientations, row in
-            orientations[try row["rencontre"], default: []].append(
-                try SuiteDeRencontre.Orientation(row))
-        }
-        return try sql.fetch(
+        let lues = try sql.fetch(together: Self.lectureDesSuites(de: famille))
+        return try Self.suites(lues[0], orientations: lues[1])
+    }
+
+    /// What reads them, and the orientations that go with them.
+    static func lectureDesSuites(de famille: Identifiant<Famille>) -> [SQL] {
+        [
             """
             SELECT rencontre, contenus, droits_verifies, droits_ouverts, duree, niveau
             FROM rencontre_suite WHERE famille = \(famille)
+            """,
             """
-        ).reduce(into: [:]) { suites, row in
+            SELECT rencontre, partenaire, suivi_le, suivi_fait_le FROM rencontre_orientation
+            WHERE famille = \(famille) ORDER BY rencontre, rang
+            """,
+        ]
+    }
+
+    static func suites(
+        _ rows: [Row], orientations: [Row]
+    ) throws -> [Identifiant<Rencontre>: SuiteDeRencontre] {
+        let orientations: [Identifiant<Rencontre>: [SuiteDeRencontre.Orientation]] =
+            try orientations.reduce(into: [:]) { orientations, row in
+                orientations[try row["rencontre"], default: []].append(
+                    try SuiteDeRencontre.Orientation(row))
+            }
+        return try rows.reduce(into: [:]) { suites, row in
             let id: Identifiant<Rencontre> = try row["rencontre"]
             suites[id] = try SuiteDeRencontre(row, orientations[id] ?? [])
         }

@@ -17,11 +17,14 @@ package struct RencontreRepository {
 
     /// All those of a family, the latest first, cancelled ones too.
     package func de(_ famille: Identifiant<Famille>) throws -> [Rencontre] {
-        try rencontres(
-            """
-            WHERE r.id IN (SELECT p.rencontre FROM participation p WHERE p.famille = \(famille))
-            ORDER BY r.debut_a DESC, r.id
-            """)
+        try rencontres(Self.cellesDe(famille))
+    }
+
+    static func cellesDe(_ famille: Identifiant<Famille>) -> SQL {
+        """
+        WHERE r.id IN (SELECT p.rencontre FROM participation p WHERE p.famille = \(famille))
+        ORDER BY r.debut_a DESC, r.id
+        """
     }
 
     /// The meeting ahead, or not yet noted, of a proposition.

@@ -15,11 +15,26 @@ extension RencontreRepository {
         r.offre AS offre, r.secteur AS secteur, r.creee_a AS creee_a
         """
 
+    static func lecture(_ condition: SQL) -> SQL {
+        "SELECT \(colonnes) FROM rencontre r \(condition)"
+    }
+
     /// With all that belongs to them, three statements whatever their number.
     func rencontres(_ condition: SQL) throws -> [Rencontre] {
-        let rows = try sql.fetch("SELECT \(Self.colonnes) FROM rencontre r \(condition)")
+        let rows = try sql.fetch(Self.lecture(condition))
         let ids: [Identifiant<Rencontre>] = try rows.map { try $0["id"] }
-        let (participations, actes) = (try participations(de: ids), try actes(de: ids))
+        return try Self.rencontres(
+            rows, participations: sql.fetch(for: ids, Self.lectureDesParticipations),
+            actes: sql.fetch(for: ids, Self.lectureDesActes))
+    }
+
+    /// What was read of them, put together.
+    static func rencontres(
+        _ rows: [Row], participations: [Row], actes: [Row]
+    ) throws -> [Rencontre] {
+        let (participations, actes) = (
+            try Self.participations(participations), try Self.actes(actes)
+        )
         return try rows.map { row in
             let id: Identifiant<Rencontre> = try row["id"]
             return Rencontre(
@@ -32,15 +47,17 @@ extension RencontreRepository {
         }
     }
 
-    private func participations(
-        de rencontres: [Identifiant<Rencontre>]
+    static func lectureDesParticipations(_ ids: [Identifiant<Rencontre>]) -> SQL {
+        """
+        SELECT rencontre, famille, proposition, place, inscrite_a, retiree_a, presence
+        FROM participation WHERE rencontre IN \(ids) ORDER BY rencontre, inscrite_a, famille
+        """
+    }
+
+    private static func participations(
+        _ rows: [Row]
     ) throws -> [Identifiant<Rencontre>: [Participation]] {
-        try sql.fetch(for: rencontres) {
-            """
-            SELECT rencontre, famille, proposition, place, inscrite_a, retiree_a, presence
-            FROM participation WHERE rencontre IN \($0) ORDER BY rencontre, inscrite_a, famille
-            """
-        }.reduce(into: [:]) { participations, row in
+        try rows.reduce(into: [:]) { participations, row in
             let rencontre: Identifiant<Rencontre> = try row["rencontre"]
             participations[rencontre, default: []].append(
                 Participation(
@@ -50,15 +67,15 @@ extension RencontreRepository {
         }
     }
 
-    private func actes(
-        de rencontres: [Identifiant<Rencontre>]
-    ) throws -> [Identifiant<Rencontre>: [Rencontre.Acte]] {
-        try sql.fetch(for: rencontres) {
-            """
-            SELECT rencontre, nature, a, par, avant_a, precise FROM rencontre_acte
-            WHERE rencontre IN \($0) ORDER BY rencontre, rang
-            """
-        }.reduce(into: [:]) { actes, row in
+    static func lectureDesActes(_ ids: [Identifiant<Rencontre>]) -> SQL {
+        """
+        SELECT rencontre, nature, a, par, avant_a, precise FROM rencontre_acte
+        WHERE rencontre IN \(ids) ORDER BY rencontre, rang
+        """
+    }
+
+    private static func actes(_ rows: [Row]) throws -> [Identifiant<Rencontre>: [Rencontre.Acte]] {
+        try rows.reduce(into: [:]) { actes, row in
             let rencontre: Identifiant<Rencontre> = try row["rencontre"]
             actes[rencontre, default: []].append(
                 Rencontre.Acte(

@@ -50,13 +50,25 @@ package struct ReponseDeFamilleRepository {
     package func de(
         _ propositions: [Identifiant<Proposition>]
     ) throws -> [Identifiant<Proposition>: [ReponseRecue]] {
-        let rows = try sql.fetch(for: propositions) {
-            """
-            SELECT \(Self.colonnes) FROM reponse_de_famille r
-            WHERE r.proposition IN \($0) ORDER BY r.proposition, r.rang
-            """
-        }
-        return try rows.reduce(into: [:]) { reponses, row in
+        try Self.reponses(
+            sql.fetch(for: propositions) {
+                """
+                SELECT \(Self.colonnes) FROM reponse_de_famille r
+                WHERE r.proposition IN \($0) ORDER BY r.proposition, r.rang
+                """
+            })
+    }
+
+    /// What reads all those of a family.
+    static func lecture(de famille: Identifiant<Famille>) -> SQL {
+        """
+        SELECT \(colonnes) FROM reponse_de_famille r
+        WHERE r.famille = \(famille) ORDER BY r.proposition, r.rang
+        """
+    }
+
+    static func reponses(_ rows: [Row]) throws -> [Identifiant<Proposition>: [ReponseRecue]] {
+        try rows.reduce(into: [:]) { reponses, row in
             let gardee = try ReponseRecue(row)
             reponses[gardee.proposition, default: []].append(gardee)
         }

@@ -13,7 +13,7 @@ package enum Sauvegarde {
             throw SauvegardeRefusee.dejaLa(chemin)
         }
         let schema = try Migrations.livrees(storage.driver.dialect).derniere
-        return try await storage.driver.read { connection in
+        return try await storage.driver.readAtLength { connection in
             let ecriture = try EcritureDeSauvegarde(chemin)
             do {
                 for table in TablesSauvegardees.toutes {

@@ -22,7 +22,7 @@ extension Porte {
 extension Application {
     func pageDeCouverture(_ demande: Demande) async throws -> CouverturePage {
         let adresse = AdresseDeCouverture(demande.filtres)
-        let lue = try await storage.read { [offres, jour = aujourdhui()] depots in
+        let lue = try await storage.readAtLength { [offres, jour = aujourdhui()] depots in
             try CouvertureLue(adresse, offres: offres, dans: depots, au: jour)
         }
         return CouverturePage(lue: lue, nominative: demande.peutLire(.couvertureNominative))
@@ -46,7 +46,7 @@ extension Application {
         let adresse = AdresseDeCouverture(demande.filtres)
         let page = demande.filtres["page"].flatMap { Int($0) }.map { min(max(1, $0), 100_000) } ?? 1
         let agent = demande.agent
-        let montree = try await storage.read { [offres, jour = aujourdhui()] depots in
+        let montree = try await storage.readAtLength { [offres, jour = aujourdhui()] depots in
             let lue = try CouvertureLue(adresse, offres: offres, dans: depots, au: jour)
             let siennes = lue.retenues.filter {
                 agent.relation(avecLeSecteur: $0.secteur) == .sonSecteur

@@ -24,32 +24,39 @@ struct FamilleLue: Sendable {
     /// Le nom des agents cités.
     let noms: [Identifiant<Agent>: String]
     let lectures: [Ecriture]
+    let notes: NotesDUneFamille
 
-    /// Throws `introuvable` when there is no such family, or none that this reader may see.
+    /// - Parameter enCours: l’ouverture qui demande cette page ; elle s’écrit pendant que la page se lit.
+    /// - Throws: `introuvable` when there is no such family, or none that this reader may see.
     init(
-        _ id: Identifiant<Famille>, pour lecteur: Lecteur, dans depots: Repositories, au jour: Jour,
+        _ id: Identifiant<Famille>, pour lecteur: Lecteur, notesDe agent: Agent,
+        enCours: Ecriture?, dans depots: Repositories, au jour: Jour,
         annuaire: (Repositories) throws -> Annuaire
     ) throws {
         guard
             let lue = try depots.familles.entiere(
-                id, pour: lecteur, lectures: Self.lecturesMontrees)
+                id, pour: lecteur, notesDe: agent, lectures: Self.lecturesMontrees)
         else { throw RequeteRefusee.introuvable }
         famille = lue.famille
         propositions = lue.propositions
-        lectures = lue.lectures
-        rencontres = try depots.rencontres.de(id)
-        suites = rencontres.isEmpty ? [:] : try depots.rencontres.suites(de: id)
-        lieux =
-            rencontres.isEmpty
-            ? [:] : Dictionary(try depots.lieux.all().map { ($0.id, $0) }) { premier, _ in premier }
+        lectures = Self.lectures(lue.lectures, avec: enCours)
+        rencontres = lue.rencontres.rencontres
+        suites = lue.rencontres.suites
+        lieux = lue.rencontres.lieux
+        reponses = lue.reponses
+        notes = lue.notes
         let annuaire = try annuaire(depots)
         noms = annuaire.noms.merging([.laFamille: "La famille"]) { agent, _ in agent }
         equipe = annuaire.equipe(de: famille.secteur, le: jour)
         secteur = famille.secteur.flatMap { annuaire.secteurs[$0] }
-        reponses = try depots.reponses.de(propositions.map(\.id))
         // An event whose proposition was cancelled may have got a reason since.
         let proposes = Set(
             propositions.filter { $0.conclusion?.statut != .annulee }.map(\.faitGenerateur))
         faits = lue.faits.map { ($0, proposes.contains($0.id) ? nil : lue.motifs[$0.id]) }
+    }
+
+    private static func lectures(_ lues: [Ecriture], avec enCours: Ecriture?) -> [Ecriture] {
+        guard let enCours, !lues.contains(enCours) else { return lues }
+        return [enCours] + lues.prefix(lecturesMontrees - 1)
     }
 }

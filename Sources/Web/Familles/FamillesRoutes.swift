@@ -34,20 +34,18 @@ extension Application {
         let (lecteur, agent, revision) = (
             demande.lecteur, demande.agent, demande.revisions.annuaire
         )
-        let (lue, notes) = try await storage.read { [annuaire] depots in
-            (
-                try FamilleLue(id, pour: lecteur, dans: depots, au: jour) {
-                    try annuaire.annuaire(revision, dans: $0)
-                },
-                try depots.notes.pourLaPage(de: id, lecteur: agent)
-            )
+        let lue = try await storage.read { [annuaire] depots in
+            try FamilleLue(
+                id, pour: lecteur, notesDe: agent, enCours: demande.lecture, dans: depots, au: jour
+            ) { try annuaire.annuaire(revision, dans: $0) }
         }
         let relation = demande.agent.relation(avecLeSecteur: lue.famille.secteur)
         let ecriture = Droits.reponse(demande.agent.role, .ecrire, .proposition, relation)
         let page = FamillePage(
             lue: lue, jour: jour, offres: offres, jeton: demande.jeton,
             peutEcrire: ecriture == .oui,
-            outils: OutilsDeFamille(notes: notes, agent: agent, instant: horloge(), retour: note),
+            outils: OutilsDeFamille(
+                notes: lue.notes, agent: agent, instant: horloge(), retour: note),
             retour: retour)
         return try self.page(page, demande, status: status)
     }

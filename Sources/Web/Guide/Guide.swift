@@ -7,6 +7,8 @@ package struct Guide: Sendable {
     package let pages: [PageDuGuide]
     /// Where its images are; `nil` for a guide without any.
     package let images: URL?
+    /// What each page explains, the most precise first.
+    private let explications: [Explication]
 
     /// No guide at hand: the site works, and says so on `/aide`.
     package static let absent = Guide(pages: [])
@@ -14,6 +16,9 @@ package struct Guide: Sendable {
     package init(pages: [PageDuGuide], images: URL? = nil) {
         self.pages = pages.sorted { ($0.rang, $0.titre, $0.nom) < ($1.rang, $1.titre, $1.nom) }
         self.images = images
+        explications = self.pages.flatMap { page in
+            page.pages.map { Explication($0, adresse: page.adresse) }
+        }.sorted { $1.precision < $0.precision }
     }
 
     /// Every `nom.md` in lower case of the folder; notes to those who write it (`LISEZ-MOI.md`) are not pages.
@@ -52,22 +57,28 @@ package struct Guide: Sendable {
     /// The page of the guide that explains this page of the site; the table of contents when none does.
     package func aide(sur chemin: String) -> String {
         let segments = chemin.split(separator: "/")
-        let candidats = pages.flatMap { page in page.pages.map { (page, $0) } }
-            .filter { Self.explique($0.1, segments) }
-        // The longest address is the most precise; written out, it wins over a parameter.
-        let choisi = candidats.max { Self.precision($0.1) < Self.precision($1.1) }
-        return choisi?.0.adresse ?? "/aide"
+        return explications.first { $0.porteSur(segments) }?.adresse ?? "/aide"
+    }
+}
+
+/// Pages of the site that a page of the guide explains.
+private struct Explication: Sendable {
+    /// `nil` for a parameter, which any word fills.
+    let segments: [String?]
+    let adresse: String
+
+    init(_ motif: String, adresse: String) {
+        segments = motif.split(separator: "/").map { $0.hasPrefix("{") ? nil : String($0) }
+        self.adresse = adresse
     }
 
-    private static func explique(_ motif: String, _ chemin: [Substring]) -> Bool {
-        let morceaux = motif.split(separator: "/")
-        guard morceaux.count <= chemin.count else { return false }
-        return zip(morceaux, chemin).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
-    }
+    /// The longest address is the most precise; written out, it wins over a parameter.
+    var precision: (Int, Int) { (segments.count, segments.count { $0 != nil }) }
 
-    private static func precision(_ motif: String) -> (Int, Int) {
-        let morceaux = motif.split(separator: "/")
-        return (morceaux.count, morceaux.filter { !$0.hasPrefix("{") }.count)
+    func porteSur(_ chemin: [Substring]) -> Bool {
+        segments.count <= chemin.count
+            && zip(segments, chemin).allSatisfy { segment, mot in segment.map { $0 == mot } ?? true
+            }
     }
 }
 

@@ -12,7 +12,7 @@ extension Application {
     func pageDuJournal(_ demande: Demande) async throws -> Response {
         let adresse = AdresseDuJournal(demande.filtres)
         let agent = demande.agent
-        let lu = try await storage.read { depots in
+        let lu = try await storage.readAtLength { depots in
             try JournalLu(adresse, pour: agent, dans: depots)
         }
         return try page(JournalPage(adresse: adresse, lu: lu), demande)

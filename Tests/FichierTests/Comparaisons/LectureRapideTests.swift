@@ -76,11 +76,22 @@ struct LectureRapideTests {
                 .gater(try dossier.lire(nom), &hasard)
             try dossier.ecrire(nom, octets: octets)
         }
+        // Two times in three beside the month before, sealed already.
+        var precedent: Extrait?
+        if graine % 3 > 0 {
+            let avant = DossierDEssai()
+            try paire.ecrire(.avant, dans: avant)
+            precedent = try ImportationCSV(
+                foyers: avant.fichier("foyers.csv"), personnes: avant.fichier("personnes.csv"),
+                correspondance: correspondance, mois: "2026-09",
+                chemin: dossier.fichier("avant"), caisse: "181", fils: 2
+            ).preparer().extrait.publier()
+        }
         func importer(avecSoin: Bool) throws -> (octets: [UInt8], apercu: ApercuDImport) {
             var importation = ImportationCSV(
                 foyers: dossier.fichier("foyers.csv"), personnes: dossier.fichier("personnes.csv"),
                 correspondance: correspondance, mois: "2026-10",
-                chemin: dossier.fichier("extrait"), caisse: "181", fils: 2)
+                chemin: dossier.fichier("extrait"), precedent: precedent, caisse: "181", fils: 2)
             importation.avecSoin = avecSoin
             let preparee = try importation.preparer()
             _ = try preparee.extrait.publier()
@@ -107,7 +118,7 @@ struct LectureRapideTests {
             [$0?.source(.foyer), $0?.source(.personne)]
         }
         let partie = try #require(try Partie.entre([], sources, fils: 1).first)
-        var rapide = try #require(AssembleurRapide(parcours, partie, Banc()))
+        var rapide = try #require(AssembleurRapide(parcours, partie, Banc(), seul: false))
         var foyers = 0
         while let situee = try rapide.suivante() { foyers += situee.nombreDeFoyers }
         #expect(foyers == paire.foyers(.apres).count)

@@ -69,6 +69,10 @@ private struct CountingDriver: Driver {
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value { try await driver.read(work) }
 
+    func readAtLength<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value { try await driver.readAtLength(work) }
+
     func write<Value: Sendable>(
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value {

@@ -43,6 +43,9 @@ struct AssembleurRapide {
         return situee
     }
 
+    /// No household of the later month is left.
+    var finie: Bool { bande(.foyersApres).reste == 0 }
+
     func bande(_ rang: RangDeSource) -> BandeCSV { bandes[rang.rawValue] }
 
     /// Facts that are read in a file, with how.

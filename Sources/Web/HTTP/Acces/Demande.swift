@@ -17,6 +17,8 @@ package struct Demande: Sendable {
     var aVoir = 0
     /// Where the data stood when the request came in.
     let revisions: Revisions
+    /// What the journal keeps of this page while it is made; `nil` for a page about no family.
+    let lecture: Ecriture?
     package let requete: Request
     package let parametres: Parameters
     /// Network address of the person.

@@ -3,7 +3,7 @@ import Hummingbird
 import Storage
 import Valeurs
 
-/// The gate before a route: who asks, whether they may, and what is written to the journal before the page is made.
+/// The gate before a route: who asks, whether they may, and what is written to the journal before the page is shown.
 struct Passage: Sendable {
     /// Seconds during which a reason given for opening a family still holds.
     static let dureeDUnMotif = 3600
@@ -17,7 +17,8 @@ struct Passage: Sendable {
         case .api(let operation):
             return try await AccesDAPI(app: app, operation: operation).repondre(requete, visite)
         case .page(let repondre):
-            return try await repondre(app, try await avecCeQuiArrive(ouvrir(requete, visite)))
+            let demande = try await avecCeQuiArrive(ouvrir(requete, visite))
+            return try await enNotant(demande.lecture) { try await repondre(app, demande) }
         case .formulaire(let recevoir):
             let demande = try await ouvrir(requete, visite)
             let saisie = try await Formulaires.lire(
@@ -27,6 +28,17 @@ struct Passage: Sendable {
             let demande = try await ouvrir(requete, visite)
             return try await recevoir(app, demande, Televersement(demande, app.reglages))
         }
+    }
+
+    /// The page is made while the journal keeps that it was opened, and is shown once it has.
+    private func enNotant(
+        _ lecture: Ecriture?, _ repondre: () async throws -> Response
+    ) async throws -> Response {
+        guard let lecture else { return try await repondre() }
+        async let notee: Void = app.lectures.noter(lecture)
+        let reponse = try await repondre()
+        try await notee
+        return reponse
     }
 
     private func ouvrir(_ requete: Request, _ visite: Visite) async throws -> Demande {
@@ -48,11 +60,11 @@ struct Passage: Sendable {
         var demande = Demande(
             seance: constat.seance, famille: constat.famille, lecteur: try lecteur(constat),
             aEnvoyer: constat.menu.aEnvoyer, aVoir: constat.menu.aVoir,
-            revisions: constat.revisions,
+            revisions: constat.revisions, lecture: lecture(constat, requete.uri.path, a: instant),
             requete: requete,
             parametres: visite.parameters,
             adresse: visite.adresse(de: requete, derriereUnProxy: app.reglages.derriereUnProxy))
-        try await noter(constat, demande, a: instant)
+        try await noter(constat, a: instant)
         demande.aVoir -= try await voir(constat, a: instant)
         return demande
     }
@@ -120,21 +132,23 @@ struct Passage: Sendable {
         }
     }
 
-    /// What the session and the journal remember of this request, before anything is shown.
-    private func noter(_ constat: Constat, _ demande: Demande, a instant: Instant) async throws {
+    /// What the session remembers of this request.
+    private func noter(_ constat: Constat, a instant: Instant) async throws {
         let session = constat.seance.session
-        if constat.seance.estANoter(a: instant) {
-            try await app.storage.write {
-                try $0.sessions.touch(empreinte: session.empreinte, a: instant)
-            }
+        guard constat.seance.estANoter(a: instant) else { return }
+        try await app.storage.write {
+            try $0.sessions.touch(empreinte: session.empreinte, a: instant)
         }
+    }
+
+    /// What the journal keeps of a page about a family.
+    private func lecture(_ constat: Constat, _ chemin: String, a instant: Instant) -> Ecriture? {
         guard porte.methode == .get, porte.droit != .motif, let famille = constat.famille else {
-            return
+            return nil
         }
-        try await app.lectures.noter(
-            Ecriture(
-                .lectureDeFamille, a: instant, par: session.agent, famille: famille,
-                sujet: demande.chemin))
+        return Ecriture(
+            .lectureDeFamille, a: instant, par: constat.seance.session.agent, famille: famille,
+            sujet: chemin)
     }
 }
 
