@@ -63,10 +63,10 @@ package struct TacheRepository {
             tache, "a_faire_a = \(prochaine), dernier_echec = \(echec), echec_a = \(instant)")
     }
 
-    /// Not now, and no failure: to be taken again then. `false` when this worker no longer holds it.
+    /// Not now, and no failure: to be taken again then, and not counted among the tries. `false` when this worker no longer holds it.
     @discardableResult
     package func reporter(_ tache: Tache, a prochaine: Instant) throws -> Bool {
-        try clore(tache, "a_faire_a = \(prochaine)")
+        try clore(tache, "a_faire_a = \(prochaine), tentatives = tentatives - 1")
     }
 
     /// It will not be done: too late, too often, or for ever refused. `false` when this worker no longer holds it.
