@@ -3,6 +3,7 @@
 # Usage: scripts/bench.sh [detection|flux|reglement|http|agenda|courriers|api]        (default: all)
 # FOYERS_BENCH (500000): households of the load and of the pages. FOYERS_DETECTION (1000000), FOYERS_FLUX (20000),
 # FOYERS_REGLEMENT (1000000): those of the other parts. TOURS (5) rounds, SECONDES (10) of each load of the pages.
+# LETTRES (10000): those of a wave, TOURS_VAGUE (3) rounds of it.
 # FOYERS_PAYS=13800000 adds the whole country where there is a line for it: some 5 GB of disk and 12 GB of memory to
 # invent it, then minutes.
 set -euo pipefail
@@ -78,6 +79,10 @@ if [[ $quoi == tout || $quoi == courriers ]]; then
     "${SWIFT:-swift}" build --configuration release --product MesureDesLettres >/dev/null
     $python Benchmarks/courriers/mesurer.py .build/release/MesureDesLettres \
         "${LETTRES:-10000}" "${LETTRES_PAIRS:-1000}" "$tours"
+    echo
+    echo "### The whole wave, through the product"
+    echo
+    $python Benchmarks/courriers/vague.py "$socle" .bench/courriers "${LETTRES:-10000}" "${TOURS_VAGUE:-3}"
 fi
 
 if [[ $quoi == tout || $quoi == http ]]; then

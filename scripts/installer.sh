@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing, and nothing when none is.
-# Usage: scripts/installer.sh [produit] [essais] [bench]        (default: produit)
+# Usage: scripts/installer.sh [produit] [essais] [bench] [captures]        (default: produit)
 set -euo pipefail
 
 produit=(
@@ -13,6 +13,7 @@ essais=(
     postgresql postgresql-15 chromium chromium-driver fonts-dejavu fonts-liberation
     python3 python3-venv poppler-utils
 )
+captures=(pngquant chromium-l10n)
 bench=(wrk time libxml2-utils postgresql postgresql-15 python3 python3-venv)
 
 if ! command -v "${SWIFT:-swift}" >/dev/null; then
@@ -27,8 +28,9 @@ for groupe in "${@:-produit}"; do
     produit) liste=("${produit[@]}") ;;
     essais) liste=("${essais[@]}") ;;
     bench) liste=("${bench[@]}") ;;
+    captures) liste=("${captures[@]}") ;;
     *)
-        echo "groupe inconnu : $groupe (produit, essais, bench)" >&2
+        echo "groupe inconnu : $groupe (produit, essais, bench, captures)" >&2
         exit 2
         ;;
     esac

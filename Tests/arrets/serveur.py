@@ -68,7 +68,7 @@ class Navigateur:
         if corps is not None:
             requete.add_header("Origin", self.adresse)
         try:
-            reponse = self.ouvreur.open(requete, timeout=60)
+            reponse = self.ouvreur.open(requete, timeout=600)
         except urllib.error.HTTPError as erreur:
             reponse = erreur
         return reponse.status, dict(reponse.headers), reponse.read()
@@ -143,16 +143,20 @@ class Caisse:
     processus: subprocess.Popen | None = None
 
     @classmethod
-    def inventer(cls, dossier: Path, base: str = "", foyers: int = 1500) -> "Caisse":
+    def inventer(cls, dossier: Path, base: str = "", foyers: int = 1500, intensite: int = 4) -> "Caisse":
         caisse = cls(dossier, {}, base)
         commande = [SOCLE, "demo", "--dossier", str(dossier), "--foyers", str(foyers), "--graine", "2026"]
         fini = subprocess.run(
-            [*commande, "--intensite", "4", "--sans-servir"], capture_output=True, text=True, cwd=RACINE, env=caisse.environnement
+            [*commande, "--intensite", str(intensite), "--sans-servir"], capture_output=True, text=True, cwd=RACINE, env=caisse.environnement
         )
         assert fini.returncode == 0, fini.stdout + fini.stderr
+        return cls.relire(dossier, base)
+
+    @classmethod
+    def relire(cls, dossier: Path, base: str = "") -> "Caisse":
         with open(dossier / "comptes.csv", encoding="utf-8") as fichier:
-            caisse.comptes = {l["identifiant"]: l["mot_de_passe"] for l in csv.DictReader(fichier, delimiter=";")}
-        return caisse
+            lignes = csv.DictReader(fichier, delimiter=";")
+            return cls(dossier, {ligne["identifiant"]: ligne["mot_de_passe"] for ligne in lignes}, base)
 
     def copier(self, vers: Path, base: str = "") -> "Caisse":
         shutil.copytree(self.dossier, vers)

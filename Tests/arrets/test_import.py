@@ -104,7 +104,7 @@ def test_un_mois_depose_arrive_entier_quel_que_soit_le_moment_de_l_arret(copie, 
     nora.lire(depot)
     appliquer(caisse, nora, depot)
     # From the first look at the files to the last line written.
-    for part in [0.05, 0.35, 0.65] if moteur == "sqlite" else [0.5]:
+    for part in [0.05, 0.5] if moteur == "sqlite" else [0.5]:
         tuer_apres(caisse, part * duree)
         vu = caisse.ce_qu_un_import_a_donne()["importation"]
         assert vu in (avant["importation"], entier["importation"])
@@ -118,7 +118,7 @@ def test_un_mois_depose_arrive_entier_quel_que_soit_le_moment_de_l_arret(copie, 
     assert caisse.ce_qu_un_import_a_donne() == entier
 
 
-@pytest.mark.parametrize("part", [0.15, 0.4, 0.65, 0.9])
+@pytest.mark.parametrize("part", [0.15, 0.4, 0.65, 0.85])
 def test_la_commande_importer_se_reprend(copie, attendu, tmp_path, part):
     entier, duree = attendu()
     caisse = copie("sqlite")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
-PARAMETRES = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb"]
+PARAMETRES = ["--no-sandbox", "--disable-dev-shm-usage", "--force-color-profile=srgb", "--lang=fr-FR"]
 
 # Who works where in the Val-de-Brume: see Sources/Demo/Agents.
 MALIK = "malik.ouali"  # social worker, vieux-bourg
@@ -64,7 +64,9 @@ def ouvrir_site():
         }
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=PARAMETRES
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+            args=PARAMETRES,
+            env=os.environ | {"LANGUAGE": "fr"},
         )
         try:
             yield Site(os.environ["SOCLE_ADRESSE"], comptes, chromium, {})

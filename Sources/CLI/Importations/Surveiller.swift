@@ -34,7 +34,10 @@ struct Surveiller: AsyncParsableCommand {
         Sortie.dire(
             "\(Sortie.compte(pris, "envoi pris", "envois pris")) dans \(lieux.emplacements.arrivees)."
         )
-        try await application.importerCeQuiAttend(par: "surveiller")
+        // What an earlier run of this command had taken, and it was stopped: it goes on now.
+        let nom = "\(Application.machine) surveiller"
+        try await storage.write { _ = try $0.taches.liberer(prisesPar: nom) }
+        try await application.importerCeQuiAttend(par: nom)
         for depot in try await storage.read({ try $0.depots.liste(limite: pris) }) {
             let noms = depot.fichiers.joined(separator: ", ")
             Sortie.dire("  \(noms) : \(depot.motif ?? depot.etat.rawValue)")

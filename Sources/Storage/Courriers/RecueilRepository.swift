@@ -64,8 +64,17 @@ package struct RecueilRepository {
             """)
         try sql.insert(
             into: "recueil_lettre", "recueil, rang, message",
-            lettres.enumerated().map { [recueil.id.sqlValue, ($0 + 1).sqlValue, $1.sqlValue] })
-        return lettres.count
+            lettres.enumerated().map { [recueil.id.sqlValue, ($0 + 1).sqlValue, $1.sqlValue] },
+            ending: "ON CONFLICT (message) DO NOTHING")
+        // Somebody else may have taken some of them at the same moment.
+        let nombre: Int =
+            try sql.first("SELECT count(*) AS n FROM recueil_lettre WHERE recueil = \(recueil.id)")?[
+                "n"] ?? 0
+        if nombre == 0 { _ = try abandonner(recueil.id) }
+        if nombre < lettres.count {
+            try sql.execute("UPDATE recueil SET nombre = \(nombre) WHERE id = \(recueil.id)")
+        }
+        return nombre
     }
 
     /// How many letters wait and are in no PDF.

@@ -63,10 +63,10 @@ package struct TacheRepository {
             tache, "a_faire_a = \(prochaine), dernier_echec = \(echec), echec_a = \(instant)")
     }
 
-    /// Not now, and no failure: to be taken again then. `false` when this worker no longer holds it.
+    /// Not now, and no failure: to be taken again then, and not counted among the tries. `false` when this worker no longer holds it.
     @discardableResult
     package func reporter(_ tache: Tache, a prochaine: Instant) throws -> Bool {
-        try clore(tache, "a_faire_a = \(prochaine)")
+        try clore(tache, "a_faire_a = \(prochaine), tentatives = tentatives - 1")
     }
 
     /// It will not be done: too late, too often, or for ever refused. `false` when this worker no longer holds it.
@@ -76,11 +76,11 @@ package struct TacheRepository {
             tache, "abandonnee_a = \(instant), dernier_echec = \(echec), echec_a = \(instant)")
     }
 
-    /// A person asks for an abandoned task to be tried again.
+    /// A person asks for an abandoned task to be tried again, as many times as at first.
     package func reprendre(_ sorte: String, _ objet: String, a instant: Instant) throws {
         try sql.execute(
             """
-            UPDATE tache SET abandonnee_a = NULL, a_faire_a = \(instant), limite_a = NULL,
+            UPDATE tache SET abandonnee_a = NULL, a_faire_a = \(instant), limite_a = NULL, tentatives = 0,
                 prise_par = NULL, prise_jusqu_a = NULL
             WHERE sorte = \(sorte) AND objet = \(objet) AND abandonnee_a IS NOT NULL
             """)

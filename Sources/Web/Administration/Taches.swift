@@ -51,9 +51,17 @@ struct TachesPage: Page {
         ]
     }
 
-    /// The word of the sort, as a person reads it: « avis », « courrier ».
+    /// What each sort of task does, as a person reads it.
+    private static let noms = [
+        "message": "Courriels et SMS à remettre", "retours": "Courriels revenus à relever",
+        "avis": "Avis aux autres programmes", "import": "Fichiers du mois à lire",
+        "offre": "Textes d’offres à mettre en vigueur",
+        "vague": "Messages à écrire à plusieurs familles", "lettres": "Lettres à mettre en PDF",
+        "echeances": "Échéances à rappeler",
+    ]
+
     static func nom(_ sorte: String) -> String {
-        sorte.split { $0 == "_" || $0 == "-" }.joined(separator: " ")
+        noms[sorte] ?? sorte.split { $0 == "_" || $0 == "-" }.joined(separator: " ")
     }
 }
 

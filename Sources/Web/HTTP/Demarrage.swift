@@ -78,7 +78,7 @@ extension Application {
 
 extension Application {
     /// What this machine calls itself.
-    private static var machine: String {
+    package static var machine: String {
         var nom = [CChar](repeating: 0, count: 256)
         gethostname(&nom, nom.count - 1)
         return String(decoding: nom.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)

@@ -108,6 +108,18 @@ extension Navigateur {
         _ fichiers: [(nom: String, contenu: String)], adresse: String = "/importations/depots",
         coupeA longueur: Int? = nil, jeton autre: String? = nil
     ) async throws -> PageLue {
+        try await deposer(
+            octets: fichiers.map { ($0.nom, Array($0.contenu.utf8)) }, adresse: adresse,
+            coupeA: longueur, jeton: autre)
+    }
+
+    /// The same for files in any encoding.
+    @discardableResult
+    func deposer(
+        octets fichiers: [(nom: String, octets: [UInt8])],
+        adresse: String = "/importations/depots", coupeA longueur: Int? = nil,
+        jeton autre: String? = nil
+    ) async throws -> PageLue {
         var parties = [
             (
                 enTete: "Content-Disposition: form-data; name=\"jeton\"",
@@ -117,7 +129,7 @@ extension Navigateur {
         parties += fichiers.map {
             (
                 "Content-Disposition: form-data; name=\"fichiers\"; filename=\"\($0.nom)\"",
-                Array($0.contenu.utf8)
+                $0.octets
             )
         }
         let corps = LectureMultipartTests.corps(parties)
