@@ -46,10 +46,9 @@ extension Application {
             }
             // What is over needs no message, nor any word of it.
             let annonce: Annonce =
-                voulu.proposition == nil
-                ? .rencontreDemandee
-                : voulu.debut <= instant
-                    ? .rencontreFixee : dite ? .rencontreFixeeDite : .rencontreFixeeADire
+                voulu.debut > instant
+                ? dite ? .rencontreFixeeDite : .rencontreFixeeADire
+                : voulu.proposition == nil ? .rencontreDemandee : .rencontreFixee
             return annonce.apres(RencontreAffichee.adresse(id, de: famille))
         }
     }
