@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "Tests" / "arrets"))
 import serveur  # noqa: E402
 from serveur import CLAIRE, MALIK, Caisse, attendre  # noqa: E402
 
-# Households and times more events than in life: some thirteen thousand propositions to send in four sectors.
-FOYERS_PAR_LETTRE, INTENSITE = 4, 30
+# Households and times more events than in life: one letter for fourteen households, in the four sectors of a manager.
+FOYERS_PAR_LETTRE, INTENSITE = 14, 30
 
 
 def memoire(caisse: Caisse, champ: str) -> float:
