@@ -10,6 +10,6 @@ export SOCLE_SMTP_PORT SOCLE_SMTP_URL=smtp+clair://127.0.0.1:$SOCLE_SMTP_PORT SO
 . scripts/serveur.sh
 # The description of the API is tried by hundreds of calls, and notices go to a receiver on this machine.
 export SOCLE_API_PAR_MINUTE=100000 SOCLE_AVIS_LOCAUX=oui
-demarrer_socle .build/debug/socle 1500
+demarrer_socle .build/debug/socle 3000
 SOCLE_ADRESSE=$adresse SOCLE_COMPTES=$comptes \
     .venv/bin/python -m pytest -q -p no:cacheprovider --junitxml "$rapport" "$@" Tests/navigateur

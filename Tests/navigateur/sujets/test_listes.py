@@ -38,7 +38,7 @@ def test_une_vague_part_des_lignes_cochees(site):
         expect(page.get_by_role("heading", level=1)).to_have_text("Écrire à plusieurs familles")
         expect(page.locator("main")).to_contain_text("Pour les 2 lignes cochées")
         assert Axe().run(page).violations_count == 0
-        page.get_by_label("Comment").select_option("courrier")
+        page.get_by_label("Comment", exact=True).select_option("courrier")
         page.get_by_role("button", name="Voir ce que cela donnerait").click()
         page.locator("summary").filter(has_text="Celles à qui l’on écrit").click()
         for nom in noms:
