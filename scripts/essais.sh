@@ -64,12 +64,25 @@ fi
 if [[ $quoi != swift ]]; then
     titre "Pages dans Chromium"
     scripts/venv.sh .venv Tests/navigateur/requirements.txt
-    # Two sites: the pages as a new caisse shows them, then each subject, which writes.
-    rm -f "$traces/navigateur.xml" "$traces/sujets.xml"
-    scripts/navigateur.sh "$traces/navigateur.xml" --ignore=Tests/navigateur/sujets || true
-    compter "$traces/navigateur.xml"
-    scripts/navigateur.sh "$traces/sujets.xml" --ignore-glob="*/navigateur/test_*.py" || true
-    compter "$traces/sujets.xml"
+    rm -f "$traces"/{pages,sujets,sqlite,postgres}.{xml,txt}
+    # Each has sites of its own, so two go on at once: the pages as a new caisse shows them, then one family by each
+    # channel; beside them each subject, which writes, then the channels again, on PostgreSQL.
+    trap 'kill $(jobs -p) 2>/dev/null' INT TERM
+    (
+        scripts/navigateur.sh "$traces/pages.xml" --ignore=Tests/navigateur/sujets \
+            --ignore=Tests/navigateur/canaux >"$traces/pages.txt" 2>&1 || true
+        scripts/canaux.sh sqlite "$traces/sqlite.xml" >"$traces/sqlite.txt" 2>&1 || true
+    ) </dev/null &
+    (
+        scripts/navigateur.sh "$traces/sujets.xml" --ignore-glob="*/navigateur/test_*.py" \
+            --ignore=Tests/navigateur/canaux >"$traces/sujets.txt" 2>&1 || true
+        scripts/canaux.sh postgres "$traces/postgres.xml" >"$traces/postgres.txt" 2>&1 || true
+    ) </dev/null &
+    wait
+    for partie in pages sujets sqlite postgres; do
+        tail -100 "$traces/$partie.txt"
+        compter "$traces/$partie.xml"
+    done
 fi
 
 if [[ $quoi != swift ]]; then

@@ -14,10 +14,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.parse import parse_qs, urlencode, urlparse
 
 SCHEMA = "/usr/share/dbconfig-common/data/glewlwyd/install/sqlite3"
 CLIENT = "socle"
 MOT_DE_PASSE = "un mot de passe d’essai"
+PERSONNES = [
+    ("lea.marchand", "Léa Marchand", ["socle-nord", "messagerie"]),
+    ("sans.groupe", "Sacha Sans-Groupe", ["messagerie"]),
+]
 
 
 @dataclass
@@ -84,7 +89,9 @@ def regler(dossier: Path, port: int) -> Path:
     return conf
 
 
-def peupler(api: Api, retours: list[str], dossier: Path, port: int) -> Fournisseur:
+def peupler(
+    api: Api, retours: list[str], dossier: Path, port: int, personnes=PERSONNES
+) -> Fournisseur:
     api.appeler("POST", "/auth/", {"username": "admin", "password": "password"})
     # Groups are a property of people here.
     module = api.appeler("GET", "/mod/user/database")
@@ -147,10 +154,7 @@ def peupler(api: Api, retours: list[str], dossier: Path, port: int) -> Fournisse
             "scope": [],
         },
     )
-    for nom, entier, groupes in [
-        ("lea.marchand", "Léa Marchand", ["socle-nord", "messagerie"]),
-        ("sans.groupe", "Sacha Sans-Groupe", ["messagerie"]),
-    ]:
+    for nom, entier, groupes in personnes:
         api.appeler(
             "POST",
             "/user/",
@@ -166,16 +170,38 @@ def peupler(api: Api, retours: list[str], dossier: Path, port: int) -> Fournisse
     return Fournisseur(emetteur, secret)
 
 
+APPEL = """async ([methode, adresse, corps]) => {
+    const reponse = await fetch(adresse, {
+        method: methode, headers: {"Content-Type": "application/json"}, body: JSON.stringify(corps),
+    });
+    return reponse.status;
+}"""
+
+
+def s_identifier(page, nom: str, vers: str = "/offres") -> None:
+    """As the person would there. The login page of glewlwyd wants scripts that its package only suggests: what its
+    buttons send is sent from it, and the browser goes on where they would lead."""
+    page.goto(f"/connexion?{urlencode({'vers': vers})}")
+    page.get_by_role("link", name="Ouvrir avec le compte de la caisse").click()
+    page.wait_for_url("**/login.html**")
+    identite = {"username": nom, "password": MOT_DE_PASSE}
+    assert page.evaluate(APPEL, ["POST", "/api/auth/", identite]) == 200
+    assert page.evaluate(APPEL, ["PUT", "/api/auth/grant/socle", {"scope": "openid"}]) == 200
+    suite = parse_qs(urlparse(page.url).query)["callback_url"][0]
+    page.goto(suite + "&g_continue")
+
+
 @contextmanager
-def ouvrir_fournisseur(port: int, retours: list[str]):
-    """`retours` are the addresses of the sites that people come back to."""
+def ouvrir_fournisseur(port: int, retours: list[str], personnes=PERSONNES, environnement=None):
+    """`retours` are the addresses of the sites that people come back to; `environnement` is that of its process."""
     if not shutil.which("glewlwyd"):
         raise RuntimeError("glewlwyd est absent : scripts/installer.sh essais")
     dossier = Path(tempfile.mkdtemp(prefix="fournisseur-"))
     conf = regler(dossier, port)
     with open(dossier / "sortie.txt", "wb") as sortie:
         processus = subprocess.Popen(
-            ["glewlwyd", f"--config-file={conf}"], stdout=sortie, stderr=sortie, cwd=dossier
+            ["glewlwyd", f"--config-file={conf}"], stdout=sortie, stderr=sortie, cwd=dossier,
+            env=os.environ | (environnement or {}),
         )
     try:
         base = f"http://localhost:{port}"
@@ -187,7 +213,7 @@ def ouvrir_fournisseur(port: int, retours: list[str]):
                 if processus.poll() is not None:
                     raise RuntimeError((dossier / "sortie.txt").read_text()) from None
                 time.sleep(0.1)
-        yield peupler(Api(base), retours, dossier, port)
+        yield peupler(Api(base), retours, dossier, port, personnes)
     finally:
         processus.terminate()
         processus.wait(timeout=10)

@@ -37,9 +37,9 @@ extension Parametre {
         case .doubleAuthentification:
             "Qui doit donner, après son mot de passe, un code de son téléphone. Chacun peut le faire de lui-même."
         case .nomDeLaCaisse:
-            "En tête des pages ouvertes par les familles\u{A0}: réponse par le lien, page publique des offres."
+            "En tête des lettres, des messages et des pages que les familles ouvrent sans compte."
         case .telephoneDeLaCaisse:
-            "Écrit sur chacune de ces pages, pour qui préfère parler à quelqu’un."
+            "Écrit dans chaque message et sur chacune de ces pages, pour qui préfère parler à quelqu’un."
         case .horairesDeLaCaisse: "En mots simples, à la suite du numéro."
         case .offresPubliques:
             "La page /nos-offres dit à tous, sans compte, ce que la caisse propose, et le donne aux annuaires."

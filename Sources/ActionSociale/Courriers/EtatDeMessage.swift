@@ -33,8 +33,10 @@ extension Message {
         return suivant
     }
 
-    /// Quand il a été remis pour la dernière fois.
-    package var remisA: Instant? { faits.last { $0.sorte == .remis }?.a }
+    /// Quand il a été remis pour la dernière fois ; s’il est arrivé sans que personne ne l’ait su remis, quand on l’a appris.
+    package var remisA: Instant? {
+        (faits.last { $0.sorte == .remis } ?? faits.first { $0.sorte == .distribue })?.a
+    }
 
     /// Pourquoi il n’est pas arrivé, dit par le serveur ou par une personne.
     package var dernierEchec: String? {

@@ -45,8 +45,8 @@ package enum ModelesLivres {
     private static let politesse = "Bien à vous,\n{agent}\n{caisse}"
 
     private static let repondreParLettre = """
-        Pour répondre, à l’heure qui vous convient\u{A0}: {lien}, ou le carré à photographier au bas de cette \
-        page. Vous pouvez aussi nous appeler au {téléphone}.
+        Pour répondre, à l’heure qui vous convient\u{A0}: photographiez le carré au bas de cette page, ou recopiez \
+        le code écrit à côté. Vous pouvez aussi nous appeler au {téléphone}.
 
         Vous êtes libre d’accepter, de refuser ou de ne pas répondre. Cela ne change rien à vos droits ni à vos \
         prestations.
@@ -72,7 +72,7 @@ package enum ModelesLivres {
 
     private static func objetDeCourriel(_ nature: Message.Nature) -> String {
         switch nature {
-        case .envoi: "Une proposition de {caisse}"
+        case .envoi: "{caisse}\u{A0}: une proposition pour vous"
         case .relance: "Notre proposition tient toujours"
         case .rendezVousFixe, .rappelDeRendezVous: "Votre rendez-vous du {jour}"
         case .rendezVousDeplace: "Votre rendez-vous est déplacé au {jour}"
@@ -95,7 +95,7 @@ package enum ModelesLivres {
             """
         case .rendezVousFixe:
             """
-            Nous vous attendons le {jour} à {heure}, {lieu}.
+            Comme convenu, notre rendez-vous est le {jour} à {heure}, {lieu}.
 
             Si ce moment ne vous convient plus, appelez-nous au {téléphone}\u{A0}: nous en trouverons un autre.
             """
@@ -107,7 +107,7 @@ package enum ModelesLivres {
             """
         case .rendezVousDeplace:
             """
-            Comme convenu, notre rendez-vous est déplacé\u{A0}: nous vous attendons le {jour} à {heure}, {lieu}.
+            Notre rendez-vous est déplacé\u{A0}: il est maintenant le {jour} à {heure}, {lieu}.
 
             Si ce moment ne vous convient pas, appelez-nous au {téléphone}\u{A0}: nous en trouverons un autre.
             """
@@ -123,10 +123,10 @@ package enum ModelesLivres {
         switch nature {
         case .envoi:
             "{caisse} vous propose un échange, si vous le souhaitez. Pour répondre : {lien} ou {téléphone}. "
-                + "Plus de SMS : {ne plus recevoir}"
+                + "Ne plus recevoir de SMS : {ne plus recevoir}"
         case .relance:
             "{caisse} : notre proposition d'échange tient toujours. Pour répondre : {lien} ou {téléphone}. "
-                + "Plus de SMS : {ne plus recevoir}"
+                + "Ne plus recevoir de SMS : {ne plus recevoir}"
         case .rendezVousFixe:
             "{caisse} : rendez-vous le {jour} à {heure}, {lieu}. Pour changer : {téléphone}"
         case .rappelDeRendezVous:

@@ -1,6 +1,14 @@
 import Valeurs
 
 extension Proposition {
+    /// La famille peut encore dire oui, ou l’a dit : une rencontre peut y répondre.
+    package func peutDevenirUneRencontre(au jour: Jour) -> Bool {
+        switch statut(au: jour) {
+        case .aEnvoyer, .envoyee, .relancee, .sansReponse, .acceptee: true
+        case .declinee, .expiree, .annulee: false
+        }
+    }
+
     /// L’état un jour donné, déduit des actes et de l’horloge.
     ///
     /// « Sans réponse » : la relance est passée (ou l’envoi, quand l’offre ne prévoit pas de relance)

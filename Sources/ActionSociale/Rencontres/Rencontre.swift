@@ -59,6 +59,15 @@ package struct Rencontre: Hashable, Sendable {
 
     package var annulee: Acte? { actes.last { $0.nature == .annulation } }
 
+    /// La proposition à laquelle cette rencontre répond pour la famille ; `nil` quand sa place est rendue, ou qu’elle n’a pas
+    /// pu être là : la proposition attend alors une autre rencontre.
+    package func reponse(de famille: Identifiant<Famille>) -> Identifiant<Proposition>? {
+        guard let place = participation(de: famille), place.retireeA == nil,
+            place.presence != .absente
+        else { return nil }
+        return place.proposition
+    }
+
     package func participation(de famille: Identifiant<Famille>) -> Participation? {
         participations.first { $0.famille == famille }
     }

@@ -97,6 +97,16 @@ package struct ReponseDeFamille: Hashable, Sendable {
         self.precision = precision
     }
 
+    /// Choisir un moment ne redit pas ce qui aide à venir : ce qui a été dit avant vaut encore.
+    package func apres(_ derniere: ReponseDeFamille?) -> ReponseDeFamille {
+        guard choix == .moment, let derniere else { return self }
+        var suivante = self
+        suivante.langue = langue ?? derniere.langue
+        suivante.besoins = besoins.isEmpty ? derniere.besoins : besoins
+        suivante.precision = precision ?? derniere.precision
+        return suivante
+    }
+
     /// « langue : arabe ; interprète ; un enfant sera présent » ; vide quand rien n’est demandé.
     package var attentions: String {
         let langue = langue.map { ["langue\u{A0}: \($0)"] } ?? []

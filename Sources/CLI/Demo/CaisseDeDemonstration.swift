@@ -45,7 +45,7 @@ struct CaisseDeDemonstration {
     private func joindre(_ base: Repositories) throws {
         guard try base.parametres.historique().isEmpty else { return }
         for (parametre, valeur) in [
-            (Parametre.nomDeLaCaisse, CaisseFictive.nom),
+            (Parametre.nomDeLaCaisse, "Caf du Val-de-Brume"),
             (.telephoneDeLaCaisse, "03 53 01 20 26"),
             (.horairesDeLaCaisse, "Du lundi au vendredi, de 9 h à 12 h."),
         ] {

@@ -42,10 +42,7 @@ struct Demonstration: AsyncParsableCommand {
                 graine: graine, foyers: foyers,
                 mois: CaisseFictive.dernierMois(au: Horloge.aujourdhui()), intensite: intensite))
         try await scene.preparer()
-        // A number kept for fiction: nobody answers it.
         try await storage.write {
-            try $0.parametres.keep("caisse.nom", "Caf du Val-de-Brume")
-            try $0.parametres.keep("caisse.telephone", "03 53 01 00 00")
             try $0.parametres.keep("caisse.adresse", "1 place du Marché\n52000 Brume-les-Eaux")
         }
         Sortie.dire(try scene.comptes())

@@ -71,8 +71,7 @@ struct EnvoiPage: Page {
             "code": .text(canal.canal.rawValue), "libelle": .text(canal.canal.titre),
             "bouton": .text(canal.canal.bouton), "possible": .oui(message != nil),
             "motif": .text(Self.motif(canal.essai)),
-            "destination": .text(
-                message?.destination.split(separator: "\n").joined(separator: ", ")),
+            "destination": .text(message?.destinationEnMots),
             "objet": .text(message?.objet),
             "lignes": .liste(lignes.map { ["ligne": .text(String($0))] }),
             "longueur": .text(message.flatMap(Self.longueur)),
@@ -98,7 +97,31 @@ struct MotifDeRefus: Refus, Hashable {
     let motif: String
 }
 
+extension Message {
+    /// Where it goes, as a person reads it: an address on one line, the digits of a number by two.
+    var destinationEnMots: String {
+        switch canal {
+        case .sms, .telephone:
+            NumeroDeTelephone.enMots(
+                destination.hasPrefix("+33") ? "0" + destination.dropFirst(3) : destination)
+        case .courrier, .courriel, .entretien:
+            destination.split(separator: "\n").joined(separator: ", ")
+        }
+    }
+}
+
 extension Message.Canal {
+    /// Several of them, before their number.
+    var pluriel: String {
+        switch self {
+        case .courrier: "Lettres"
+        case .courriel: "Courriels"
+        case .sms: "SMS"
+        case .telephone: "Appels"
+        case .entretien: "Entretiens"
+        }
+    }
+
     var titre: String {
         switch self {
         case .courrier: "Une lettre"

@@ -92,8 +92,7 @@ struct MessageAffiche: Sendable {
             "etat": .text(etat.libelle), "etatCode": .text(etat.rawValue),
             "quand": .text(Self.moment(quand)),
             "par": .text(noms[message.par] ?? message.par.valeur),
-            "destination": .text(
-                message.destination.split(separator: "\n").joined(separator: ", ")),
+            "destination": .text(message.destinationEnMots),
             "objet": .text(message.objet),
             "lignes": .liste(
                 message.texte.split(separator: "\n", omittingEmptySubsequences: false)

@@ -19,9 +19,11 @@ extension Demande {
 
 extension Application {
     func pageDesModeles(_ demande: Demande) async throws -> Response {
+        let jour = aujourdhui()
         let page = try await storage.read { depots in
             ModelesPage(
-                etats: try depots.modeles.etats(), regles: try FormulaireDeRegles(dans: depots),
+                etats: try depots.modeles.etats(),
+                regles: try FormulaireDeRegles(dans: depots, au: jour),
                 jeton: demande.jeton, peutEcrire: demande.peutEcrireLesModeles)
         }
         return try self.page(page, demande)
@@ -34,7 +36,7 @@ extension Application {
             let instant = horloge()
             let agent = demande.agent.id
             try await storage.write { depots in
-                try formulaire.garder(regles, dans: depots)
+                try formulaire.garder(regles, dans: depots, par: agent, a: instant)
                 try depots.journal.append(
                     Ecriture(.modeleModifie, a: instant, par: agent, precision: "règles des envois")
                 )

@@ -45,13 +45,13 @@ struct FormulaireDeRegles: Sendable {
         valeurs = Dictionary(uniqueKeysWithValues: Self.noms.map { ($0, saisie.brut($0) ?? "") })
     }
 
-    init(dans depots: Repositories) throws {
+    init(dans depots: Repositories, au jour: Jour) throws {
         let regles = try depots.reglesDEnvoi()
+        let caisse = try CaisseJoignable(dans: depots, au: jour)
         valeurs = [
             "plafond": "\(regles.plafondParJour)", "smsDe": "\(regles.smsDe)",
             "smsA": "\(regles.smsA)", "jours": "\(regles.joursPourPartir)",
-            "nom": try depots.parametres.find(CaisseQuiEcrit.cleDuNom) ?? "",
-            "telephone": try depots.parametres.find(CaisseQuiEcrit.cleDuTelephone) ?? "",
+            "nom": caisse.nom, "telephone": caisse.telephone,
             "adressePostale": try depots.parametres.find(CaisseQuiEcrit.cleDeLAdresse) ?? "",
         ]
     }
@@ -68,18 +68,36 @@ struct FormulaireDeRegles: Sendable {
             erreurs.ajouter(
                 "Donnez le nom de la caisse, tel que les familles le lisent.", sur: "nom")
         }
+        for (parametre, nom) in Self.dates {
+            let refus = Result { () throws(RefusDeParametre) in try parametre.lire(texte(nom)) }
+            if case .failure(let refus) = refus { erreurs.ajouter(refus.motif, sur: nom) }
+        }
         return erreurs.isEmpty ? .success(regles) : .failure(FormulaireRefuse(erreurs: erreurs))
     }
 
-    func garder(_ regles: ReglesDEnvoi, dans depots: Repositories) throws {
+    /// The name and the number hold from today, where every page for families reads them.
+    func garder(
+        _ regles: ReglesDEnvoi, dans depots: Repositories, par agent: Identifiant<Agent>,
+        a instant: Instant
+    ) throws {
         try depots.garder(regles)
-        for (cle, nom) in [
-            (CaisseQuiEcrit.cleDuNom, "nom"), (CaisseQuiEcrit.cleDuTelephone, "telephone"),
-            (CaisseQuiEcrit.cleDeLAdresse, "adressePostale"),
-        ] {
-            let texte = (valeurs[nom] ?? "").replacing("\r\n", with: "\n").trimmed
-            try depots.parametres.keep(cle, String(texte.prefix(300)))
+        let jour = HeureDeParis.jour(a: instant)
+        let avant = try FormulaireDeRegles(dans: depots, au: jour)
+        for (parametre, nom) in Self.dates where texte(nom) != avant.texte(nom) {
+            try depots.parametres.fixer(
+                ValeurDeParametre(
+                    parametre, texte(nom), depuis: jour, par: agent, fixeeA: instant))
         }
+        try depots.parametres.keep(
+            CaisseQuiEcrit.cleDeLAdresse, String(texte("adressePostale").prefix(300)))
+    }
+
+    private static let dates: [(Parametre, String)] = [
+        (.nomDeLaCaisse, "nom"), (.telephoneDeLaCaisse, "telephone"),
+    ]
+
+    private func texte(_ nom: String) -> String {
+        (valeurs[nom] ?? "").replacing("\r\n", with: "\n").trimmed
     }
 
     var champs: Champs {

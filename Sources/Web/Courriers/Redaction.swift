@@ -17,7 +17,7 @@ struct Redaction: Sendable {
     init(par agent: Agent, dans depots: Repositories, a instant: Instant) throws {
         self.agent = agent
         self.instant = instant
-        caisse = try CaisseQuiEcrit(dans: depots)
+        caisse = try CaisseQuiEcrit(dans: depots, a: instant)
         regles = try depots.reglesDEnvoi()
     }
 
@@ -148,7 +148,8 @@ extension Application {
 
     /// The message as a mail program reads it.
     func courriel(_ message: Message) async throws -> CourrielEcrit {
-        let caisse = try await storage.read { try CaisseQuiEcrit(dans: $0) }
+        let instant = horloge()
+        let caisse = try await storage.read { try CaisseQuiEcrit(dans: $0, a: instant) }
         return CourrielEcrit(
             de: reglages.envois.expediteur, nomDExpediteur: caisse.nom, a: message.destination,
             objet: message.objet, texte: message.texte, identifiant: message.id,

@@ -26,7 +26,6 @@ struct Chronologie: Sendable {
         lignes.append(
             Ligne(le: famille.entreeLe, sorte: "systeme", phrase: "Première entrée dans Socle"))
         for fait in faits { ajouter(fait, offres) }
-        for rencontre in lue.rencontres { ajouter(rencontre, lue) }
         for proposition in propositions {
             ajouter(proposition, noms, offres)
             for gardee in reponses[proposition.id] ?? [] where gardee.reponse.choix == .appel {
@@ -37,6 +36,8 @@ struct Chronologie: Sendable {
                         precision: gardee.reponse.attentions, par: "La famille"))
             }
         }
+        // After the propositions that they answer: of one day, what came last is read first.
+        for rencontre in lue.rencontres { ajouter(rencontre, lue) }
         if let jour = famille.neSouhaitePlusEtreContacteeDepuis {
             lignes.append(
                 Ligne(
@@ -102,12 +103,10 @@ struct Chronologie: Sendable {
         let jour = HeureDeParis.jour(a: rencontre.intervalle.debut)
         switch rencontre.participation(de: lue.famille.id)?.presence {
         case .presente:
-            let contenus = lue.suites[rencontre.id]?.contenus ?? []
-            let apporte = SuiteDeRencontre.Contenu.allCases.filter(contenus.contains)
             lignes.append(
                 Ligne(
                     le: jour, sorte: "contact", phrase: "\(rencontre.titre) tenue",
-                    precision: apporte.map(\.libelle).joined(separator: ", "),
+                    precision: lue.suites[rencontre.id]?.enBref ?? "",
                     par: lue.noms[rencontre.agent] ?? ""))
         case .absente:
             lignes.append(
@@ -126,6 +125,17 @@ struct Chronologie: Sendable {
             "sorte": .text(ligne.sorte), "phrase": .text(ligne.phrase),
             "precision": .text(ligne.precision), "par": .text(ligne.par),
         ]
+    }
+}
+
+extension SuiteDeRencontre {
+    /// « accès aux droits, écoute. Orientation : Mission locale. Ensuite : se revoir avant de décider. »
+    fileprivate var enBref: String {
+        let apporte = Contenu.allCases.filter(contenus.contains).map(\.libelle)
+        let vers = orientations.map(\.partenaire).joined(separator: ", ")
+        return apporte.joined(separator: ", ") + "."
+            + (vers.isEmpty ? "" : " Orientation\u{A0}: \(vers).")
+            + " Ensuite\u{A0}: \(niveau.libelle)."
     }
 }
 

@@ -71,6 +71,16 @@ struct FamillePage: Page {
             return "La famille ne souhaite plus être contactée\u{A0}: aucun envoi n’est à faire. "
                 + "Si elle revient vers vous, vous pouvez noter sa réponse."
         }
+        let siennes = lue.rencontres.filter { $0.annulee == nil }
+        if let fixee = siennes.last(where: { $0.estAVenir(a: instant) }) {
+            return
+                "Une rencontre est fixée, \(fixee.intervalle.enMots). D’ici là, rien n’est attendu."
+        }
+        if let tenue = siennes.first, let suite = lue.suites[tenue.id] {
+            let jour = HeureDeParis.jour(a: tenue.intervalle.debut)
+            return "La rencontre du \(jour.enLettres) est notée\u{A0}: \(suite.niveau.libelle). "
+                + "Rien d’autre n’est attendu pour l’instant."
+        }
         if lue.propositions.contains(where: { $0.statut(au: jour) == .acceptee }) {
             return
                 "La famille a accepté une rencontre, et rien d’autre n’est attendu pour l’instant."

@@ -41,11 +41,7 @@ extension FamillePage {
 
     private var aFixer: [Champs] {
         let fixees = Set(
-            lue.rencontres.compactMap { rencontre in
-                let place = rencontre.participation(de: lue.famille.id)
-                return place?.retireeA == nil && place?.presence != .absente
-                    ? place?.proposition : nil
-            })
+            lue.rencontres.compactMap { $0.reponse(de: lue.famille.id) })
         return lue.propositions.filter {
             $0.statut(au: jour) == .acceptee && !fixees.contains($0.id)
         }.map { proposition in

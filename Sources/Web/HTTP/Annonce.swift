@@ -26,6 +26,7 @@ package enum Annonce: String, CaseIterable, Sendable {
     case motDePasse = "mot-de-passe"
     case deconnexion
     case rencontreFixee = "rencontre-fixee"
+    case rencontreDemandee = "rencontre-demandee"
     case rencontreDeplacee = "rencontre-deplacee"
     case rencontreAnnulee = "rencontre-annulee"
     /// The same, when no message could be written to the family.
@@ -93,6 +94,7 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .contactPossible: "C’est noté\u{A0}: la famille peut de nouveau être contactée."
         case .motDePasse: "Votre mot de passe est changé. Vos autres sessions sont fermées."
         case .deconnexion: "Votre session est fermée."
+        case .rencontreDemandee: "La rencontre est fixée."
         case .rencontreFixee: "La rencontre est fixée, et l’accord de la famille est noté."
         case .rencontreFixeeDite: "La rencontre est fixée. Un message le confirme à la famille."
         case .rencontreDeplacee: "La rencontre est déplacée. Un message le dit à la famille."

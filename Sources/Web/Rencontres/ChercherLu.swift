@@ -5,9 +5,12 @@ import Valeurs
 /// Les moments que l’on cherche pour une famille ; tout vient de l’adresse de la page.
 struct FiltreDeCreneaux: Sendable, Equatable {
     static let durees = [20, 30, 45, 60, 90, 120]
+    static let aucuneProposition = "aucune"
 
     let saisie: Saisie
     var proposition: Identifiant<Proposition>?
+    /// La famille demande cette rencontre d’elle-même : elle ne répond à aucune proposition.
+    var sansProposition: Bool
     /// La rencontre à déplacer, quand il s’agit de cela.
     var deplacee: Identifiant<Rencontre>?
     var agent: Identifiant<Agent>?
@@ -17,9 +20,15 @@ struct FiltreDeCreneaux: Sendable, Equatable {
     var du: Jour
     var au: Jour
 
+    /// Celle qu’un formulaire nomme ; `nil` aussi quand il dit « aucune ».
+    static func proposition(_ saisie: Saisie) -> Identifiant<Proposition>? {
+        saisie["proposition"] == aucuneProposition ? nil : saisie.identifiant("proposition")
+    }
+
     init(_ saisie: Saisie, au jour: Jour) {
         self.saisie = saisie
-        proposition = saisie.identifiant("proposition")
+        sansProposition = saisie["proposition"] == Self.aucuneProposition
+        proposition = Self.proposition(saisie)
         deplacee = saisie.identifiant("deplacer")
         agent = saisie.identifiant("agent")
         lieu = saisie.identifiant("lieu")
@@ -39,7 +48,9 @@ struct ChercherLu: Sendable {
 
     let famille: Famille
     let secteur: String?
+    /// Celle à laquelle la rencontre répond, et celles auxquelles elle pourrait répondre.
     let proposition: Proposition?
+    let ouvertes: [Proposition]
     let deplacee: Rencontre?
     let agents: [Agent]
     let lieux: [Lieu]
@@ -57,8 +68,15 @@ struct ChercherLu: Sendable {
         let jour = HeureDeParis.jour(a: instant)
         self.famille = famille
         secteur = try famille.secteur.flatMap { try depots.secteurs.noms([$0]).first?.nom }
-        let lue = try filtre.proposition.flatMap { try depots.propositions.find($0) }
-        proposition = lue?.famille == id ? lue : nil
+        let siennes = try depots.propositions.de(id)
+        let prises = Set(try depots.rencontres.de(id).compactMap { $0.reponse(de: id) })
+        ouvertes = siennes.filter {
+            $0.peutDevenirUneRencontre(au: jour) && !prises.contains($0.id)
+        }
+        // Nobody has to think of it: a meeting answers what was proposed, unless it is said not to.
+        proposition =
+            filtre.sansProposition || filtre.deplacee != nil
+            ? nil : siennes.first { $0.id == filtre.proposition } ?? ouvertes.first
         let visee = try filtre.deplacee.flatMap { try depots.rencontres.find($0) }
         deplacee = visee?.participation(de: id) == nil ? nil : visee
         agents = try depots.agents.all().filter { autre in

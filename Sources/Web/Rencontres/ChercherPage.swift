@@ -5,7 +5,8 @@ import Valeurs
 /// « Fixer une rencontre », ou en déplacer une : les moments libres de l’équipe. Gabarit `Rencontres/creneaux`.
 ///
 /// Champs : `banniere` ; `adresse` (du formulaire), `recherche` (adresse du filtre), `jeton`, `gardes` (champs cachés du
-/// filtre : `nom`, `valeur`), `pourquoi` (phrase), `deplacement` (oui ou non), `retourALaFamille` ; le filtre : `agents`,
+/// filtre : `nom`, `valeur`), `aDesPropositions` et `propositions` (rangées `code`, `libelle`, `choisi`),
+/// `proposition` (code de celle qui est choisie, vide possible), `pourquoi` (phrase), `deplacement` (oui ou non), `retourALaFamille` ; le filtre : `agents`,
 /// `lieux`, `modalites`, `durees` (rangées `code`, `libelle`, `choisi`), `du`, `au`, `min` ; `jours` : rangées `nom`, `creneaux`
 /// (rangées `heures`, `avec`, `choix` : rangées `valeur`, `comment`, `ou`) ; `aucun` (phrase, vide sinon), `suite` (phrase,
 /// vide sinon) ; `seances` : rangées de `RencontreAffichee` avec `inscription` (adresse) ; l’autre moment : `jour`, `heure`,
@@ -44,7 +45,12 @@ struct ChercherPage: Page {
                 "adresse": .text(adresse), "recherche": .text("\(famille)/creneaux"),
                 "jeton": .text(jeton), "pourquoi": .text(pourquoi),
                 "deplacement": .oui(lu.deplacee != nil), "retourALaFamille": .text(famille),
-                "gardes": .liste(gardes), "duree": .nombre(filtre.duree),
+                "gardes": .liste(gardes), "propositions": .liste(propositions),
+                "aDesPropositions": .oui(!propositions.isEmpty),
+                "proposition": .text(
+                    lu.proposition?.id.valeur
+                        ?? (lu.ouvertes.isEmpty ? "" : FiltreDeCreneaux.aucuneProposition)),
+                "duree": .nombre(filtre.duree),
                 "jour": .text(saisie.brut("jour")), "heure": .text(saisie.brut("heure")),
                 "dejaEuLieu": .oui(saisie.coche("passee")),
                 "autreOuvert": .oui(saisie["jour"] != nil || lu.creneaux.isEmpty),
@@ -76,9 +82,28 @@ struct ChercherPage: Page {
             + "ou une autre manière de se rencontrer, ou fixez un autre moment plus bas."
     }
 
+    /// What the meeting may answer, when there is something to choose.
+    private var propositions: [Champs] {
+        guard lu.deplacee == nil, !lu.ouvertes.isEmpty else { return [] }
+        let choisie = lu.proposition?.id
+        let ouvertes = lu.ouvertes.map { proposition -> Champs in
+            [
+                "code": .text(proposition.id.valeur),
+                "libelle": .text(offres.intitule(proposition.offre)),
+                "choisi": .oui(proposition.id == choisie),
+            ]
+        }
+        return ouvertes + [
+            [
+                "code": .text(FiltreDeCreneaux.aucuneProposition),
+                "libelle": "Une autre demande de la famille", "choisi": .oui(choisie == nil),
+            ]
+        ]
+    }
+
     private var gardes: [Champs] {
         let caches: [(String, String?)] = [
-            ("proposition", lu.proposition?.id.valeur), ("deplacer", lu.deplacee?.id.valeur),
+            ("deplacer", lu.deplacee?.id.valeur),
             ("version", lu.deplacee.map { "\($0.version)" }),
         ]
         return caches.compactMap { nom, valeur in

@@ -27,7 +27,7 @@ extension Application {
         let id = try nouvelIdentifiant(Rencontre.self)
         return try await enRedonnant(demande, saisie) {
             let voulu = try MomentVoulu(saisie).rendezVous(
-                id, famille, proposition: saisie.identifiant("proposition"))
+                id, famille, proposition: FiltreDeCreneaux.proposition(saisie))
             let (instant, par) = (self.horloge(), demande.agent.id)
             let exigence: ExigenceDeRendezVous =
                 saisie.coche("passee") && voulu.debut <= instant ? .aucune : .agentPresent
@@ -46,8 +46,9 @@ extension Application {
             }
             // What is over needs no message, nor any word of it.
             let annonce: Annonce =
-                voulu.debut <= instant
-                ? .rencontreFixee : dite ? .rencontreFixeeDite : .rencontreFixeeADire
+                voulu.debut > instant
+                ? dite ? .rencontreFixeeDite : .rencontreFixeeADire
+                : voulu.proposition == nil ? .rencontreDemandee : .rencontreFixee
             return annonce.apres(RencontreAffichee.adresse(id, de: famille))
         }
     }
@@ -82,7 +83,7 @@ extension Application {
         let id = try demande.identifiant("rencontre", de: Rencontre.self)
         return try await enRedonnant(demande, saisie) {
             let (instant, par) = (self.horloge(), demande.agent.id)
-            let proposition = saisie.identifiant("proposition", de: Proposition.self)
+            let proposition = FiltreDeCreneaux.proposition(saisie)
             let place = try await self.storage.write { depots in
                 if let proposition {
                     guard try depots.propositions.find(proposition)?.famille == famille else {

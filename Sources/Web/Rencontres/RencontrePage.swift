@@ -4,7 +4,8 @@ import Valeurs
 
 /// Une rencontre d’une famille : quand, où, ce qui peut se faire, ce qu’elle a apporté. Gabarit `Rencontres/rencontre`.
 ///
-/// Champs : `banniere`, `quand`, `comment`, `ou` (adresse et accès du lieu, vides possibles), `avec`, `etat`, `etatTon`,
+/// Champs : `banniere`, `quand`, `comment`, `ou` (adresse et accès du lieu, vides possibles), `avec`, `attentions` (ce que
+/// la famille a demandé de prévoir, vide possible), `etat`, `etatTon`,
 /// `etatIcone`, `places` ; `histoire` : rangées `phrase`, `quand`, `par` ; `jeton`, `version`, `adresse`, `deplacer`,
 /// `calendrier` (adresses, vides quand cela ne se peut plus), `peutAnnuler`, `peutRendre` ; `peutNoter` : `contenus`,
 /// `niveaux` (rangées `code`, `libelle`, `choisi`), `droitsVerifies`, `droitsOuverts`, `duree`, `orientations` (rangées `rang`,
@@ -42,6 +43,7 @@ struct RencontrePage: Page {
                 "places": .text(
                     rencontre.sorte == .collective ? RencontreAffichee.places(rencontre) : ""),
                 "histoire": .liste(histoire), "jeton": .text(jeton),
+                "attentions": .text(lue.attentions),
                 "retourALaFamille": .text("/familles/\(famille.valeur)"),
             ] as Champs).plus(gestes).plus(formulaireDeSuite).plus(erreurs.champs)
     }

@@ -11,6 +11,8 @@ struct RencontreLue: Sendable {
     let rencontre: Rencontre
     let suite: SuiteDeRencontre?
     let noms: NomsDAgenda
+    /// What helps the family to come, as it said it by its link; empty when it asked for nothing.
+    let attentions: String
 
     init(
         _ id: Identifiant<Rencontre>, de famille: Identifiant<Famille>, pour lecteur: Lecteur,
@@ -24,6 +26,10 @@ struct RencontreLue: Sendable {
         rencontre = try depots.rencontres.deCetteFamille(id, famille)
         suite = try depots.rencontres.suites(de: famille)[id]
         noms = try NomsDAgenda([], pour: agent, dans: depots)
+        let proposition = rencontre.participation(de: famille)?.proposition
+        attentions =
+            try proposition.flatMap { try depots.reponses.de([$0])[$0]?.last?.reponse.attentions }
+            ?? ""
     }
 }
 

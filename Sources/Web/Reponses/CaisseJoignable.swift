@@ -13,8 +13,9 @@ struct CaisseJoignable: Sendable {
 
     init(dans depots: Repositories, au jour: Jour) throws {
         let parametres = try depots.parametres.valeurs(le: jour)
-        nom = parametres.valeur(.nomDeLaCaisse)
-        telephone = parametres.valeur(.telephoneDeLaCaisse)
+        nom = try depots.deLaCaisse(.nomDeLaCaisse, parametres, avant: "caisse.nom")
+        telephone = try depots.deLaCaisse(
+            .telephoneDeLaCaisse, parametres, avant: "caisse.telephone")
         horaires = parametres.valeur(.horairesDeLaCaisse)
     }
 
@@ -23,6 +24,16 @@ struct CaisseJoignable: Sendable {
             "caisse": .text(nom), "numero": .text(telephone), "horaires": .text(horaires),
             "numeroCompose": .text(telephone.filter { $0.isNumber || $0 == "+" }),
         ]
+    }
+}
+
+extension Repositories {
+    /// What the caisse has decided; until then, what its letters said before these parameters had dates.
+    fileprivate func deLaCaisse(
+        _ parametre: Parametre, _ valeurs: Parametres, avant cle: String
+    ) throws -> String {
+        if let decidee = valeurs.decidee(parametre) { return decidee.valeur }
+        return try parametres.find(cle) ?? parametre.parDefaut
     }
 }
 

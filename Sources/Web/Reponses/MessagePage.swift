@@ -80,9 +80,10 @@ extension LienFerme {
                 ])
         case .formulairePerime:
             MessagePage(
-                titre: "La page est restée ouverte trop longtemps",
+                titre: "Cette page s’est fermée",
                 phrases: [
-                    "Pour protéger vos informations, elle s’est fermée. Rien n’a été enregistré.",
+                    "Pour protéger vos informations, elle se ferme au bout d’un moment, ou quand le lien est ouvert "
+                        + "ailleurs. Rien n’a été enregistré.",
                     "Ouvrez de nouveau le lien de votre message, puis recommencez.",
                 ])
         case .pageAbsente:

@@ -36,8 +36,10 @@ extension Application {
             }
             try depots.liensDeReponse.prolonger(
                 proposition.id, jusquAu: HeureDeParis.jour(a: prise.intervalle.debut))
+            let derniere = try depots.reponses.de([proposition.id])[proposition.id]?.last?.reponse
             try depots.reponses.ajouter(
-                ReponseDeFamille(.moment, a: instant, telephone: telephone), a: proposition.id)
+                ReponseDeFamille(.moment, a: instant, telephone: telephone).apres(derniere),
+                a: proposition.id)
             try noter(prise, pour: proposition, aLaPlaceDe: avant, dans: depots, a: instant)
         }
     }

@@ -45,6 +45,12 @@ struct EtatDeMessageTests {
         #expect(suite([.remis, .echec]).avec(.init(.echec, a: matin)) == nil)
     }
 
+    @Test func `ce qui est arrivé compte dans la journée, même quand l’accusé devance la remise`() {
+        #expect(suite([.distribue]).remisA == matin)
+        #expect(suite([.incertain, .remis, .distribue]).remisA == matin.plus(secondes: 1))
+        #expect(suite([.echec]).remisA == nil)
+    }
+
     @Test func `ce qui n’est pas parti à la limite ne part plus, et ce qui est parti l’est`() {
         let limite = FamilleEcrite.message().limiteA
         #expect(suite([]).etat(a: limite.plus(secondes: -1)) == .enAttente)

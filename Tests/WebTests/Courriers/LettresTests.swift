@@ -137,7 +137,7 @@ struct LettresTests {
             #expect(reponse.status == .seeOther)
             let adresse = try #require(reponse.versLAdresse?.split(separator: "?").first)
             let partie = try await malik.get(String(adresse))
-            #expect(partie.lisible.contains("Une lettre, en attente"))
+            #expect(partie.lisible.contains("Lettres, en attente"))
             let proposition = try await essai.app.storage.read {
                 try $0.propositions.find("proposition-dupont")
             }

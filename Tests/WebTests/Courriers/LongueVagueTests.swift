@@ -78,7 +78,7 @@ struct LongueVagueTests {
             #expect(debut.texte.contains("data-suivre"))
             try await Ouvrier.vagues.passer(essai.app, par: "essai")
             let fin = try await malik.get(adresse)
-            #expect(fin.lisible.contains("Une lettre, en attente \u{A0}: 207"))
+            #expect(fin.lisible.contains("Lettres, en attente \u{A0}: 207"))
             #expect(fin.lisible.contains("Familles à qui rien n’est parti\u{A0}: 23"))
             #expect(fin.lisible.contains("page 1 sur 5"))
             #expect(!fin.texte.contains("data-suivre"))
@@ -119,7 +119,7 @@ struct LongueVagueTests {
             #expect(Set(lettres.map(\.famille)).count == 207)
             #expect(try await essai.journal(.acteDeProposition).count == 207)
             let fin = try await malik.get(adresse)
-            #expect(fin.lisible.contains("Une lettre, en attente \u{A0}: 207"))
+            #expect(fin.lisible.contains("Lettres, en attente \u{A0}: 207"))
             #expect(fin.lisible.contains("Familles à qui rien n’est parti\u{A0}: 23"))
         }
     }

@@ -63,10 +63,38 @@ struct ModelesTests {
             let lues = try await essai.app.storage.read { try $0.reglesDEnvoi() }
             #expect(
                 lues == ReglesDEnvoi(plafondParJour: 1, smsDe: 10, smsA: 18, joursPourPartir: 5))
+            // What letters say is what families read when they open their link.
+            let publique = try await essai.visiteur().get("/repondre")
+            #expect(publique.lisible.contains("Caf d’essai"))
+            #expect(publique.lisible.contains("03 25 00 00 00"))
             let mal = regles.filter { $0.0 != "plafond" } + [("plafond", "cent")]
             let page = try await nora.post("/modeles", mal)
             #expect(page.status == .unprocessableContent)
             #expect(page.texte.contains("value=\"cent\""))
+            let long =
+                regles.filter { $0.0 != "nom" } + [
+                    ("nom", String(repeating: "Caf ", count: 30))
+                ]
+            let refuse = try await nora.post("/modeles", long)
+            #expect(refuse.status == .unprocessableContent)
+            #expect(refuse.lisible.contains("80"))
+        }
+    }
+
+    @Test func `le nom et le numéro écrits avant d’être datés restent ceux de toutes les pages`()
+        async throws
+    {
+        try await avecLeSite { essai in
+            try await essai.app.storage.write {
+                try $0.parametres.keep("caisse.nom", "Caf d’avant")
+                try $0.parametres.keep("caisse.telephone", "03 25 00 00 01")
+            }
+            let publique = try await essai.visiteur().get("/repondre")
+            #expect(publique.lisible.contains("Caf d’avant"))
+            let nora = try await essai.navigateur(de: AgentsFictifs.nora)
+            let page = try await nora.get("/modeles")
+            #expect(page.texte.contains("value=\"Caf d’avant\""))
+            #expect(page.texte.contains("value=\"03 25 00 00 01\""))
         }
     }
 }

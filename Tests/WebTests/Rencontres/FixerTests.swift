@@ -66,6 +66,33 @@ struct FixerTests {
         }
     }
 
+    @Test
+    func `depuis sa page, la rencontre répond à ce qui lui est proposé, sauf si l’on dit non`()
+        async throws
+    {
+        try await avecMalik { essai, malik in
+            // As the button of her page leads: no proposition in the address.
+            let page = try await malik.get("\(famille)/creneaux")
+            #expect(page.lisible.contains("Fixer la rencontre note aussi l’accord de la famille"))
+            #expect(page.texte.contains("<option value=\"proposition-dupont\" selected>"))
+            #expect(
+                page.texte.contains(
+                    "<input type=\"hidden\" name=\"proposition\" value=\"proposition-dupont\">"))
+            let autre = try await malik.get("\(famille)/creneaux?proposition=aucune")
+            #expect(autre.lisible.contains("Une rencontre que la famille demande"))
+            let suite = try await malik.post(
+                "\(famille)/rencontres",
+                [("proposition", "aucune"), ("duree", "45"), ("creneau", Essai.creneau())])
+            let fixee = try await malik.get(try #require(suite.versLAdresse))
+            #expect(fixee.lisible.contains("La rencontre est fixée."))
+            #expect(!fixee.lisible.contains("l’accord de la famille"))
+            let statut = try await essai.app.storage.read {
+                try $0.propositions.find("proposition-dupont")?.statut(au: "2026-11-10")
+            }
+            #expect(statut == .aEnvoyer)
+        }
+    }
+
     @Test func `un moment déjà pris est refusé, avec les plus proches, et la recherche revient`()
         async throws
     {

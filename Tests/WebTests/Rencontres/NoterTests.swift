@@ -55,6 +55,9 @@ struct NoterTests {
             }
             let famille = try await malik.get("/familles/famille-dupont")
             #expect(famille.lisible.contains("Rencontre individuelle tenue"))
+            #expect(
+                famille.lisible.contains(
+                    "Orientation\u{A0}: Mission locale. Ensuite\u{A0}: passer à un accompagnement"))
             #expect(!famille.lisible.contains("à renseigner"))
             #expect(try await essai.journal(.rencontreNotee).count == 1)
         }

@@ -14,6 +14,9 @@ from playwright.sync_api import expect
 def test_fixer_deplacer_annuler(site):
     with site.page(MALIK) as page:
         chercher_un_creneau(page, "dupont")
+        # The proposition stays to be sent: another test writes to her.
+        page.get_by_label("Pour quoi").select_option(label="Une autre demande de la famille")
+        page.get_by_role("button", name="Chercher", exact=True).click()
         premier = page.locator(".creneaux li").first
         heures = premier.locator(".heures").inner_text()
         premier.get_by_role("button").first.click()

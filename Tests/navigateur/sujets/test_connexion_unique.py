@@ -7,11 +7,10 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import parse_qs, urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from fournisseur import MOT_DE_PASSE, ouvrir_fournisseur
+from fournisseur import ouvrir_fournisseur, s_identifier
 from playwright.sync_api import expect
 from test_accessibilite import REGLES
 
@@ -90,27 +89,6 @@ def fenetre(site, adresse):
         yield contexte.new_page()
     finally:
         contexte.close()
-
-
-APPEL = """async ([methode, adresse, corps]) => {
-    const reponse = await fetch(adresse, {
-        method: methode, headers: {"Content-Type": "application/json"}, body: JSON.stringify(corps),
-    });
-    return reponse.status;
-}"""
-
-
-def s_identifier(page, nom: str) -> None:
-    """As the person would there. The login page of glewlwyd wants scripts that its package only suggests: what its
-    buttons send is sent from it, and the browser goes on where they would lead."""
-    page.goto("/connexion?vers=%2Foffres")
-    page.get_by_role("link", name="Ouvrir avec le compte de la caisse").click()
-    page.wait_for_url("**/login.html**")
-    identite = {"username": nom, "password": MOT_DE_PASSE}
-    assert page.evaluate(APPEL, ["POST", "/api/auth/", identite]) == 200
-    assert page.evaluate(APPEL, ["PUT", "/api/auth/grant/socle", {"scope": "openid"}]) == 200
-    suite = parse_qs(urlparse(page.url).query)["callback_url"][0]
-    page.goto(suite + "&g_continue")
 
 
 def test_la_page_de_connexion_propose_la_caisse_et_axe_n_y_trouve_rien(site, caisse):

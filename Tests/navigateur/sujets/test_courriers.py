@@ -1,36 +1,17 @@
 """Writing to families, against a real mail server that goes down and comes back: nothing lost, nothing sent twice."""
 
-import email
 import os
 import time
-from email import policy
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from messagerie import Messagerie
 from navigation import MALIK, NORA, ouvrir_famille
 from playwright.sync_api import Page, expect
 
-aiosmtpd = pytest.importorskip("aiosmtpd.controller")
 PORT = int(os.environ.get("SOCLE_SMTP_PORT", "0"))
 
 pytestmark = pytest.mark.skipif(not PORT, reason="the server was started without a mail server")
-
-
-class Boite:
-    """Keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.recus: list[email.message.EmailMessage] = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        self.recus.append(email.message_from_bytes(envelope.content, policy=policy.default))
-        return "250 OK"
-
-
-def messagerie(boite: Boite):
-    serveur = aiosmtpd.Controller(boite, hostname="127.0.0.1", port=PORT)
-    serveur.start()
-    return serveur
 
 
 def sans_faute(page: Page) -> None:
@@ -62,11 +43,11 @@ def confirmer_les_contacts(page: Page) -> None:
 
 def test_une_messagerie_arretee_puis_revenue_recoit_le_courriel_une_fois(site):
     regler_la_caisse(site)
-    boite = Boite()
+    boite = Messagerie(PORT)
     with site.page(MALIK) as page:
         ouvrir_famille(page, "dupont")
         confirmer_les_contacts(page)
-        page.get_by_role("link", name="Écrire à la famille").first.click()
+        page.get_by_role("link", name="Écrire ou appeler").first.click()
         sans_faute(page)
         page.get_by_role("button", name="Envoyer ce courriel").click()
         expect(page.get_by_role("status")).to_contain_text("en route")
@@ -79,17 +60,17 @@ def test_une_messagerie_arretee_puis_revenue_recoit_le_courriel_une_fois(site):
             time.sleep(1)
         expect(page.locator("body")).to_contain_text("refuse la connexion")
         sans_faute(page)
-        serveur = messagerie(boite)
+        boite.demarrer()
         try:
             fin = time.monotonic() + 120
             while not boite.recus and time.monotonic() < fin:
                 time.sleep(1)
             time.sleep(8)
         finally:
-            serveur.stop()
+            boite.arreter()
         assert len(boite.recus) == 1
         recu = boite.recus[0]
-        assert recu["Subject"] == "Une proposition de Caf du Val-de-Brume"
+        assert recu["Subject"] == "Caf du Val-de-Brume\u00a0: une proposition pour vous"
         assert "Message-ID" in recu and "List-Unsubscribe" in recu
         texte = recu.get_content()
         assert "Vous êtes libre d’accepter" in texte
@@ -108,8 +89,12 @@ def test_une_lettre_se_prepare_s_imprime_et_se_dit_postee(site):
         sans_faute(page)
         page.get_by_role("link", name="Imprimer ses lettres").click()
         sans_faute(page)
+        page.get_by_role("button", name="Préparer").click()
+        # Behind the page, which follows it.
+        expect(page.get_by_role("link", name="Télécharger le PDF")).to_be_visible(timeout=60_000)
+        sans_faute(page)
         with page.expect_download() as telechargement:
-            page.get_by_role("link", name="Imprimer (PDF)").click()
+            page.get_by_role("link", name="Télécharger le PDF").click()
         with open(telechargement.value.path(), "rb") as fichier:
             assert fichier.read(5) == b"%PDF-"
         page.get_by_role("button", name="Ces lettres sont postées").click()

@@ -187,7 +187,7 @@ extension Application {
         _ messages: [(rang: Int, message: Message)], sur nombre: Int, _ depots: Repositories,
         a instant: Instant
     ) throws -> [Lettre] {
-        let caisse = try CaisseQuiEcrit(dans: depots)
+        let caisse = try CaisseQuiEcrit(dans: depots, a: instant)
         let expediteur =
             [caisse.nom] + caisse.adresse.split(separator: "\n").map(String.init)
             + [caisse.telephone].filter { !$0.isEmpty }
@@ -205,8 +205,9 @@ extension Application {
                 lieuEtDate: "Le \(jour)", objet: message.objet, texte: message.texte,
                 carre: lien?.adresseDuCarre,
                 legende: lien.map {
-                    "Pour répondre sans compte\u{A0}: photographiez ce carré, ou tapez le code "
-                        + "\($0.code) à l’adresse \($0.adresseDuCode)"
+                    // The code on a line of its own: cut in two, it would be copied wrong.
+                    "Pour répondre sans compte\u{A0}:\nphotographiez ce carré,\n"
+                        + "ou tapez le code\u{A0}\($0.code)\nà l’adresse \($0.adresseDuCode)"
                 } ?? "",
                 pied: "\(rang)/\(nombre)")
         }

@@ -20,17 +20,17 @@ package struct LienDeMessage: Hashable, Sendable {
 
 /// La caisse telle que les familles la lisent : ses paramètres, quand elle les a écrits.
 struct CaisseQuiEcrit: Sendable {
-    static let cleDuNom = "caisse.nom"
-    static let cleDuTelephone = "caisse.telephone"
     static let cleDeLAdresse = "caisse.adresse"
 
     let nom: String
     let telephone: String
     let adresse: String
 
-    init(dans depots: Repositories) throws {
-        nom = try depots.parametres.find(Self.cleDuNom) ?? "Votre Caf"
-        telephone = try depots.parametres.find(Self.cleDuTelephone) ?? ""
+    /// The name and the number are those of the pages that families open: nobody has to wonder which is right.
+    init(dans depots: Repositories, a instant: Instant) throws {
+        let joignable = try CaisseJoignable(dans: depots, au: HeureDeParis.jour(a: instant))
+        nom = joignable.nom
+        telephone = joignable.telephone
         adresse = try depots.parametres.find(Self.cleDeLAdresse) ?? ""
     }
 }

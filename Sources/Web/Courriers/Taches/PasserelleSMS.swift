@@ -20,6 +20,8 @@ struct PasserelleSMS: Sendable {
         }
         requete.autorites = reglage.autorites
         requete.tailleMaximale = 65_536
+        requete.delai = reglage.delai
+        requete.delaiDeConnexion = min(requete.delaiDeConnexion, reglage.delai)
         do {
             return Self.lire(try await client.demander(requete))
         } catch let echec as EchecDeLiaison {

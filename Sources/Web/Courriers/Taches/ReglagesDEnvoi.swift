@@ -14,7 +14,7 @@ package struct ReglagesDEnvoi: Sendable {
     package init() {}
 
     /// Reads `SOCLE_SMTP_URL`, `SOCLE_SMTP_DE`, `SOCLE_SMTP_CA`, `SOCLE_RETOURS`, `SOCLE_SMS_URL`, `SOCLE_SMS_JSON`,
-    /// `SOCLE_SMS_JETON`, `SOCLE_SMS_EMETTEUR`, `SOCLE_SMS_SECRET` and `SOCLE_SMS_CA`.
+    /// `SOCLE_SMS_JETON`, `SOCLE_SMS_EMETTEUR`, `SOCLE_SMS_SECRET`, `SOCLE_SMS_DELAI` and `SOCLE_SMS_CA`.
     package init(environnement: [String: String]) throws(ReglageIncorrect) {
         if let adresse = environnement["SOCLE_SMTP_URL"], !adresse.isEmpty {
             do {
@@ -30,23 +30,7 @@ package struct ReglagesDEnvoi: Sendable {
             }
         }
         retours = environnement["SOCLE_RETOURS"]
-        if let adresse = environnement["SOCLE_SMS_URL"], !adresse.isEmpty {
-            guard adresse.hasPrefix("https://") || adresse.hasPrefix("http://") else {
-                throw .envoi("SOCLE_SMS_URL", remede: "https://sms.example.fr/envois")
-            }
-            var sms = ReglageDeSMS(adresse: adresse)
-            sms.jeton = environnement["SOCLE_SMS_JETON"]
-            sms.emetteur = environnement["SOCLE_SMS_EMETTEUR"] ?? ""
-            sms.secret = environnement["SOCLE_SMS_SECRET"]
-            sms.autorites = environnement["SOCLE_SMS_CA"]
-            sms.json = environnement["SOCLE_SMS_JSON"] ?? sms.json
-            guard sms.json.contains("{texte}"), sms.json.contains("{numero}") else {
-                throw .envoi(
-                    "SOCLE_SMS_JSON",
-                    remede: #"{"to": "{numero}", "text": "{texte}", "id": "{cle}"}"#)
-            }
-            self.sms = sms
-        }
+        sms = try ReglageDeSMS(environnement: environnement)
     }
 
     /// Letters and calls need no machine.
@@ -71,8 +55,34 @@ package struct ReglageDeSMS: Hashable, Sendable {
     /// Signs the receipts; without it none is believed.
     package var secret: String?
     package var autorites: String?
+    /// Seconds that the gateway has to answer; the same message is handed over again after that.
+    package var delai = 30
 
     package init(adresse: String) {
         self.adresse = adresse
+    }
+
+    /// `nil` when no gateway is named.
+    init?(environnement: [String: String]) throws(ReglageIncorrect) {
+        guard let adresse = environnement["SOCLE_SMS_URL"], !adresse.isEmpty else { return nil }
+        guard adresse.hasPrefix("https://") || adresse.hasPrefix("http://") else {
+            throw .envoi("SOCLE_SMS_URL", remede: "https://sms.example.fr/envois")
+        }
+        self.init(adresse: adresse)
+        jeton = environnement["SOCLE_SMS_JETON"]
+        emetteur = environnement["SOCLE_SMS_EMETTEUR"] ?? ""
+        secret = environnement["SOCLE_SMS_SECRET"]
+        autorites = environnement["SOCLE_SMS_CA"]
+        json = environnement["SOCLE_SMS_JSON"] ?? json
+        if let delai = environnement["SOCLE_SMS_DELAI"], !delai.isEmpty {
+            guard let secondes = Int(delai), (1...120).contains(secondes) else {
+                throw .envoi("SOCLE_SMS_DELAI", remede: "30")
+            }
+            self.delai = secondes
+        }
+        guard json.contains("{texte}"), json.contains("{numero}") else {
+            throw .envoi(
+                "SOCLE_SMS_JSON", remede: #"{"to": "{numero}", "text": "{texte}", "id": "{cle}"}"#)
+        }
     }
 }

@@ -115,7 +115,7 @@ struct VaguePage: Page {
             "canaux": .liste(
                 Application.canauxEcrits.filter { preparee.nombre($0) > 0 }.map {
                     [
-                        "libelle": .text($0.titre),
+                        "libelle": .text($0.pluriel),
                         "nombre": .text(preparee.nombre($0).enChiffres),
                     ]
                 }),

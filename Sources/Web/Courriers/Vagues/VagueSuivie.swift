@@ -61,7 +61,7 @@ struct VaguePartiePage: Page {
         if attente > 0 { choisis.append(("Pas encore écrites", attente, .lignes(.enAttente))) }
         choisis += comptes.map {
             (
-                "\($0.canal.titre), \($0.etat.libelle)", $0.nombre,
+                "\($0.canal.pluriel), \($0.etat.libelle)", $0.nombre,
                 .lignes(.ecrites($0.canal, $0.etat))
             )
         }
