@@ -16,7 +16,8 @@ def test_fixer_deplacer_annuler(site):
         chercher_un_creneau(page, "dupont")
         # The proposition stays to be sent: another test writes to her.
         page.get_by_label("Pour quoi").select_option(label="Une autre demande de la famille")
-        page.get_by_role("button", name="Chercher", exact=True).click()
+        filtre = page.get_by_role("form", name="Chercher un moment libre")
+        filtre.get_by_role("button", name="Chercher").click()
         premier = page.locator(".creneaux li").first
         heures = premier.locator(".heures").inner_text()
         premier.get_by_role("button").first.click()
