@@ -68,7 +68,8 @@ package struct RecueilRepository {
             ending: "ON CONFLICT (message) DO NOTHING")
         // Somebody else may have taken some of them at the same moment.
         let nombre: Int =
-            try sql.first("SELECT count(*) AS n FROM recueil_lettre WHERE recueil = \(recueil.id)")?[
+            try sql.first(
+                "SELECT count(*) AS n FROM recueil_lettre WHERE recueil = \(recueil.id)")?[
                 "n"] ?? 0
         if nombre == 0 { _ = try abandonner(recueil.id) }
         if nombre < lettres.count {

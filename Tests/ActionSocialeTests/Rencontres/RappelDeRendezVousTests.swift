@@ -14,20 +14,22 @@ struct RappelDeRendezVousTests {
             actes: [Rencontre.Acte(.fixation, a: "2026-11-01T08:00:00.000Z", par: nil)])
     }
 
+    private static let jadis: Instant = "2026-11-01T08:00:00.000Z"
+
     private static let inscrite = rencontre([
         Participation(famille: "f", inscriteA: "2026-11-01T08:00:00.000Z")
     ])
 
     @Test(
         arguments: [
-            ("2026-11-10T07:59:59.000Z", nil, false), ("2026-11-10T08:00:00.000Z", nil, true),
-            ("2026-11-12T06:00:00.000Z", nil, true), ("2026-11-12T06:00:01.000Z", nil, false),
+            ("2026-11-10T07:59:59.000Z", jadis, false), ("2026-11-10T08:00:00.000Z", jadis, true),
+            ("2026-11-12T06:00:00.000Z", jadis, true), ("2026-11-12T06:00:01.000Z", jadis, false),
             // Told the day before at the same hour, it is quiet until then.
             ("2026-11-10T08:00:00.000Z", "2026-11-09T08:00:00.000Z", true),
             ("2026-11-10T08:00:00.000Z", "2026-11-09T08:00:01.000Z", false),
-        ] as [(Instant, Instant?, Bool)])
+        ] as [(Instant, Instant, Bool)])
     func `le rappel vient à son heure, ni trop tard ni juste après un autre mot`(
-        instant: Instant, derniere: Instant?, attendu: Bool
+        instant: Instant, derniere: Instant, attendu: Bool
     ) {
         #expect(
             Self.inscrite.estARappeler(a: "f", heuresAvant: 48, derniere: derniere, a: instant)
@@ -40,7 +42,7 @@ struct RappelDeRendezVousTests {
     {
         let veille: Instant = "2026-11-11T08:00:00.000Z"
         func rappelee(_ rencontre: Rencontre) -> Bool {
-            rencontre.estARappeler(a: "f", heuresAvant: 48, derniere: nil, a: veille)
+            rencontre.estARappeler(a: "f", heuresAvant: 48, derniere: Self.jadis, a: veille)
         }
         #expect(rappelee(Self.inscrite))
         let attend = Participation(
