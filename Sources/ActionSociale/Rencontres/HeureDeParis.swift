@@ -40,6 +40,13 @@ package enum HeureDeParis {
         enMots(minute: local(instant).minute)
     }
 
+    /// « 09:05 » : ce qu’attend le champ d’heure d’un formulaire.
+    package static func heureDeChamp(a instant: Instant) -> String {
+        let minute = local(instant).minute
+        return [minute / 60, minute % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+            .joined(separator: ":")
+    }
+
     /// « 14 h 05 », « 9 h ».
     package static func enMots(minute: Int) -> String {
         let (heures, minutes) = (minute / 60, minute % 60)

@@ -51,11 +51,16 @@ struct ChercherPage: Page {
                     lu.proposition?.id.valeur
                         ?? (lu.ouvertes.isEmpty ? "" : FiltreDeCreneaux.aucuneProposition)),
                 "duree": .nombre(filtre.duree),
-                "jour": .text(saisie.brut("jour")), "heure": .text(saisie.brut("heure")),
+                "jour": .text(saisie.brut("jour") ?? prevue.map { HeureDeParis.jour(a: $0).iso }),
+                "heure": .text(
+                    saisie.brut("heure") ?? prevue.map { HeureDeParis.heureDeChamp(a: $0) }),
                 "dejaEuLieu": .oui(saisie.coche("passee")),
                 "autreOuvert": .oui(saisie["jour"] != nil || lu.creneaux.isEmpty),
             ] as Champs).plus(choix).plus(creneaux).plus(erreurs.champs)
     }
+
+    /// When the meeting to move is to begin: a colleague often takes it over at the same hour.
+    private var prevue: Instant? { lu.deplacee?.intervalle.debut }
 
     private var adresse: String {
         lu.deplacee.map {

@@ -113,13 +113,11 @@ struct SeancePage: Page {
     var titre: String { seance.titre }
 
     private var deplacement: Champs {
-        let (jour, minute) = HeureDeParis.local(seance.intervalle.debut)
-        let heure =
-            "\(minute / 60 < 10 ? "0" : "")\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)"
+        let debut = seance.intervalle.debut
         let choisi = saisie["lieu"] ?? seance.lieu?.valeur
         return [
-            "jour": .text(saisie.brut("jour") ?? jour.iso),
-            "heure": .text(saisie.brut("heure") ?? heure),
+            "jour": .text(saisie.brut("jour") ?? HeureDeParis.jour(a: debut).iso),
+            "heure": .text(saisie.brut("heure") ?? HeureDeParis.heureDeChamp(a: debut)),
             "deplacementOuvert": .oui(saisie.coche("jour")),
             "aUnLieu": .oui(!lieux.isEmpty),
             "lieux": .liste(

@@ -67,4 +67,9 @@ struct HeureDeParisTests {
         }
         #expect(JoursFeries.nom("2026-04-07") == nil)
     }
+
+    @Test func `un champ d’heure reçoit deux chiffres de chaque côté`() {
+        let instant = HeureDeParis.instant("2026-11-26", minute: 9 * 60 + 5)
+        #expect(HeureDeParis.heureDeChamp(a: instant) == "09:05")
+    }
 }
