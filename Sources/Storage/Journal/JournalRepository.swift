@@ -62,14 +62,7 @@ package struct JournalRepository {
         ).map(LigneDuJournal.init)
     }
 
-    /// The latest lines of these kinds about a family, the latest first.
-    package func dernieres(
-        _ actes: [Ecriture.Acte], de famille: Identifiant<Famille>, limite: Int
-    ) throws -> [LigneDuJournal] {
-        try sql.fetch(Self.lectureDesDernieres(actes, de: famille, limite: limite))
-            .map(LigneDuJournal.init)
-    }
-
+    /// What reads the latest lines of these kinds about a family, the latest first.
     static func lectureDesDernieres(
         _ actes: [Ecriture.Acte], de famille: Identifiant<Famille>, limite: Int
     ) -> SQL {

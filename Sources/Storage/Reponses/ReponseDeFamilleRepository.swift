@@ -59,6 +59,11 @@ package struct ReponseDeFamilleRepository {
             })
     }
 
+    /// The one that holds, of those to a proposition.
+    package func derniere(a proposition: Identifiant<Proposition>) throws -> ReponseDeFamille? {
+        try de([proposition])[proposition]?.last?.reponse
+    }
+
     /// What reads all those of a family.
     static func lecture(de famille: Identifiant<Famille>) -> SQL {
         """

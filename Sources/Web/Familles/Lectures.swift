@@ -4,12 +4,6 @@ import Valeurs
 
 /// Qui a ouvert une famille, et pourquoi : ce que le journal en sait.
 extension JournalRepository {
-    /// The latest openings of the family, those with a reason included.
-    func lectures(de famille: Identifiant<Famille>, limite: Int) throws -> [Ecriture] {
-        try dernieres([.lectureDeFamille, .lectureAvecMotif], de: famille, limite: limite)
-            .map(\.ecriture)
-    }
-
     /// Whether this agent has written, since then, why they open this family.
     func aDonneUnMotif(
         _ agent: Identifiant<Agent>, pour famille: Identifiant<Famille>, depuis: Instant

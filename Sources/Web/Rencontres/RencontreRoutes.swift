@@ -28,7 +28,7 @@ struct RencontreLue: Sendable {
         noms = try NomsDAgenda([], pour: agent, dans: depots)
         let proposition = rencontre.participation(de: famille)?.proposition
         attentions =
-            try proposition.flatMap { try depots.reponses.de([$0])[$0]?.last?.reponse.attentions }
+            try proposition.flatMap { try depots.reponses.derniere(a: $0)?.attentions }
             ?? ""
     }
 }

@@ -36,7 +36,7 @@ extension Application {
             }
             try depots.liensDeReponse.prolonger(
                 proposition.id, jusquAu: HeureDeParis.jour(a: prise.intervalle.debut))
-            let derniere = try depots.reponses.de([proposition.id])[proposition.id]?.last?.reponse
+            let derniere = try depots.reponses.derniere(a: proposition.id)
             try depots.reponses.ajouter(
                 ReponseDeFamille(.moment, a: instant, telephone: telephone).apres(derniere),
                 a: proposition.id)

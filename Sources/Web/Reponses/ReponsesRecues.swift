@@ -99,7 +99,7 @@ extension Application {
                     .acteDeProposition, a: reponse.a, par: nil, famille: proposition.famille,
                     sujet: id.valeur, precision: "\(acte.nature.rawValue), par le lien"))
         }
-        let derniere = try depots.reponses.de([id])[id]?.last?.reponse
+        let derniere = try depots.reponses.derniere(a: id)
         // A form sent twice is one answer.
         guard acte != nil || derniere.map({ !$0.ditLaMemeChose(que: reponse) }) ?? true else {
             return

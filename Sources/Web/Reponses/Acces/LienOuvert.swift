@@ -34,7 +34,7 @@ struct LienOuvert: Sendable {
             try depots.liensDeReponse.estOuvert(lien.id, visite: Seance.empreinte($0), a: instant)
         }
         visite = ouvert == true ? temoin : nil
-        derniere = try depots.reponses.de([proposition.id])[proposition.id]?.last?.reponse
+        derniere = try depots.reponses.derniere(a: proposition.id)
         let fixee = try depots.rencontres.enCours(de: proposition.id)
         rencontre = fixee.flatMap { $0.intervalle.fin > instant ? $0 : nil }
         lieu = try rencontre?.lieu.flatMap { try depots.lieux.find($0) }
