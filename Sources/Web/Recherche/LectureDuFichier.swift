@@ -34,10 +34,25 @@ struct DemandeDeLecture: Sendable {
         return erreurs
     }
 
-    /// By matricule when there is one, else by the beginning of a name; one more than is shown.
+    /// By matricule when there is one, in either case of its letters; else by the beginning of a name, the last name
+    /// first or the first name first. One more than is shown.
     func foyers(dans extrait: Extrait) throws -> [FoyerLu] {
-        let trouves = try extrait.foyers(matricule: cle)
-        return trouves.isEmpty ? try extrait.chercher(nom: cle, limite: Self.limite + 1) : trouves
+        for matricule in [cle, cle.uppercased()] {
+            let trouves = try extrait.foyers(matricule: matricule)
+            if !trouves.isEmpty { return trouves }
+        }
+        var trouves: [FoyerLu] = []
+        for nom in ordresDuNom {
+            trouves += try extrait.chercher(nom: nom, limite: Self.limite + 1)
+                .filter { !trouves.contains($0) }
+        }
+        return Array(trouves.prefix(Self.limite + 1))
+    }
+
+    /// « Aïcha GAUTHIER » is in the file as « GAUTHIER Aïcha »: each word may be where the last name begins.
+    private var ordresDuNom: [String] {
+        let mots = cle.split { $0.isWhitespace }.map(String.init)
+        return mots.indices.prefix(4).map { (mots[$0...] + mots[..<$0]).joined(separator: " ") }
     }
 }
 

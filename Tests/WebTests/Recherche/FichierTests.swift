@@ -24,13 +24,16 @@ struct FichierTests {
             familles: [dupont], dernierExtrait: { extrait }, essai)
     }
 
-    @Test(arguments: ["nom", "matricule"])
+    @Test(arguments: ["dupont", "DÜPONT clai", "Claire DUPONT", "matricule", "MATRICULE"])
     func `un foyer se trouve par son nom ou son matricule, et la lecture est au journal`(
         par: String
     )
         async throws
     {
-        let cle = par == "nom" ? "dupont" : dupont.famille.dossier.matricule
+        let matricule = dupont.famille.dossier.matricule
+        let cle =
+            par == "matricule"
+            ? matricule.lowercased() : par == "MATRICULE" ? matricule.uppercased() : par
         try await avecUnFichier { essai in
             let malik = try await essai.navigateur(de: AgentsFictifs.malik)
             let page = try await malik.post(
