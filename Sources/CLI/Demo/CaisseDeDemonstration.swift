@@ -80,8 +80,7 @@ struct CaisseDeDemonstration {
             correspondance: nil, mois: mois)
         guard case .prete(let preparee) = try await importateur.preparer(source) else { return }
         Rapport.montrer(preparee)
-        let resultat = try await importateur.appliquer(preparee, [], format: source.format)
-        Rapport.montrer(resultat.faite, resultat.bilan)
+        Rapport.montrer(try await importateur.appliquer(preparee, [], format: source.format))
     }
 
     /// What the teams would have done since the file came, so that every tab has something in it.

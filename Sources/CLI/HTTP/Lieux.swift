@@ -4,6 +4,7 @@ import Foundation
 import Regles
 import Reception
 import Storage
+import Web
 
 /// Où sont la base, les extraits scellés et le contenu que la caisse écrit.
 struct Lieux: ParsableArguments {
@@ -43,6 +44,11 @@ struct Lieux: ParsableArguments {
     func ouvrir() async throws -> Storage {
         try emplacements.creer()
         return try await Storage.open(base)
+    }
+
+    /// Hundredths of what a file may miss before a decision is asked for, as on the site.
+    func prudence() throws -> Int {
+        try Reglages.prudence(ProcessInfo.processInfo.environment) ?? Importateur.prudenceUsuelle
     }
 
     func vocabulaire() throws -> Vocabulaire {

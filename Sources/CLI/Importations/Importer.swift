@@ -28,6 +28,22 @@ struct Importer: AsyncParsableCommand {
         help: ArgumentHelp(
             "Pourquoi importer sans les mois qui manquent.", valueName: "motif"))
     var malgreLesMois: String?
+    @Option(
+        help: ArgumentHelp(
+            "Pourquoi ajouter une caisse dont aucun mois n’a été lu.", valueName: "motif"))
+    var malgreLaCaisse: String?
+    @Option(
+        help: ArgumentHelp(
+            "Pourquoi garder un mois qui n’a pas commencé.", valueName: "motif"))
+    var malgreLaDate: String?
+    @Option(
+        help: ArgumentHelp(
+            "Pourquoi garder un fichier où beaucoup manque (SOCLE_PRUDENCE).", valueName: "motif"))
+    var malgreLEcart: String?
+    @Option(
+        help: ArgumentHelp(
+            "Pourquoi garder un fichier qui s’arrête au milieu d’une ligne.", valueName: "motif"))
+    var malgreLaCoupure: String?
     @Option(help: ArgumentHelp("Qui décide, quand une décision est écrite.", valueName: "nom"))
     var par: String = ProcessInfo.processInfo.environment["USER"] ?? "administration"
     @Flag(help: "Montre ce qui changerait, sans rien changer.")
@@ -43,49 +59,114 @@ struct Importer: AsyncParsableCommand {
     private func importer(_ storage: Storage) async throws {
         let importateur = Importateur(
             lieux: lieux.emplacements, storage: storage, jour: Horloge.aujourdhui(),
-            instant: Horloge.maintenant())
+            instant: Horloge.maintenant(), prudence: try lieux.prudence())
         let source = try source()
         let ligne = Progression("Lecture")
         switch try await importateur.preparer(source, avancement: ligne.montrer) {
         case .dejaLu(let connu):
-            if let bilan = try await importateur.reprendre(connu) {
+            if let reperes = try await importateur.reprendre(connu) {
                 Sortie.dire(
                     "Ce fichier (\(connu.mois.enLettres)) avait été lu, mais l’import s’était arrêté : le voici fini."
                 )
-                return Rapport.montrer(bilan)
+                return Rapport.montrer(reperes)
             }
             Sortie.dire(
                 "Ce fichier a déjà été importé (\(connu.mois.enLettres)) : rien n’a changé.")
         case .prete(let preparee):
-            Rapport.montrer(preparee)
+            Rapport.montrer(preparee, decisions: decisions)
             guard !apercu else { return preparee.abandonner() }
-            let resultat = try await importateur.appliquer(
-                preparee, decisions, format: source.format)
-            Rapport.montrer(resultat.faite, resultat.bilan)
+            do {
+                try verifier(preparee, source)
+            } catch {
+                preparee.abandonner()
+                throw error
+            }
+            Rapport.montrer(
+                try await importateur.appliquer(preparee, decisions, format: source.format))
         }
     }
 
+    /// What is not to be applied as it stands: the report has said why.
+    private func verifier(_ preparee: ImportationPreparee, _ source: SourceDImport) throws {
+        if preparee.doutes.contains(where: Rapport.seDitParLeMois) {
+            throw MoisADire(mois: preparee.mois)
+        }
+        let ouverts = preparee.doutesSans(decisions)
+        guard ouverts.isEmpty else { throw DecisionsAttendues(ouverts) }
+    }
+
     private var decisions: [DecisionDImporter] {
-        [
-            malgreLeCompte.flatMap { DecisionDImporter(sur: .compte, motif: $0, par: par) },
-            malgreLesMois.flatMap { DecisionDImporter(sur: .mois, motif: $0, par: par) },
-        ].compactMap(\.self)
+        let motifs: [(Doute.Sorte, String?)] = [
+            (.compte, malgreLeCompte), (.mois, malgreLesMois), (.caisse, malgreLaCaisse),
+            (.date, malgreLaDate), (.ecart, malgreLEcart), (.coupure, malgreLaCoupure),
+        ]
+        return motifs.compactMap { sorte, motif in
+            motif.flatMap { DecisionDImporter(sur: sorte, motif: $0, par: par) }
+        }
     }
 
     private func source() throws -> SourceDImport {
         switch fichiers.count {
         case 1: return .flux(fichiers[0], departement: departement)
         case 2:
-            let dossier = URL(fileURLWithPath: fichiers[0]).deletingLastPathComponent().path
-            let vocabulaire = try lieux.vocabulaire()
-            let cartographie = try lieux.correspondance(correspondance, vocabulaire)
-            let lu = try mois.map(MoisLu.lire) ?? Rapport.moisDevine(dossier, cartographie)
+            let dit = try mois.map(MoisLu.lire)
             return .paire(
                 foyers: fichiers[0], personnes: fichiers[1], correspondance: correspondance,
-                mois: lu)
+                mois: try dit ?? moisDevine(), devine: dit == nil)
         default:
             throw ValidationError(
                 "Donnez un fichier du flux RSA, ou deux fichiers : foyers.csv et personnes.csv.")
+        }
+    }
+
+    private func moisDevine() throws -> Mois {
+        let cartographie = try lieux.correspondance(correspondance, try lieux.vocabulaire())
+        let devine = try MoisLu.deviner(
+            foyers: fichiers[0], personnes: fichiers[1], cartographie,
+            auPlus: Horloge.aujourdhui().mois)
+        guard let devine else {
+            throw MoisIntrouvable(lieu: fichiers.joined(separator: " ni "))
+        }
+        Rapport.direLeMois(devine)
+        return devine
+    }
+}
+
+/// Un doute demande une décision écrite, et rien n’a été importé.
+struct DecisionsAttendues: Refus {
+    let options: [String]
+
+    init(_ doutes: [Doute]) {
+        options = Doute.Sorte.allCases.filter { sorte in doutes.contains { $0.sorte == sorte } }
+            .map(\.option)
+    }
+
+    var motif: String {
+        "Rien n’a été importé. Pour importer quand même, relancez la commande en écrivant pourquoi\u{A0}: "
+            + options.map { "\($0) \"…\"" }.joined(separator: " ")
+    }
+}
+
+/// Le mois deviné a déjà été lu : corriger un mois se demande.
+struct MoisADire: Refus {
+    let mois: Mois
+
+    var motif: String {
+        "Rien n’a été importé. Dites de quel mois est ce fichier\u{A0}: --mois \(mois.iso) pour corriger celui "
+            + "\(mois.complement), ou le bon mois."
+    }
+}
+
+extension Doute.Sorte {
+    /// The option of `socle importer` that settles it.
+    var option: String {
+        switch self {
+        case .compte: "--malgre-le-compte"
+        case .mois: "--malgre-les-mois"
+        case .caisse: "--malgre-la-caisse"
+        case .date: "--malgre-la-date"
+        case .ecart: "--malgre-l-ecart"
+        case .coupure: "--malgre-la-coupure"
         }
     }
 }

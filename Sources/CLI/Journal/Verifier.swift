@@ -4,10 +4,10 @@ import Reception
 import Storage
 import Valeurs
 
-/// `socle verifier` : la chaîne du journal, et les sceaux des extraits.
+/// `socle verifier` : la chaîne du journal, les sceaux des extraits, et les imports arrêtés en chemin.
 struct Verifier: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Vérifie la chaîne du journal et les sceaux des extraits.")
+        abstract: "Vérifie la chaîne du journal, les sceaux des extraits et les imports arrêtés.")
 
     @OptionGroup var lieux: Lieux
 
@@ -31,6 +31,11 @@ struct Verifier: AsyncParsableCommand {
                 intact = false
                 Sortie.dire(refus.motif)
             }
+        }
+        let extraits = DossierDExtraits(lieux.extraits)
+        for attendu in try await storage.read({ try ImportsAFinir.lire($0, dans: extraits) }) {
+            intact = false
+            Sortie.dire(attendu.phraseAFinir)
         }
         await storage.close()
         if !intact { throw ExitCode(1) }

@@ -12,10 +12,12 @@ package struct ImportConnu: Hashable, Sendable {
     package let fichiers: [String]
     /// Name of the snapshot in the folder of snapshots.
     package let extrait: String
+    /// How many times this very file had served for the month before, and been corrected since.
+    package let retour: Int
 
     package init(
         empreinte: String, mois: Mois, jour: Jour? = nil, caisse: String, fichiers: [String],
-        extrait: String
+        extrait: String, retour: Int = 0
     ) {
         self.empreinte = empreinte
         self.mois = mois
@@ -23,45 +25,7 @@ package struct ImportConnu: Hashable, Sendable {
         self.caisse = caisse
         self.fichiers = fichiers
         self.extrait = extrait
-    }
-}
-
-/// Quelque chose dans le fichier qui demande une décision écrite avant de le garder.
-package enum Doute: Hashable, Sendable {
-    /// The trailer counts other households than the file holds.
-    case compteDifferent(annonces: Int, lus: Int)
-    /// Months between the last one read and this one.
-    case moisManquants([Mois])
-
-    /// What a decision is about.
-    package enum Sorte: String, CaseIterable, Hashable, Sendable {
-        case compte, mois
-    }
-
-    package var sorte: Sorte {
-        switch self {
-        case .compteDifferent: .compte
-        case .moisManquants: .mois
-        }
-    }
-
-    package var phrase: String {
-        switch self {
-        case .compteDifferent(let annonces, let lus):
-            "Le fichier annonce \(annonces.foyers) et en contient \(lus)."
-        case .moisManquants(let mois):
-            "Il manque \(mois.map(\.enLettres).joined(separator: ", ")) avant ce fichier."
-        }
-    }
-
-    package var remede: String {
-        switch self {
-        case .compteDifferent:
-            "Demandez un nouvel envoi, ou écrivez pourquoi il faut le garder tel quel."
-        case .moisManquants(let mois):
-            (mois.count == 1 ? "Importez d’abord ce mois" : "Importez d’abord ces mois")
-                + ", ou écrivez pourquoi il faut s’en passer."
-        }
+        self.retour = retour
     }
 }
 

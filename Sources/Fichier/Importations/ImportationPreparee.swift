@@ -14,6 +14,8 @@ package struct ImportationPreparee: Sendable {
     package let apercu: ApercuDImport
     /// What needs a written decision.
     package let doutes: [Doute]
+    /// As `ImportConnu.retour`.
+    let retour: Int
     let dossier: String
 
     package var jour: Jour? { lecture.jour }
@@ -30,7 +32,10 @@ package struct ImportationPreparee: Sendable {
                 rejets.compte("ligne n’est pas chargée", "lignes ne sont pas chargées")
                     + "\u{A0}: la raison de chacune est gardée."
             ]
-        return [effetPrincipal] + lecture.alertes + ecartees
+        let revient =
+            retour == 0
+            ? [] : ["Il avait déjà été lu, puis corrigé\u{A0}: c’est lui qui servira de nouveau."]
+        return [effetPrincipal] + revient + lecture.alertes + ecartees
     }
 
     private var effetPrincipal: String {
@@ -60,7 +65,7 @@ package struct ImportationPreparee: Sendable {
         return ImportationFaite(
             connu: ImportConnu(
                 empreinte: empreinte, mois: mois, jour: jour, caisse: caisse, fichiers: fichiers,
-                extrait: nom),
+                extrait: nom, retour: retour),
             nature: nature, apercu: apercu, foyers: extrait.nombreDeFoyers,
             personnes: extrait.nombreDePersonnes, lecture: lecture,
             decisions: decisions.filter { decision in doutes.contains { $0.sorte == decision.sur } }

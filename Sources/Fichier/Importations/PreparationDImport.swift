@@ -18,6 +18,12 @@ package struct PreparationDImport: Sendable {
     /// The caisse of a file that does not say, or of a file that holds several.
     package let caisse: String?
     package let fils: Int
+    /// Hundredths of what may be missing before a decision is asked for; `nil` asks for none.
+    package var prudence: Int?
+    /// The month of today: a later one is in doubt. `nil` takes any.
+    package var moisCourant: Mois?
+    /// The month of the pair is a guess from its dates.
+    package var moisDevine = false
 
     package init(
         dossier: String, vocabulaire: Vocabulaire, connus: [ImportConnu], caisse: String? = nil,
@@ -52,7 +58,16 @@ package struct PreparationDImport: Sendable {
             chemin: passage(Disque.nom(de: foyers)), precedent: try connu.map(ouvrir),
             caisse: caisse, fils: fils)
         let preparee = try importation.preparer(avancement: avancement)
-        return try preparer(LectureFaite(preparee, face: connu))
+        var lecture = LectureFaite(preparee, face: connu)
+        do {
+            lecture.doutes += try [foyers, personnes].filter {
+                try FinDeFichier.estCoupee($0, correspondance)
+            }.map { .fichierCoupe(Disque.nom(de: $0)) }
+        } catch {
+            lecture.extrait.abandonner()
+            throw error
+        }
+        return try preparer(lecture)
     }
 
     private func preparer(_ lecture: LectureFaite) throws -> Resultat {
@@ -67,7 +82,8 @@ package struct PreparationDImport: Sendable {
     private func situer(_ lecture: LectureFaite) throws -> Resultat {
         let provenance = lecture.extrait.provenance
         let extrait = try lecture.extrait.relire()
-        let caisse = extrait.caisse ?? self.caisse ?? "plusieurs"
+        guard let caisse = extrait.caisse ?? self.caisse, caisse.count <= Self.longueurDeCaisse
+        else { throw RefusDImport.plusieursCaisses(try extrait.caissesVues()) }
         let suite = SuiteDesMois(connus)
         switch try suite.place(
             mois: provenance.mois, jour: lecture.jour, caisse: caisse,
@@ -78,13 +94,29 @@ package struct PreparationDImport: Sendable {
             return .dejaLu(connu)
         case .aLire(let nature, let doutes):
             let connu = suite.face(a: provenance.mois, caisse: caisse)
+            let apercu = try compter(lecture, extrait, face: connu)
+            let ecarts =
+                prudence.map { apercu.doutes(prudence: $0, quotidien: lecture.jour != nil) } ?? []
             return .prete(
                 ImportationPreparee(
                     nature: nature, mois: provenance.mois, caisse: caisse, lecture: lecture,
-                    apercu: try compter(lecture, extrait, face: connu),
-                    doutes: lecture.doutes + doutes, dossier: dossier))
+                    apercu: apercu,
+                    doutes: lecture.doutes + doutes + doutesDuMois(provenance.mois, nature)
+                        + ecarts,
+                    retour: suite.passages(
+                        provenance.empreinte, mois: provenance.mois, jour: lecture.jour,
+                        caisse: caisse), dossier: dossier))
         }
     }
+
+    private func doutesDuMois(_ mois: Mois, _ nature: NatureDImport) -> [Doute] {
+        if let moisCourant, mois > moisCourant { return [.moisAVenir(mois)] }
+        if moisDevine, case .correction = nature { return [.moisDevine(mois)] }
+        return []
+    }
+
+    /// Letters of the number of a caisse, at most.
+    private static let longueurDeCaisse = 8
 
     private func compter(
         _ lecture: LectureFaite, _ extrait: Extrait, face connu: ImportConnu?

@@ -47,17 +47,39 @@ package struct SuiteDesMois: Sendable {
     package func place(
         mois: Mois, jour: Jour?, caisse: String, empreinte: String
     ) throws(RefusDImport) -> Place {
-        if let connu = connus.last(where: { $0.empreinte == empreinte && $0.jour == jour }) {
+        if let connu = connus.last(where: { $0.empreinte == empreinte && $0.jour == jour }),
+            sert(connu)
+        {
             return .dejaLu(connu)
         }
         let lus = moisLus(caisse: caisse)
         if let jour { return try placer(quotidien: jour, apres: lus.last) }
-        guard let dernier = lus.last else { return .aLire(.premier, doutes: []) }
+        guard let dernier = lus.last else {
+            return .aLire(.premier, doutes: autreCaisse(caisse))
+        }
         if let connu = enVigueur(mois, caisse: caisse) {
             return .aLire(.correction(de: connu), doutes: [])
         }
         guard mois > dernier else { throw .moisPasse(mois, dernier: dernier, caisse: caisse) }
         return .aLire(.suite(de: dernier), doutes: trou(entre: dernier, et: mois))
+    }
+
+    /// Whether it is still what stands for its month: nothing has corrected it since. A daily file always is.
+    package func sert(_ connu: ImportConnu) -> Bool {
+        connu.jour != nil || enVigueur(connu.mois, caisse: connu.caisse) == connu
+    }
+
+    /// How many times this very file served for the month already.
+    func passages(_ empreinte: String, mois: Mois, jour: Jour?, caisse: String) -> Int {
+        connus.count {
+            $0.empreinte == empreinte && $0.mois == mois && $0.jour == jour && $0.caisse == caisse
+        }
+    }
+
+    private func autreCaisse(_ caisse: String) -> [Doute] {
+        let connues = Set(connus.map(\.caisse)).sorted()
+        return connues.isEmpty || connues.contains(caisse)
+            ? [] : [.autreCaisse(caisse, connues: connues)]
     }
 
     private func placer(quotidien jour: Jour, apres dernier: Mois?) throws(RefusDImport) -> Place {
@@ -85,6 +107,8 @@ package enum RefusDImport: Refus, Hashable {
     case quotidienSansMois(Jour)
     case quotidienDepasse(Jour, dernier: Mois)
     case decisionAttendue(Doute)
+    /// Households of several caisses, or of none: where each begins.
+    case plusieursCaisses([CaisseVue])
 
     package var motif: String {
         switch self {
@@ -100,6 +124,12 @@ package enum RefusDImport: Refus, Hashable {
             "Le fichier quotidien du \(jour.enLettres) n’apporte plus rien\u{A0}: "
                 + "le mois \(dernier.avecDe) a déjà été lu. Il n’y a rien à faire."
         case .decisionAttendue(let doute): "\(doute.phrase) \(doute.remede)"
+        case .plusieursCaisses(let vues):
+            "Un mois est celui d’une seule caisse, et voici celles de ce fichier\u{A0}: "
+                + vues.prefix(12).map(\.phrase).joined(separator: "\u{A0}; ")
+                + (vues.count > 12
+                    ? "\u{A0}; et \((vues.count - 12).compte("autre", "autres"))" : "")
+                + ". Corrigez ces lignes, ou demandez l’extrait de votre caisse seule."
         }
     }
 }

@@ -25,6 +25,7 @@ struct ReperageEnBase: Sendable {
                 comparaison, mois: mois, precedent: precedent, le: jour, fils: fils)
         }
         let evenements = resultat.evenements
+        let aVerifier = resultat.aVerifier.map { Importation.AVerifier(offre: $0.key, $0.value) }
         let caisse = extrait.caisse
         let bilan = try await storage.write { [self] base in
             let garde = GardeDesEvenements(
@@ -35,19 +36,18 @@ struct ReperageEnBase: Sendable {
             bilan.compter(retires: retires)
             if let importation {
                 try base.importations.garder(Importation.Bilan(bilan), de: importation)
+                try base.importations.garder(aVerifier: aVerifier, de: importation, mois: mois)
             }
             ecritures += retraits
             ecritures.append(
                 Ecriture(
                     .reperage, a: instant, par: nil, sujet: mois.iso,
-                    precision: "\(bilan.evenements) évènements nouveaux, "
-                        + "\(bilan.propositions) propositions, \(bilan.motifs) motifs, "
-                        + "\(bilan.retires) retraits"))
+                    precision: bilan.enMots))
             // Once and last: on PostgreSQL whoever writes in the journal waits from here on.
             try base.journal.append(ecritures)
             return bilan
         }
-        return BilanDuMois(bilan: bilan, aVerifier: resultat.aVerifier)
+        return BilanDuMois(mois: mois, bilan: bilan, aVerifier: resultat.aVerifier)
     }
 
     private func corriger(
@@ -70,5 +70,25 @@ struct ReperageEnBase: Sendable {
                 precision: retrait.motif)
         }
         return (retires.count, ecritures)
+    }
+}
+
+extension Bilan {
+    /// « 12 évènements nouveaux, 9 propositions, 3 motifs, 1 retrait »
+    var enMots: String {
+        [
+            evenements.compte("évènement nouveau", "évènements nouveaux"),
+            propositions.compte("proposition"), motifs.compte("motif"), retires.compte("retrait"),
+        ].joined(separator: ", ")
+    }
+}
+
+extension Importation.AVerifier {
+    init(offre: String, _ siens: FoyersAVerifier) {
+        self.init(
+            offre: offre, nombre: siens.nombre,
+            foyers: siens.foyers.map {
+                Foyer(matricule: $0.matricule, commune: $0.commune, manque: $0.manque)
+            })
     }
 }

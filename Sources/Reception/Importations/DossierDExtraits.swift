@@ -45,6 +45,10 @@ package struct DossierDExtraits: Sendable {
         try Extrait.ouvrir(chemin: chemin + "/" + nom)
     }
 
+    package func contient(_ nom: String) -> Bool {
+        FileManager.default.fileExists(atPath: chemin + "/" + nom)
+    }
+
     /// Seconds and nanoseconds of its last change; `nil` when there is no such folder.
     fileprivate func changeA() -> (Int, Int)? {
         var etat = stat()
@@ -77,7 +81,7 @@ extension Importation {
     package var connu: ImportConnu {
         ImportConnu(
             empreinte: empreinte, mois: mois, jour: jour, caisse: caisse, fichiers: fichiers,
-            extrait: extrait)
+            extrait: extrait, retour: retour)
     }
 }
 

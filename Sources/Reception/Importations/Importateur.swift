@@ -17,10 +17,16 @@ package struct Importateur: Sendable {
     /// Who asks; `nil`: a command, or a file that came by night.
     let par: Identifiant<Agent>?
     let fils: Int
+    /// Hundredths of what may be missing before a decision is asked for (`SOCLE_PRUDENCE`).
+    let prudence: Int
+
+    /// Where nothing says otherwise. A default of ours.
+    package static let prudenceUsuelle = 10
 
     package init(
         lieux: Emplacements, storage: Storage, jour: Jour, instant: Instant,
-        par: Identifiant<Agent>? = nil, fils: Int = ProcessInfo.processInfo.activeProcessorCount
+        par: Identifiant<Agent>? = nil, prudence: Int = Self.prudenceUsuelle,
+        fils: Int = ProcessInfo.processInfo.activeProcessorCount
     ) {
         self.lieux = lieux
         self.storage = storage
@@ -28,30 +34,21 @@ package struct Importateur: Sendable {
         self.instant = instant
         self.par = par
         self.fils = fils
+        self.prudence = prudence
     }
 
     /// Reads the file and says what it would change; nothing is in force yet. A month is that of one caisse.
     package func preparer(
         _ source: SourceDImport, avancement: @escaping @Sendable (Avancement) -> Void = { _ in }
     ) async throws -> PreparationDImport.Resultat {
-        let resultat = try await lire(source, avancement: avancement)
-        if case .prete(let preparee) = resultat, preparee.caisse.count > Self.longueurDeCaisse {
-            preparee.abandonner()
-            throw RefusDeDepot.plusieursCaisses
-        }
-        return resultat
-    }
-
-    /// Letters of the number of a caisse, at most.
-    private static let longueurDeCaisse = 8
-
-    private func lire(
-        _ source: SourceDImport, avancement: @escaping @Sendable (Avancement) -> Void
-    ) async throws -> PreparationDImport.Resultat {
         let vocabulaire = try lieux.vocabulaire()
         let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
-        let preparation = PreparationDImport(
+        var voulue = PreparationDImport(
             dossier: lieux.extraits, vocabulaire: vocabulaire, connus: connus, fils: fils)
+        voulue.prudence = prudence
+        voulue.moisCourant = jour.mois
+        if case .paire(_, _, _, _, true) = source { voulue.moisDevine = true }
+        let preparation = voulue
         switch source {
         case .flux(let chemin, let departement):
             var voulus = try lieux.reglagesDuFlux(
@@ -61,7 +58,7 @@ package struct Importateur: Sendable {
             return try await TravailLong.faire {
                 try preparation.preparer(flux: chemin, reglages: reglages, avancement: avancement)
             }
-        case .paire(let foyers, let personnes, let correspondance, let mois):
+        case .paire(let foyers, let personnes, let correspondance, let mois, _):
             let correspondance = try lieux.correspondance(correspondance, vocabulaire)
             return try await TravailLong.faire {
                 try preparation.preparer(
@@ -71,10 +68,12 @@ package struct Importateur: Sendable {
         }
     }
 
-    /// Puts the month in force and keeps its report. The snapshot has its name before the database names it.
+    /// Puts the month in force and keeps its report. The snapshot has its name before the database names it. What an
+    /// earlier import had left undone is finished first: compared with this month, its events would never be seen.
     package func appliquer(
         _ preparee: ImportationPreparee, _ decisions: [DecisionDImporter], format: String
-    ) async throws -> (faite: ImportationFaite, bilan: BilanDuMois?) {
+    ) async throws -> ImportApplique {
+        let repris = try await finirCeQuiAttend()
         let faite = try preparee.appliquer(decisions)
         let importation = Importation(faite, a: instant, par: par, format: format)
         let rejets = faite.lecture.rejets.map {
@@ -87,29 +86,40 @@ package struct Importateur: Sendable {
             try base.importations.insert(importation, rejets: rejets)
             try base.journal.append(ecritures)
         }
-        return (faite, try await reperer(depuis: faite.connu))
+        return ImportApplique(
+            faite: faite, reperes: try await reperer(depuis: faite.connu), repris: repris)
+    }
+
+    /// Detects in the months that were recorded and whose events were never looked for, the oldest first.
+    package func finirCeQuiAttend() async throws -> [BilanDuMois] {
+        let extraits = DossierDExtraits(lieux.extraits)
+        var repris: [BilanDuMois] = []
+        for connu in try await storage.read({ try ImportsAFinir.lire($0, dans: extraits) }) {
+            if let bilan = try await reperer(depuis: connu).bilan { repris.append(bilan) }
+        }
+        return repris
     }
 
     /// Goes on with an import that was stopped before its report; `nil` when its events are there already.
-    package func reprendre(_ connu: ImportConnu) async throws -> BilanDuMois? {
+    package func reprendre(_ connu: ImportConnu) async throws -> MoisReperes? {
         guard let id = connu.identifiant else { return nil }
         let bilan = try await storage.read { try $0.importations.bilan(id) }
         guard bilan != nil else { return try await reperer(depuis: connu) }
         // The report came with the events; the month after may still wait for what a correction changes in it.
         if try await !fichiersCorriges(par: connu).isEmpty {
-            try await rejouerLeMoisSuivant(connu)
+            _ = try await rejouerLeMoisSuivant(connu)
         }
         return nil
     }
 
     /// Detects what an import of the database shows, and what it changes in the month after it. Stopped half-way, it
     /// is taken up again from the start: what was kept is found again.
-    package func reperer(depuis connu: ImportConnu) async throws -> BilanDuMois? {
+    package func reperer(depuis connu: ImportConnu) async throws -> MoisReperes {
         let corriges = try await fichiersCorriges(par: connu)
         let bilan = try await reperer(connu, fichiersCorriges: corriges)
-        if !corriges.isEmpty { try await rejouerLeMoisSuivant(connu) }
+        let suivant = corriges.isEmpty ? nil : try await rejouerLeMoisSuivant(connu)
         try await storage.optimiser()
-        return bilan
+        return MoisReperes(bilan: bilan, suivant: suivant)
     }
 
     /// Files of the same month that this one replaces. None for a daily file, which holds only what changed.
@@ -123,12 +133,15 @@ package struct Importateur: Sendable {
         return Set(autres.flatMap(\.fichiers))
     }
 
-    /// A corrected month also changes what the month after it shows, when that one was read already.
-    private func rejouerLeMoisSuivant(_ connu: ImportConnu) async throws {
-        let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
-        let suivant = SuiteDesMois(connus).enVigueur(connu.mois.suivant, caisse: connu.caisse)
-        guard let suivant else { return }
-        _ = try await reperer(suivant, fichiersCorriges: Set(suivant.fichiers))
+    /// A corrected month also changes what the next month read shows: that one is compared with it.
+    private func rejouerLeMoisSuivant(_ connu: ImportConnu) async throws -> BilanDuMois? {
+        let suite = SuiteDesMois(
+            try await storage.read { try $0.importations.toutes().map(\.connu) })
+        let mois = suite.moisLus(caisse: connu.caisse).first { $0 > connu.mois }
+        guard let suivant = mois.flatMap({ suite.enVigueur($0, caisse: connu.caisse) }) else {
+            return nil
+        }
+        return try await reperer(suivant, fichiersCorriges: Set(suivant.fichiers))
     }
 
     private func ecritures(
@@ -137,7 +150,7 @@ package struct Importateur: Sendable {
         let lue = Ecriture(
             .importation, a: instant, par: par,
             sujet: importation.fichiers.joined(separator: ", "),
-            precision: "\(importation.mois.iso), \(importation.foyers) foyers, "
+            precision: "\(importation.mois.iso), \(importation.foyers.compte("foyer")), "
                 + "empreinte \(importation.empreinte.prefix(12))")
         return [lue]
             + decisions.map {
@@ -173,7 +186,10 @@ package struct Importateur: Sendable {
 package enum SourceDImport: Sendable {
     case flux(String, departement: String?)
     /// `correspondance`: path of a mapping; `nil` for the layout that Socle documents.
-    case paire(foyers: String, personnes: String, correspondance: String?, mois: Mois)
+    /// `devine`: nobody said the month, its dates did.
+    case paire(
+        foyers: String, personnes: String, correspondance: String?, mois: Mois,
+        devine: Bool = false)
 
     /// What the report calls it.
     package var format: String {
@@ -182,13 +198,6 @@ package enum SourceDImport: Sendable {
         case .paire: "extrait CSV"
         }
     }
-}
-
-/// Ce qu’un repérage du mois a donné.
-package struct BilanDuMois: Sendable {
-    package let bilan: Bilan
-    /// Households that an offer could neither take nor leave, by offer code.
-    package let aVerifier: [String: Int]
 }
 
 /// Work that takes all the processors for a while: done away from the threads that answer pages.
@@ -215,7 +224,8 @@ extension SuiteDesMois {
 extension ImportConnu {
     /// Under which the database keeps it.
     package var identifiant: Identifiant<Importation>? {
-        Identifiant("\(jour?.iso ?? mois.iso)-\(empreinte.prefix(12))")
+        let suite = retour == 0 ? "" : "-\(retour + 1)"
+        return Identifiant("\(jour?.iso ?? mois.iso)-\(empreinte.prefix(12))\(suite)")
     }
 }
 
@@ -232,10 +242,9 @@ extension Importation {
         _ faite: ImportationFaite, a instant: Instant, par: Identifiant<Agent>?, format: String
     ) {
         let apercu = faite.apercu
-        let quand = faite.connu.jour?.iso ?? faite.connu.mois.iso
         let decisions = faite.decisions.map { "\($0.motif) (\($0.par))" }
         self.init(
-            id: Identifiant("\(quand)-\(faite.connu.empreinte.prefix(12))")!,
+            id: faite.connu.identifiant!,
             caisse: faite.connu.caisse, mois: faite.connu.mois, a: instant, par: par,
             format: format, fichiers: faite.connu.fichiers, empreinte: faite.connu.empreinte,
             foyers: faite.foyers, personnes: faite.personnes,
@@ -243,6 +252,7 @@ extension Importation {
                 nouvelles: apercu.nouvelles, connues: apercu.connues, modifiees: apercu.modifiees,
                 aVerifier: apercu.aVerifier, erreurs: apercu.erreurs),
             jour: faite.connu.jour, extrait: faite.connu.extrait,
-            decision: decisions.isEmpty ? nil : decisions.joined(separator: "\n"))
+            decision: decisions.isEmpty ? nil : decisions.joined(separator: "\n"),
+            retour: faite.connu.retour)
     }
 }

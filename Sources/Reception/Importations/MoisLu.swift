@@ -1,5 +1,5 @@
 import Fichier
-import Foundation
+import Regles
 import Valeurs
 
 /// The month of a CSV extract: said on the command line, or told by its latest dates.
@@ -9,39 +9,27 @@ package enum MoisLu {
         return mois
     }
 
-    /// The month of the latest birth, death or change of situation seen in the first rows of the extract.
+    /// The month that the dates of an extract tell, its two files being in one folder under their usual names.
     package static func deviner(_ dossier: String, _ correspondance: Correspondance) throws -> Mois
     {
-        let noms = [correspondance.fichierDesPersonnes, correspondance.fichierDesFoyers]
-        guard let mois = try deviner(noms.map { dossier + "/" + $0 }) else {
-            throw MoisIntrouvable(dossier: dossier)
-        }
+        let mois = try deviner(
+            foyers: dossier + "/" + correspondance.fichierDesFoyers,
+            personnes: dossier + "/" + correspondance.fichierDesPersonnes, correspondance)
+        guard let mois else { throw MoisIntrouvable(lieu: dossier) }
         return mois
     }
 
-    /// The same, of any files; `nil` when nothing in them is a date.
-    package static func deviner(_ fichiers: [String]) throws -> Mois? {
-        try fichiers.compactMap(dernier).max()
+    /// The same, of these two files; `nil` when nothing in them is a date.
+    ///
+    /// - Parameter auPlus: no later month: that of today, for a file that has just come.
+    package static func deviner(
+        foyers: String, personnes: String, _ correspondance: Correspondance,
+        auPlus dernier: Mois? = nil
+    ) throws -> Mois? {
+        var dates = try DatesDuFichier(foyers, .foyer, correspondance)
+        dates.ajouter(try DatesDuFichier(personnes, .personne, correspondance))
+        return dates.mois(auPlus: dernier)
     }
-
-    /// Two megabytes hold tens of thousands of rows.
-    private static func dernier(_ chemin: String) throws -> Mois? {
-        guard let fichier = FileHandle(forReadingAtPath: chemin) else {
-            throw FichierIllisible(chemin: chemin, raison: "il n’existe pas ou n’est pas lisible")
-        }
-        defer { try? fichier.close() }
-        let octets = try fichier.read(upToCount: 2 << 20) ?? Data()
-        var dernier: Jour?
-        for cellule in octets.split(whereSeparator: { separateurs.contains($0) })
-        where cellule.count == 10 {
-            let texte = String(decoding: cellule, as: UTF8.self)
-            guard let jour = Jour(iso: texte), dernier.map({ $0 < jour }) ?? true else { continue }
-            dernier = jour
-        }
-        return dernier?.mois
-    }
-
-    private static let separateurs = Array(";,\t\r\n\"".utf8)
 }
 
 /// Ce qui a été écrit n’est pas un mois.
@@ -55,9 +43,13 @@ package struct MoisIllisible: Refus, Hashable {
 
 /// Rien dans un extrait ne dit de quel mois il est.
 package struct MoisIntrouvable: Refus {
-    let dossier: String
+    let lieu: String
+
+    package init(lieu: String) {
+        self.lieu = lieu
+    }
 
     package var motif: String {
-        "Rien dans \(dossier) ne dit de quel mois est l’extrait. Ajoutez --mois 2026-10."
+        "Rien dans \(lieu) ne dit de quel mois est l’extrait. Ajoutez --mois 2026-10."
     }
 }

@@ -23,9 +23,10 @@ package enum EnvoiReconnu: Hashable, Sendable {
     /// `mois`: what its dates tell; a person confirms it.
     case paire(foyers: FichierRecu, personnes: FichierRecu, correspondance: String, mois: Mois?)
 
+    /// - Parameter jour: today: no extract is guessed to be of a later month.
     /// - Throws: `RefusDeDepot` when it is neither, and what opening the files throws.
     package static func reconnaitre(
-        _ fichiers: [FichierRecu], _ lieux: Emplacements
+        _ fichiers: [FichierRecu], _ lieux: Emplacements, le jour: Jour
     ) throws -> EnvoiReconnu {
         guard !fichiers.isEmpty else { throw RefusDeDepot.sansFichier }
         guard fichiers.count <= 2 else { throw RefusDeDepot.troisFichiers }
@@ -44,16 +45,26 @@ package enum EnvoiReconnu: Hashable, Sendable {
                 throw RefusDeDepot.inconnu(fichier: fichier.nom, raison: raison)
             }
         }
-        return try assembler(fichiers, reconnus)
+        return try assembler(fichiers, reconnus) { foyers, personnes, nom in
+            guard let lue = correspondances.first(where: { $0.nom == nom })?.lue else { return nil }
+            return try MoisLu.deviner(
+                foyers: foyers.chemin, personnes: personnes.chemin, lue, auPlus: jour.mois)
+        }
     }
 
     private static func assembler(
-        _ fichiers: [FichierRecu], _ reconnus: [FichierReconnu]
+        _ fichiers: [FichierRecu], _ reconnus: [FichierReconnu],
+        moisDe mois: (FichierRecu, FichierRecu, String) throws -> Mois?
     ) throws -> EnvoiReconnu {
         if case .flux(let mois, let quotidien, let departement)? = reconnus.first {
             guard fichiers.count == 1 else { throw RefusDeDepot.troisFichiers }
             return .flux(
                 fichiers[0], mois: mois, quotidien: quotidien, departement: departement)
+        }
+        func paire(_ foyers: FichierRecu, _ personnes: FichierRecu, _ nom: String) throws -> Self {
+            .paire(
+                foyers: foyers, personnes: personnes, correspondance: nom,
+                mois: try mois(foyers, personnes, nom))
         }
         switch (reconnus[0], reconnus.count > 1 ? reconnus[1] : nil) {
         case (.foyers(let nom), .personnes): return try paire(fichiers[0], fichiers[1], nom)
@@ -64,13 +75,5 @@ package enum EnvoiReconnu: Hashable, Sendable {
         case (.personnes, .personnes): throw RefusDeDepot.deuxFois("personnes")
         default: throw RefusDeDepot.troisFichiers
         }
-    }
-
-    private static func paire(
-        _ foyers: FichierRecu, _ personnes: FichierRecu, _ correspondance: String
-    ) throws -> EnvoiReconnu {
-        .paire(
-            foyers: foyers, personnes: personnes, correspondance: correspondance,
-            mois: try MoisLu.deviner([personnes.chemin, foyers.chemin]))
     }
 }

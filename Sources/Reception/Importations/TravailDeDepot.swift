@@ -13,16 +13,18 @@ package struct TravailDeDepot: Sendable {
     let storage: Storage
     let jour: Jour
     let instant: Instant
+    let prudence: Int
     let fils: Int
 
     package init(
         _ lieux: Emplacements, _ storage: Storage, jour: Jour, instant: Instant,
-        fils: Int = ProcessInfo.processInfo.activeProcessorCount
+        prudence: Int, fils: Int = ProcessInfo.processInfo.activeProcessorCount
     ) {
         self.lieux = lieux
         self.storage = storage
         self.jour = jour
         self.instant = instant
+        self.prudence = prudence
         self.fils = fils
     }
 
@@ -42,7 +44,7 @@ package struct TravailDeDepot: Sendable {
     private func importateur(_ depot: Depot) -> Importateur {
         Importateur(
             lieux: lieux, storage: storage, jour: jour, instant: instant, par: depot.modifiePar,
-            fils: fils)
+            prudence: prudence, fils: fils)
     }
 
     private func source(_ depot: Depot) throws -> SourceDImport {
@@ -60,7 +62,7 @@ package struct TravailDeDepot: Sendable {
             return .paire(
                 foyers: try dossier.aLire(0, de: depot, correspondance),
                 personnes: try dossier.aLire(1, de: depot, correspondance),
-                correspondance: chemin, mois: mois)
+                correspondance: chemin, mois: mois, devine: depot.estPrisSansPersonne)
         }
     }
 
@@ -118,8 +120,7 @@ package struct TravailDeDepot: Sendable {
             return "Un autre import a été appliqué pendant ce temps\u{A0}: voici ce que celui-ci "
                 + "changerait maintenant."
         }
-        let decides = [Doute.Sorte.compte: depot.decisionDuCompte, .mois: depot.decisionDesMois]
-        let ouvert = preparee.doutes.contains { (decides[$0.sorte] ?? nil) == nil }
+        let ouvert = preparee.doutes.contains { depot.decisions[$0.sorte.rawValue] == nil }
         return ouvert ? "Une décision est à écrire avant d’appliquer." : nil
     }
 
@@ -128,10 +129,11 @@ package struct TravailDeDepot: Sendable {
             try depot.modifiePar.flatMap { try base.agents.find($0) }?.nomComplet
         }
         let nom = (par ?? nil) ?? "administration"
-        return [
-            depot.decisionDuCompte.flatMap { DecisionDImporter(sur: .compte, motif: $0, par: nom) },
-            depot.decisionDesMois.flatMap { DecisionDImporter(sur: .mois, motif: $0, par: nom) },
-        ].compactMap(\.self)
+        return Doute.Sorte.allCases.compactMap { sorte in
+            depot.decisions[sorte.rawValue].flatMap {
+                DecisionDImporter(sur: sorte, motif: $0, par: nom)
+            }
+        }
     }
 
     /// Writes the pages of the preview, and sums them up.
@@ -165,6 +167,9 @@ package struct TravailDeDepot: Sendable {
 }
 
 extension Depot {
+    /// It came by night, and nobody has confirmed what it is.
+    fileprivate var estPrisSansPersonne: Bool { origine == .dossier && par == nil }
+
     /// Rank of the file of that name; a flow has but one.
     fileprivate func rang(_ fichier: String) -> Int { fichiers.firstIndex(of: fichier) ?? 0 }
 }
@@ -184,7 +189,18 @@ extension Depot.Apercu {
             codesInconnus: lecture.codesInconnus.map {
                 "\($0.code) dans \($0.liste)\u{A0}: \($0.nombre) fois"
             },
-            doutes: preparee.doutes.map { [$0.sorte.rawValue, $0.phrase, $0.remede] })
+            doutes: Self.doutes(preparee.doutes))
+    }
+
+    /// One for each thing to decide: its kind, its sentences, what to do.
+    private static func doutes(_ doutes: [Doute]) -> [[String]] {
+        Doute.Sorte.allCases.compactMap { sorte in
+            let siens = doutes.filter { $0.sorte == sorte }
+            guard let dernier = siens.last else { return nil }
+            return [
+                sorte.rawValue, siens.map(\.phrase).joined(separator: " "), dernier.remede,
+            ]
+        }
     }
 }
 
@@ -192,7 +208,6 @@ extension Depot.Apercu {
 package enum RefusDeDepot: Refus, Hashable {
     case incomplet
     case sansMois
-    case plusieursCaisses
     case sansFichier
     case troisFichiers
     case manque(String)
@@ -206,9 +221,6 @@ package enum RefusDeDepot: Refus, Hashable {
         case .sansMois:
             "Rien dans ces fichiers ne dit de quel mois ils sont\u{A0}: déposez-les par la page Importations, "
                 + "qui le demande."
-        case .plusieursCaisses:
-            "Le fichier ne dit pas de quelle caisse sont ses foyers, ou il en mêle plusieurs\u{A0}: un mois est celui "
-                + "d’une seule caisse. Séparez-le, ou demandez l’extrait de votre caisse."
         case .sansFichier: "Choisissez le fichier du flux RSA, ou les deux fichiers de l’extrait."
         case .troisFichiers:
             "Un mois tient en un fichier du flux RSA, ou en deux fichiers\u{A0}: foyers et personnes. "

@@ -54,7 +54,7 @@ extension Execution {
         }
         if quelquUn != 0 { ajouter(recolte.offre, lignes, plage, r, &touches) }
         if tousConnus == 0 {
-            touches.indetermines[recolte.offre] += indetermines(lignes, plage.count, r)
+            suspendre(recolte.offre, lignes, plage, r, &touches)
         }
     }
 
@@ -74,17 +74,28 @@ extension Execution {
     }
 
     /// Households, not persons: what someone would have to open and look at.
-    private func indetermines(_ lignes: Noeud.Lignes, _ n: Int, _ r: Noyaux.Paire) -> Int {
-        guard case .personnes(let periode) = lignes else {
-            return (0..<n).count { r.vrai[$0] | r.faux[$0] == 0 }
-        }
-        let foyer = foyerDe(periode)
-        var (nombre, dernier) = (0, Int32(-1))
-        for i in 0..<n where r.vrai[i] | r.faux[i] == 0 && foyer[i] != dernier {
+    private func suspendre(
+        _ offre: Int, _ lignes: Noeud.Lignes, _ plage: Range<Int>, _ r: Noyaux.Paire,
+        _ touches: inout Touches
+    ) {
+        var foyers: UnsafePointer<Int32>?
+        if case .personnes(let periode) = lignes { foyers = UnsafePointer(foyerDe(periode)) }
+        var (nombre, dernier) = (touches.indetermines[offre], Int32(-1))
+        for i in 0..<plage.count where r.vrai[i] | r.faux[i] == 0 {
+            let ligne = Int32(plage.lowerBound + i)
+            let foyer = foyers.map { $0[i] } ?? ligne
+            guard foyers == nil || foyer != dernier else { continue }
+            dernier = foyer
+            if nombre < Touches.enSuspensAuPlus {
+                touches.enSuspens.append(
+                    foyers == nil
+                        ? .init(offre: offre, foyer: ligne, personne: -1)
+                        : .init(
+                            offre: offre, foyer: Int32(bloc.lowerBound) + foyer, personne: ligne))
+            }
             nombre += 1
-            dernier = foyer[i]
         }
-        return nombre
+        touches.indetermines[offre] = nombre
     }
 }
 

@@ -20,6 +20,11 @@ package struct Touches: Hashable, Sendable {
     package var liste: [Touche]
     /// For each offer, how many households have an answer that an unknown fact leaves open.
     package var indetermines: [Int]
+    /// The first of those households, with their first person in doubt: what a list needs, no more.
+    package var enSuspens: [Touche] = []
+
+    /// Households of `enSuspens`, for each offer, at most.
+    package static let enSuspensAuPlus = 1000
 
     package init(liste: [Touche] = [], indetermines: [Int]) {
         self.liste = liste

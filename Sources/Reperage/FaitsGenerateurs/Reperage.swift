@@ -19,7 +19,7 @@ package struct Reperage: Sendable {
     package struct Resultat: Sendable {
         package var evenements: [Evenement] = []
         /// Foyers qu’une offre n’a pu ni retenir ni écarter, faute d’un fait connu : par code d’offre.
-        package var aVerifier: [String: Int] = [:]
+        package var aVerifier: [String: FoyersAVerifier] = [:]
         package var foyers = 0
     }
 
@@ -57,14 +57,34 @@ package struct Reperage: Sendable {
         let touches = balayage.touches(situee.tranche, mois: mois)
         var resultat = Resultat()
         resultat.foyers = situee.tranche.foyersApres.lignes
+        let enSuspens = Dictionary(grouping: touches.enSuspens, by: \.offre)
         for (entree, nombre) in touches.indetermines.enumerated()
         where nombre > 0 && catalogue.entrees[entree].offre.estActive(le: mois.dernierJour) {
-            resultat.aVerifier[catalogue.entrees[entree].offre.code.valeur, default: 0] += nombre
+            let siens = FoyersAVerifier(
+                nombre: nombre, foyers: foyers(enSuspens[entree] ?? [], situee, mois))
+            resultat.aVerifier.merge(
+                [catalogue.entrees[entree].offre.code.valeur: siens], uniquingKeysWith: +)
         }
         for choisie in Versions(catalogue).choisir(dates(touches, situee, mois), le: jour) {
             resultat.evenements.append(evenement(choisie, situee, deux))
         }
         return resultat
+    }
+
+    private func foyers(
+        _ touches: [Touches.Touche], _ situee: TrancheSituee, _ mois: Mois
+    ) -> [FoyersAVerifier.Foyer] {
+        touches.enumerated().map { rang, touche in
+            let foyer = Int(touche.foyer)
+            let explication =
+                rang < FoyersAVerifier.expliquesAuPlus
+                ? catalogue.entrees[touche.offre].lue.expliquer(
+                    situee.tranche, foyer: foyer, personne: touche.rangDePersonne, mois: mois)
+                : nil
+            return FoyersAVerifier.Foyer(
+                matricule: situee.matricule(foyer), commune: situee.commune(foyer),
+                manque: explication?.manque ?? [])
+        }
     }
 
     private func dates(

@@ -94,8 +94,8 @@ package struct Depot: Hashable, Sendable {
     /// Why it was refused, or sent back: a French sentence.
     package var motif: String?
     package var apercu: Apercu?
-    package var decisionDuCompte: String?
-    package var decisionDesMois: String?
+    /// Why to go on all the same, by what is in doubt.
+    package var decisions: [String: String] = [:]
     package var importation: Identifiant<Importation>?
     package var finiA: Instant?
     /// When an administrator saw that it was refused.

@@ -43,8 +43,7 @@ package struct DepotRepository {
                 version = \(version + 1), modifie_par = \(agent), avancement = \(depot.avancement),
                 corrections = \(depot.corrections), corrections_lues = \(depot.correctionsLues),
                 motif = \(depot.motif), apercu = \(try depot.apercu.map(Self.ecrire)),
-                decision_compte = \(depot.decisionDuCompte),
-                decision_mois = \(depot.decisionDesMois), importation = \(depot.importation),
+                decisions = \(try Self.ecrire(depot.decisions)), importation = \(depot.importation),
                 fini_a = \(depot.finiA), vu_a = \(depot.vuA)
             WHERE id = \(depot.id) AND version = \(version)
             """) == 1
@@ -83,17 +82,25 @@ package struct DepotRepository {
     private static let colonnes: SQL = """
         id, origine, recu_a, par, fichiers, empreintes, octets, format, correspondance, mois,
         departement, etat, version, modifie_par, avancement, corrections, corrections_lues, motif,
-        apercu, decision_compte, decision_mois, importation, fini_a, vu_a
+        apercu, decisions, importation, fini_a, vu_a
         """
 
     private func depots(_ condition: SQL) throws -> [Depot] {
         try sql.fetch("SELECT \(Self.colonnes) FROM depot \(condition)").map { try Depot($0) }
     }
 
+    fileprivate static func ecrire(_ decisions: [String: String]) throws -> String? {
+        decisions.isEmpty ? nil : try enTexte(decisions)
+    }
+
     fileprivate static func ecrire(_ apercu: Depot.Apercu) throws -> String {
+        try enTexte(apercu)
+    }
+
+    private static func enTexte(_ valeur: some Encodable) throws -> String {
         let encodeur = JSONEncoder()
         encodeur.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encodeur.encode(apercu), as: UTF8.self)
+        return String(decoding: try encodeur.encode(valeur), as: UTF8.self)
     }
 }
 
@@ -108,8 +115,9 @@ extension Depot {
                 departement.sqlValue, etat.rawValue.sqlValue, version.sqlValue,
                 modifiePar.sqlValue, avancement.sqlValue, corrections.sqlValue,
                 correctionsLues.sqlValue, motif.sqlValue,
-                try apercu.map(DepotRepository.ecrire).sqlValue, decisionDuCompte.sqlValue,
-                decisionDesMois.sqlValue, importation.sqlValue, finiA.sqlValue, vuA.sqlValue,
+                try apercu.map(DepotRepository.ecrire).sqlValue,
+                try DepotRepository.ecrire(decisions).sqlValue, importation.sqlValue,
+                finiA.sqlValue, vuA.sqlValue,
             ]
         }
     }
@@ -140,8 +148,11 @@ extension Depot {
         self.apercu = try apercu.map {
             try JSONDecoder().decode(Apercu.self, from: Data($0.utf8))
         }
-        decisionDuCompte = try row["decision_compte"]
-        decisionDesMois = try row["decision_mois"]
+        let decisions: String? = try row["decisions"]
+        self.decisions =
+            try decisions.map {
+                try JSONDecoder().decode([String: String].self, from: Data($0.utf8))
+            } ?? [:]
         importation = try row["importation"]
         finiA = try row["fini_a"]
         vuA = try row["vu_a"]

@@ -22,8 +22,10 @@ package struct Importation: Hashable, Sendable {
     package let jour: Jour?
     /// Name of the sealed snapshot in the folder of snapshots.
     package let extrait: String
-    /// Why a file whose control totals disagree was kept all the same; `nil` when nothing was to decide.
+    /// Why a file in doubt was kept all the same; `nil` when nothing was to decide.
     package let decision: String?
+    /// How many times this very file had served for the month before, and been corrected since.
+    package let retour: Int
 
     /// Rows by state, as the preview counted them.
     package struct Lignes: Hashable, Sendable {
@@ -72,7 +74,7 @@ package struct Importation: Hashable, Sendable {
         id: Identifiant<Importation>, caisse: String, mois: Mois, a: Instant,
         par: Identifiant<Agent>?, format: String, fichiers: [String], empreinte: String,
         foyers: Int, personnes: Int, lignes: Lignes, jour: Jour? = nil, extrait: String,
-        decision: String? = nil
+        decision: String? = nil, retour: Int = 0
     ) {
         self.id = id
         self.caisse = caisse
@@ -88,5 +90,6 @@ package struct Importation: Hashable, Sendable {
         self.jour = jour
         self.extrait = extrait
         self.decision = decision
+        self.retour = retour
     }
 }

@@ -97,7 +97,7 @@ package struct ImportationRepository {
 
     private static let colonnes: SQL = """
         id, caisse, mois, a, par, format, fichiers, empreinte, foyers, personnes, nouvelles, connues,
-        modifiees, a_verifier, erreurs, jour, extrait, decision
+        modifiees, a_verifier, erreurs, jour, extrait, decision, retour
         """
 
     private func importations(_ condition: SQL) throws -> [Importation] {
@@ -122,6 +122,7 @@ extension Importation {
             foyers.sqlValue, personnes.sqlValue, lignes.nouvelles.sqlValue,
             lignes.connues.sqlValue, lignes.modifiees.sqlValue, lignes.aVerifier.sqlValue,
             lignes.erreurs.sqlValue, jour.sqlValue, extrait.sqlValue, decision.sqlValue,
+            retour.sqlValue,
         ]
     }
 
@@ -137,6 +138,7 @@ extension Importation {
                 nouvelles: try row["nouvelles"], connues: try row["connues"],
                 modifiees: try row["modifiees"], aVerifier: try row["a_verifier"],
                 erreurs: try row["erreurs"]),
-            jour: try row["jour"], extrait: try row["extrait"], decision: try row["decision"])
+            jour: try row["jour"], extrait: try row["extrait"], decision: try row["decision"],
+            retour: try row["retour"])
     }
 }

@@ -54,6 +54,7 @@ enum TablesSauvegardees {
         ("importation", "id"),
         ("importation_rejet", "importation, rang"),
         ("importation_bilan", "importation"),
+        ("importation_a_verifier", "importation, offre"),
         ("depot", "id"),
         ("offre_en_vigueur", "numero"),
         ("offre_brouillon", "id"),

@@ -1,6 +1,7 @@
 import ActionSociale
 import Fichier
 import Foundation
+import Reception
 import Storage
 import Valeurs
 
@@ -15,6 +16,8 @@ struct EtatDuService: Sendable {
     /// `nil` when the system does not say.
     let disque: Disque?
     let importation: Importation?
+    /// What was recorded and whose events nobody has looked for.
+    let importsAFinir: [ImportConnu]
     let extrait: Mois?
     let verification: VerificationDuJournal?
     let sauvegarde: Instant?
@@ -35,6 +38,7 @@ struct EtatDuService: Sendable {
                     "/journal?chaine=verifier", "Voir le journal"
                 ))
         }
+        lignes += importsAFinir.map { ($0.phraseAFinir, "/importations", "Voir les importations") }
         if !horsSecteur.isEmpty {
             let familles = horsSecteur.reduce(0) { $0 + $1.familles }
             lignes.append(
@@ -103,11 +107,13 @@ extension EtatDuService {
         let base = try await app.storage.etat()
         let extrait = try app.dernierExtrait()?.mois
         let disque = disque(app.reglages.donnees)
+        let extraits = app.emplacements.map { DossierDExtraits($0.extraits) }
         return try await app.storage.read { depots in
             let lus = try TerritoiresLus(dans: depots, au: jour)
             return EtatDuService(
                 base: base, disque: disque,
                 importation: try depots.importations.liste(limite: 1).first,
+                importsAFinir: try extraits.map { try ImportsAFinir.lire(depots, dans: $0) } ?? [],
                 extrait: extrait,
                 verification: try depots.parametres.derniereVerificationDuJournal(),
                 sauvegarde: try depots.journal.page(

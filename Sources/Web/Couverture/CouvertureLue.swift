@@ -13,6 +13,8 @@ struct CouvertureLue: Sendable {
     let retenues: [LigneDeCouverture]
     /// The smallest count shown to those who do not read names.
     let seuil: Int
+    /// Households left open, by month of the period, the latest first.
+    var aVerifier: [MoisAVerifier] = []
 
     init(
         _ adresse: AdresseDeCouverture, offres: OffresConnues, dans depots: Repositories,
@@ -23,6 +25,7 @@ struct CouvertureLue: Sendable {
             adresse, lignes,
             NomsDeCouverture(offres: offres, secteurs: try depots.secteurs.all()),
             seuil: try depots.parametres.valeurs(le: jour).entier(.petitsNombres))
+        aVerifier = try MoisAVerifier.lire(self.adresse, dans: depots)
     }
 
     init(

@@ -14,6 +14,7 @@ import Valeurs
 /// - `decoupages` (rangées `intitule`, `adresse`, `actuel`), `explication`, `legende`, `colonne`,
 ///   `colonnes` (rangées `intituleDeColonne`), `lignes` (rangées `intitule`, `adresse`, `cellules`, `barre`),
 ///   `totaux` ; une cellule : `valeur`, `lien` (vide possible), `nomDeColonne` ;
+/// - `aDesAVerifier`, `aVerifier` (rangées `phrase`, `lien`) ;
 /// - `aDesMotifs`, `lesMotifs` (rangées `phrase`, `valeur`, `lien`) ; `avisDePetitsNombres`.
 struct CouverturePage: Page {
     static let gabarit = "Couverture/couverture"
@@ -32,6 +33,16 @@ struct CouverturePage: Page {
                 "aDesFaits": .oui(aDesFaits), "periode": .text(lue.periode),
                 "adresseDuCSV": .text(lue.adresse.adresseDuCSV),
                 "par": .text(lue.adresse.par.rawValue),
+                "aDesAVerifier": .oui(!lue.aVerifier.isEmpty),
+                "aVerifier": .liste(
+                    lue.aVerifier.map { mois in
+                        [
+                            "phrase": .text(mois.phrase(nominative: nominative, seuil: lue.seuil)),
+                            "lien": .text(
+                                nominative
+                                    ? "/importations/\(mois.importation.valeur)/a-verifier" : ""),
+                        ]
+                    }),
                 "avisDePetitsNombres": .text(
                     nominative
                         ? ""

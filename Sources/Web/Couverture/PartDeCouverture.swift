@@ -78,7 +78,7 @@ extension DelaiDEnvoi {
 
 extension MotifSansProposition {
     /// Ce que les motifs d’un même code ont en commun : la phrase d’un compte.
-    static func phrase(duCode code: String) -> String {
+    package static func phrase(duCode code: String) -> String {
         phrases[code] ?? code
     }
 

@@ -78,7 +78,14 @@ package struct Reglages: Sendable {
         tailleDEnvoi =
             try Self.nombre("SOCLE_ENVOI_MAX", environnement).map { $0 << 20 } ?? tailleDEnvoi
         joursDesDepots = try Self.nombre("SOCLE_JOURS_DEPOTS", environnement) ?? joursDesDepots
-        prudence = try Self.nombre("SOCLE_PRUDENCE", environnement) ?? prudence
+        prudence = try Self.prudence(environnement) ?? prudence
+    }
+
+    /// `SOCLE_PRUDENCE`, for a command that needs no other setting.
+    package static func prudence(
+        _ environnement: [String: String]
+    ) throws(ReglageIncorrect) -> Int? {
+        try nombre("SOCLE_PRUDENCE", environnement)
     }
 
     private static func nombre(

@@ -6,7 +6,7 @@ import Valeurs
 
 /// L’aperçu d’un envoi : des comptes qui filtrent, et une page de lignes.
 ///
-/// Champs : `moisDeLApercu`, `caisse`, `effets`, `codesInconnus` et `doutes` (rangées) ; `compteurs` (rangées `compte`,
+/// Champs : `moisDeLApercu`, `caisse`, `effets` et `codesInconnus` (rangées) ; `compteurs` (rangées `compte`,
 /// `intitule`, `adresse`, `actuel`) ; `disparues` ; `intituleDesLignes`, `lignes` (rangées `fichier`, `ligne`, `matricule`,
 /// `raisons`, `changements`, `correction`, `corrigee`), `aDesLignes`, `aDesChangements`, et ceux de `HTTP/pages` ;
 /// `corrections`, `aRelire`.
@@ -68,7 +68,6 @@ struct ApercuAffiche: Sendable {
             "effets": .liste(apercu.effets.map { ["phrase": .text($0)] }),
             "codesInconnus": .liste(apercu.codesInconnus.map { ["phrase": .text($0)] }),
             "aDesCodesInconnus": .oui(!apercu.codesInconnus.isEmpty),
-            "douteDuCompte": doute("compte"), "douteDesMois": doute("mois"),
             "compteurs": .liste(compteurs),
             "disparues": .text(
                 apercu.disparues == 0
@@ -90,13 +89,6 @@ struct ApercuAffiche: Sendable {
                 "ton": .text(autre == .erreur && apercu.lignes[4] > 0 ? "tard" : ""),
             ]
         }
-    }
-
-    private func doute(_ sorte: String) -> Champ {
-        guard let doute = apercu.doutes.first(where: { $0.first == sorte }), doute.count == 3 else {
-            return false
-        }
-        return .champs(["phraseDuDoute": .text(doute[1]), "remedeDuDoute": .text(doute[2])])
     }
 
     private var champsDesLignes: Champs {
@@ -141,8 +133,8 @@ struct ApercuAffiche: Sendable {
     /// What the template may name when there is nothing to look at yet.
     static let vides: Champs = [
         "moisDeLApercu": "", "moisAAppliquer": "", "caisse": "", "effets": [], "codesInconnus": [],
-        "aDesCodesInconnus": false, "douteDuCompte": false, "douteDesMois": false,
-        "compteurs": [], "disparues": "", "intituleDesLignes": "", "aDesLignes": false,
+        "aDesCodesInconnus": false, "compteurs": [], "disparues": "", "intituleDesLignes": "",
+        "aDesLignes": false,
         "aDesChangements": false, "aDesRaisons": false, "lignes": [], "total": "", "page": "",
         "precedente": "", "suivante": "", "telechargement": "", "aRelire": false,
         "corrections": "",

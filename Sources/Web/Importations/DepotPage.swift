@@ -7,7 +7,8 @@ import Valeurs
 ///
 /// Champs : `etapes` (rangées `intitule`, `faite`, `actuelle`) ; `fichiers`, `recu`, `version`, `id` ; `motif` ; les
 /// étapes `aConfirmer` (`estUnFlux`, `moisDuFichier`, `mois`, `departement`, `correspondances`), `enCours` (`verbe`,
-/// `avancement`, `pourcent`), `aRegarder` (ceux de `ApercuAffiche`), `refuse`, `abandonne` ; ceux de `ErreursDeSaisie`.
+/// `avancement`, `pourcent`), `aRegarder` (ceux de `ApercuAffiche`, et `doutes`, rangées
+/// `sorteDeDoute`, `phraseDuDoute`, `remedeDuDoute`, `erreurDuDoute`, `decision`), `refuse`, `abandonne` ; ceux de `ErreursDeSaisie`.
 struct DepotPage: Page {
     static let gabarit = "Importations/depot"
 
@@ -39,13 +40,19 @@ struct DepotPage: Page {
             "abandonnable": .oui([.recu, .pret].contains(depot.etat)),
             "change": .text(lu.change),
         ]).plus(champsAConfirmer).plus(champsEnCours)
-            .plus(lu.apercu?.champs ?? ApercuAffiche.vides)
-            .plus([
-                "erreurCompte": .text(erreurs.phrase("decision-compte")),
-                "erreurMois": .text(erreurs.phrase("decision-mois")),
-                "decisionCompte": .text(saisie.brut("decision-compte") ?? depot.decisionDuCompte),
-                "decisionMois": .text(saisie.brut("decision-mois") ?? depot.decisionDesMois),
-            ])
+            .plus(lu.apercu?.champs ?? ApercuAffiche.vides).plus(["doutes": .liste(doutes)])
+    }
+
+    /// What needs a written decision, each with its field.
+    private var doutes: [Champs] {
+        (lu.apercu?.apercu.doutes ?? []).filter { $0.count == 3 }.map { doute in
+            let champ = "decision-\(doute[0])"
+            return [
+                "sorteDeDoute": .text(doute[0]), "phraseDuDoute": .text(doute[1]),
+                "remedeDuDoute": .text(doute[2]), "erreurDuDoute": .text(erreurs.phrase(champ)),
+                "decision": .text(saisie.brut(champ) ?? depot.decisions[doute[0]]),
+            ]
+        }
     }
 
     private var etapes: [Champs] {

@@ -69,9 +69,9 @@ extension Application {
         _ fichiers: [FichierRecu], _ id: Identifiant<Depot>, _ dossier: DossierDeDepot,
         _ lieux: Emplacements, _ demande: Demande
     ) async throws -> String {
-        let envoi = try EnvoiReconnu.reconnaitre(fichiers, lieux)
+        let envoi = try EnvoiReconnu.reconnaitre(fichiers, lieux, le: aujourdhui())
         let empreintes = envoi.fichiers.map(\.empreinte)
-        if let deja = try await storage.read({ try $0.depots.applique(empreintes: empreintes) }),
+        if let deja = try await storage.read({ try $0.depotQuiSert(empreintes) }),
             let importation = deja.importation
         {
             dossier.supprimer()

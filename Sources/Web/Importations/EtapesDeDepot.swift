@@ -41,8 +41,7 @@ extension Application {
                     "\(doute[1]) Écrivez pourquoi appliquer quand même, en 10\u{A0}caractères au moins.",
                     sur: champ)
             }
-            if doute[0] == "compte" { depot.decisionDuCompte = motif }
-            if doute[0] == "mois" { depot.decisionDesMois = motif }
+            depot.decisions[doute[0]] = motif
         }
         if depot.corrections > depot.correctionsLues {
             erreurs.ajouter(

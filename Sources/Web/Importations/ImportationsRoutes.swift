@@ -15,6 +15,9 @@ extension Porte {
         .page("/importations/{importation}/rejets.csv", .importations) {
             try await $0.rejetsDUneImportation($1)
         },
+        .page("/importations/{importation}/a-verifier", .couvertureNominative) {
+            try await $0.pageAVerifier($1)
+        },
     ]
 }
 
@@ -37,7 +40,8 @@ extension Application {
     func pageDUneImportation(_ demande: Demande) async throws -> Response {
         let id = try demande.identifiant("importation", de: Importation.self)
         let debut = max(0, demande.filtres["debut"].flatMap { Int($0) } ?? 0)
-        let page = try await storage.read { base in
+        let nominative = demande.peutLire(.couvertureNominative)
+        let page = try await storage.read { [offres] base in
             guard let importation = try base.importations.find(id) else {
                 throw RequeteRefusee.introuvable
             }
@@ -46,6 +50,8 @@ extension Application {
                 rejets: try base.importations.rejets(
                     id, debut: debut, limite: ImportationPage.parPage),
                 nombreDeRejets: try base.importations.nombreDeRejets(id), debut: debut,
+                aVerifier: try base.importations.aVerifier(id), offres: offres,
+                nominative: nominative,
                 par: try importation.par.flatMap { try base.agents.find($0) }?.nomComplet)
         }
         return try self.page(page, demande)
@@ -53,11 +59,16 @@ extension Application {
 
     func rejetsDUneImportation(_ demande: Demande) async throws -> Response {
         let id = try demande.identifiant("importation", de: Importation.self)
-        let rejets = try await storage.read { base in
-            guard try base.importations.find(id) != nil else { throw RequeteRefusee.introuvable }
-            return try base.importations.rejets(id, limite: 1_000_000)
+        let (importation, rejets) = try await storage.read { base in
+            guard let importation = try base.importations.find(id) else {
+                throw RequeteRefusee.introuvable
+            }
+            return (importation, try base.importations.rejets(id, limite: 1_000_000))
         }
-        let lignes = rejets.map { [$0.fichier, String($0.ligne), $0.motif] }
+        let autres = importation.rejetsNonListes(sur: rejets.count)
+        let lignes =
+            rejets.map { [$0.fichier, String($0.ligne), $0.motif] }
+            + (autres.isEmpty ? [] : [["", "", autres]])
         return .csv("lignes-ecartees-\(id.valeur)", [["fichier", "ligne", "raison"]] + lignes)
     }
 
@@ -77,12 +88,14 @@ extension Application {
                     sujet: depot.fichiers.joined(separator: ", "),
                     precision: "téléchargement des \(signalees.count) lignes écartées"))
         }
-        let lignes = signalees.map { ligne in
-            [
-                depot.fichiers[ligne.rang], String(ligne.ligne), ligne.matricule,
-                ligne.raisons.joined(separator: " "),
-            ] + (contenus[ligne.rang]?[ligne.ligne] ?? [])
-        }
+        let autres = apercu.rejetsNonListes
+        let lignes: [[String]] =
+            signalees.map { ligne in
+                [
+                    depot.fichiers[ligne.rang], String(ligne.ligne), ligne.matricule,
+                    ligne.raisons.joined(separator: " "),
+                ] + (contenus[ligne.rang]?[ligne.ligne] ?? [])
+            } + (autres.isEmpty ? [] : [["", "", "", autres]])
         return .csv(
             "lignes-ecartees-\(depot.id.valeur)",
             [["fichier", "ligne", "matricule", "raison", "contenu de la ligne"]] + lignes)
@@ -118,93 +131,6 @@ extension Response {
                 .contentType: "text/csv; charset=utf-8",
                 .contentDisposition: "attachment; filename=\"\(nom).csv\"",
             ], body: .init(byteBuffer: .init(string: texte)))
-    }
-}
-
-/// Le compte rendu d’un mois importé. Gabarit `Importations/importation`.
-///
-/// Champs : `fichiers`, `caisse`, `format`, `importe`, `par`, `empreinte`, `decision` ; `compteurs` (rangées `compte`,
-/// `intitule`) ; `foyers`, `personnes` ; `aUnBilan`, `evenements`, `propositions`, `motifs`, `dejaConnus`, `retires`,
-/// `mois` ; `rejets` (rangées `fichier`, `ligne`, `raison`), `aDesRejets`, `telechargement`, et ceux de `HTTP/pages`.
-struct ImportationPage: Page {
-    static let gabarit = "Importations/importation"
-    static let parPage = 50
-
-    let importation: Importation
-    let bilan: Importation.Bilan?
-    let rejets: [Importation.Rejet]
-    let nombreDeRejets: Int
-    let debut: Int
-    let par: String?
-
-    var titre: String {
-        "Import \(importation.jour.map { "du \($0.enLettres)" } ?? importation.mois.complement)"
-    }
-
-    var champs: Champs {
-        Champs([
-            ("fichiers", .text(importation.fichiers.joined(separator: ", "))),
-            ("caisse", .text(importation.caisse)), ("format", .text(importation.format)),
-            ("importe", .text(importation.a.aParis)),
-            ("par", .text(par ?? "une commande ou le dossier surveillé")),
-            ("empreinte", .text(String(importation.empreinte.prefix(12)))),
-            ("decision", .text(importation.decision)),
-            ("foyers", .text(importation.foyers.compte("foyer"))),
-            ("personnes", .text(importation.personnes.compte("personne"))),
-        ]).plus(champsDesComptes).plus(champsDesRejets)
-    }
-
-    private var champsDesComptes: Champs {
-        let lignes = importation.lignes
-        let comptes = [
-            ("nouvelles", lignes.nouvelles), ("connues", lignes.connues),
-            ("modifiées", lignes.modifiees), ("à vérifier", lignes.aVerifier),
-            ("erreurs", lignes.erreurs),
-        ]
-        return [
-            "compteurs": .liste(
-                comptes.map { ["intitule": .text($0.0), "compte": .text($0.1.enChiffres)] }),
-            "aUnBilan": .oui(bilan != nil),
-            "evenements": .text(
-                bilan?.evenements.compte("évènement nouveau", "évènements nouveaux")),
-            "propositions": .text(bilan?.propositions.compte("proposition")),
-            "motifs": .text(bilan?.motifs.compte("motif écrit", "motifs écrits")),
-            "dejaConnus": .text(
-                bilan.map {
-                    $0.dejaConnus == 0
-                        ? ""
-                        : $0.dejaConnus.compte("évènement déjà connu", "évènements déjà connus")
-                }),
-            "retires": .text(
-                bilan.map {
-                    $0.retires == 0
-                        ? "" : $0.retires.compte("évènement retiré", "évènements retirés")
-                }),
-            "mois": .text(importation.mois.iso),
-        ]
-    }
-
-    private var champsDesRejets: Champs {
-        let adresse = "/importations/\(importation.id.valeur)"
-        let avant = max(0, debut - Self.parPage)
-        return [
-            "aDesRejets": .oui(nombreDeRejets > 0),
-            "rejets": .liste(
-                rejets.map {
-                    [
-                        "fichier": .text($0.fichier), "ligne": .text($0.ligne.enChiffres),
-                        "raison": .text($0.motif),
-                    ]
-                }), "telechargement": .text(adresse + "/rejets.csv"),
-            "total": .text(nombreDeRejets.compte("ligne écartée", "lignes écartées")),
-            "page": .text(
-                nombreDeRejets > Self.parPage
-                    ? "à partir de la \((debut + 1).enChiffres)\u{1D49}" : ""),
-            "precedente": .text(debut > 0 ? "\(adresse)?debut=\(avant)" : ""),
-            "suivante": .text(
-                debut + Self.parPage < nombreDeRejets
-                    ? "\(adresse)?debut=\(debut + Self.parPage)" : ""),
-        ]
     }
 }
 

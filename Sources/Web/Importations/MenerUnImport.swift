@@ -40,7 +40,8 @@ final class MenerUnImport: Sendable {
         let coeur = Task { await self.battre(depot.id) }
         defer { coeur.cancel() }
         let travail = TravailDeDepot(
-            lieux, app.storage, jour: app.aujourdhui(), instant: app.horloge())
+            lieux, app.storage, jour: app.aujourdhui(), instant: app.horloge(),
+            prudence: app.reglages.prudence)
         do {
             return try await faire(depot, travail, lieux)
         } catch let refus as RefusDeFichier where refus.passera && tache.tentatives < Self.essais {
@@ -93,7 +94,7 @@ final class MenerUnImport: Sendable {
         _ depot: Depot, _ apercu: Depot.Apercu, _ corrections: Int
     ) -> Ouvrier.Issue {
         let parUnePersonne = depot.origine == .navigateur || depot.modifiePar != nil
-        let obstacle = parUnePersonne ? nil : apercu.obstacle(prudence: app.reglages.prudence)
+        let obstacle = parUnePersonne ? nil : apercu.obstacle
         return ecrire(depot) {
             $0.etat = parUnePersonne || obstacle != nil ? .pret : .aAppliquer
             $0.apercu = apercu
@@ -184,18 +185,7 @@ extension RefusDeFichier {
 
 extension Depot.Apercu {
     /// Why nobody should apply this without looking; `nil` when nothing is out of the ordinary.
-    func obstacle(prudence pourcent: Int) -> String? {
-        if let doute = doutes.first { return doute.dropFirst().joined(separator: " ") }
-        let precedents = foyers - lignes[0] + disparues
-        if precedents > 0, disparues * 100 > precedents * pourcent {
-            return
-                "\(disparues.compte("foyer")) du mois précédent ne sont plus dans ce fichier\u{A0}: "
-                + "regardez avant d’appliquer."
-        }
-        if lignes[4] * 100 > (foyers + lignes[4]) * pourcent {
-            return "\(lignes[4].compte("ligne")) du fichier ne peuvent pas être chargées\u{A0}: "
-                + "regardez avant d’appliquer."
-        }
-        return nil
+    var obstacle: String? {
+        doutes.first.map { $0.dropFirst().joined(separator: " ") }
     }
 }

@@ -99,7 +99,7 @@ package struct Surveillance: Sendable {
     ) async throws -> (Depot, deja: Bool) {
         let instant = app.horloge()
         do {
-            let envoi = try EnvoiReconnu.reconnaitre(recus, lieux)
+            let envoi = try EnvoiReconnu.reconnaitre(recus, lieux, le: app.aujourdhui())
             try DossierDeDepot(lieux.depots + "/" + id.valeur).ordonner(envoi.fichiers)
             var depot = Depot(envoi, id: id, origine: .dossier, recuA: instant, par: agent)
             depot.etat = agent == nil ? .aLire : .recu
@@ -109,7 +109,7 @@ package struct Surveillance: Sendable {
             }
             let empreintes = depot.empreintes
             if let deja = try await app.storage.read({
-                try $0.depots.applique(empreintes: empreintes)
+                try $0.depotQuiSert(empreintes)
             }) {
                 depot.etat = .dejaLu
                 depot.importation = deja.importation

@@ -36,12 +36,30 @@ import Valeurs
         #expect(try place("2026-10") == .aLire(.suite(de: "2026-09"), doutes: []))
     }
 
-    @Test func `le même fichier ne se lit pas deux fois, même remplacé depuis`() throws {
+    @Test func `le fichier en vigueur ne se lit pas deux fois`() throws {
         #expect(try place("2026-09", "corrigé") == .dejaLu(connu("2026-09", "corrigé")))
-        #expect(try place("2026-09", "septembre") == .dejaLu(connu("2026-09", "septembre")))
         #expect(
             try place("2026-10", "quotidien", jour: "2026-10-05")
                 == .dejaLu(connu("2026-10", "quotidien", jour: "2026-10-05")))
+    }
+
+    @Test func `un fichier corrigé depuis revient comme une correction`() throws {
+        #expect(
+            try place("2026-09", "septembre")
+                == .aLire(.correction(de: connu("2026-09", "corrigé")), doutes: []))
+        #expect(
+            suite.passages("septembre", mois: "2026-09", jour: nil, caisse: "521") == 1)
+    }
+
+    @Test func `le premier mois d’une autre caisse demande une décision, les suivants non`() throws
+    {
+        let place = try suite.place(mois: "2026-10", jour: nil, caisse: "11", empreinte: "x")
+        let doute = Doute.autreCaisse("11", connues: ["101", "521"])
+        #expect(place == .aLire(.premier, doutes: [doute]))
+        #expect(doute.phrase.contains("de la caisse 11"))
+        #expect(doute.phrase.contains("des caisses 101, 521"))
+        let suivante = try suite.place(mois: "2027-01", jour: nil, caisse: "101", empreinte: "y")
+        #expect(suivante == .aLire(.suite(de: "2026-12"), doutes: []))
     }
 
     @Test func `un autre contenu pour un mois lu est une correction du dernier en vigueur`() throws

@@ -166,10 +166,10 @@ struct Scene {
 
     func effacer() { try? FileManager.default.removeItem(atPath: dossier) }
 
-    var importateur: Importateur {
-        Importateur(
-            lieux: lieux, storage: storage, jour: "2026-11-06",
-            instant: "2026-11-06T08:00:00.000Z", fils: 2)
+    var importateur: Importateur { importateur(a: "2026-11-06T08:00:00.000Z") }
+
+    func importateur(a instant: Instant) -> Importateur {
+        Importateur(lieux: lieux, storage: storage, jour: "2026-11-06", instant: instant, fils: 2)
     }
 
     private func source(_ mois: Mois) -> SourceDImport {
@@ -186,6 +186,28 @@ struct Scene {
     func importer(_ mois: Mois) async throws -> BilanDuMois? {
         guard case .prete(let preparee) = try await preparer(mois) else { return nil }
         return try await importateur.appliquer(preparee, [], format: "extrait CSV").bilan
+    }
+
+    /// The same at another hour: which of two files of a month came last is told by it.
+    func appliquer(
+        _ mois: Mois, a instant: Instant, _ decisions: [DecisionDImporter] = []
+    ) async throws -> ImportApplique? {
+        let importateur = importateur(a: instant)
+        guard case .prete(let preparee) = try await importateur.preparer(source(mois)) else {
+            return nil
+        }
+        return try await importateur.appliquer(preparee, decisions, format: "extrait CSV")
+    }
+
+    /// The import is written, and the process dies before its events are looked for.
+    func enregistrerEtMourir(_ mois: Mois) async throws {
+        guard case .prete(let preparee) = try await preparer(mois) else {
+            throw CancellationError()
+        }
+        let importation = Importation(
+            try preparee.appliquer([]), a: "2026-11-06T08:30:00.000Z", par: nil,
+            format: "extrait CSV")
+        try await storage.write { try $0.importations.insert(importation) }
     }
 
     /// The import is written, an hour after the others; its events are detected, and the process dies there.
@@ -231,6 +253,20 @@ struct Scene {
     func recopier(_ mois: Mois, en autre: Mois) throws {
         try FileManager.default.copyItem(
             atPath: "\(dossier)/fichiers/\(mois.iso)", toPath: "\(dossier)/fichiers/\(autre.iso)")
+    }
+
+    /// Rewrites the first such cell of every household.
+    func remplacerPartout(_ ancien: String, par nouveau: String, _ mois: Mois) throws {
+        try remplacer(ancien, par: nouveau, ligneDe: "", mois)
+    }
+
+    /// Writes another day in place of the first one of that row.
+    func remplacerUneDate(par jour: String, ligneDe matricule: String, _ mois: Mois) throws {
+        let texte = try String(
+            contentsOfFile: "\(dossier)/fichiers/\(mois.iso)/foyers.csv", encoding: .utf8)
+        let ligne = texte.split(separator: "\n").first { $0.hasPrefix(matricule) } ?? ""
+        let date = ligne.split(separator: ";").first { Jour(iso: String($0)) != nil } ?? ""
+        try remplacer(";\(date);", par: ";\(jour);", ligneDe: matricule, mois)
     }
 
     /// Rewrites one cell of the household file, as a corrected extract would.

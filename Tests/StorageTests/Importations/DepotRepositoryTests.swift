@@ -34,7 +34,9 @@ struct DepotRepositoryTests {
             pret.etat = .pret
             pret.apercu = Self.apercu
             pret.corrections = 2
-            pret.decisionDuCompte = "Appel au centre."
+            pret.decisions = [
+                "compte": "Appel au centre.", "caisse": "Deux\ncaisses «\u{A0}liées\u{A0}».",
+            ]
             pret.motif = "À revoir."
             #expect(try base.depots.ecrire(pret, depuisLaVersion: 1, par: nil))
             return (relu, try base.depots.find("un"))
@@ -43,7 +45,8 @@ struct DepotRepositoryTests {
         #expect(ecrit?.apercu == Self.apercu)
         #expect(ecrit?.version == 2)
         #expect(ecrit?.corrections == 2)
-        #expect(ecrit?.decisionDuCompte == "Appel au centre.")
+        #expect(ecrit?.decisions["compte"] == "Appel au centre.")
+        #expect(ecrit?.decisions["caisse"] == "Deux\ncaisses «\u{A0}liées\u{A0}».")
         #expect(ecrit?.tache == "un/2")
     }
 

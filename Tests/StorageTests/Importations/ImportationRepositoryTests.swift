@@ -5,7 +5,8 @@ import Valeurs
 
 struct ImportationRepositoryTests {
     static func importation(
-        _ numero: Int, mois: Mois, caisse: String = "521", empreinte: Character? = nil
+        _ numero: Int, mois: Mois, caisse: String = "521", empreinte: Character? = nil,
+        retour: Int = 0
     ) -> Importation {
         Importation(
             id: Identifiant("import-\(numero)")!, caisse: caisse, mois: mois,
@@ -16,7 +17,8 @@ struct ImportationRepositoryTests {
             lignes: Importation.Lignes(
                 nouvelles: 10, connues: 19_000, modifiees: 900, aVerifier: 80, erreurs: 10),
             extrait: "521-\(mois.iso).extrait",
-            decision: numero == 1 ? "Totaux différents : gardé après appel au centre." : nil)
+            decision: numero == 1 ? "Totaux différents : gardé après appel au centre." : nil,
+            retour: retour)
     }
 
     static let bilan = Importation.Bilan(
@@ -93,6 +95,26 @@ struct ImportationRepositoryTests {
             try await storage.write {
                 try $0.importations.insert(Self.importation(1, mois: "2026-09", empreinte: "a"))
                 try $0.importations.insert(Self.importation(2, mois: "2026-09", empreinte: "a"))
+            }
+        }
+        #expect(error?.kind == .unique)
+    }
+
+    @Test(arguments: Engine.available)
+    func `un fichier corrigé qui revient entre de nouveau, une fois`(engine: Engine) async throws {
+        let storage = try await engine.caisse()
+        let relus = try await storage.write { base in
+            try base.importations.insert(Self.importation(1, mois: "2026-09", empreinte: "a"))
+            try base.importations.insert(Self.importation(2, mois: "2026-09", empreinte: "b"))
+            try base.importations.insert(
+                Self.importation(3, mois: "2026-09", empreinte: "a", retour: 1))
+            return try base.importations.duMois("2026-09", caisse: "521")
+        }
+        #expect(relus.map(\.retour) == [0, 0, 1])
+        let error = await #expect(throws: DatabaseError.self) {
+            try await storage.write {
+                try $0.importations.insert(
+                    Self.importation(4, mois: "2026-09", empreinte: "a", retour: 1))
             }
         }
         #expect(error?.kind == .unique)

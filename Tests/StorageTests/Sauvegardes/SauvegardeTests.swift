@@ -26,6 +26,8 @@ struct SauvegardeTests {
             try $0.importations.garder(
                 ImportationRepositoryTests.bilan,
                 de: ImportationRepositoryTests.importation(1, mois: "2026-09").id)
+            try $0.importations.garder(
+                aVerifier: AVerifierRepositoryTests.aVerifier, de: "import-1", mois: "2026-09")
             try $0.depots.insert(DepotRepositoryTests.depot("depot-1"))
             try $0.offres.mettreEnVigueur(
                 [("a.yaml", "offre:\n\t- \\N\r\nfin\n")], par: nil, a: instant)

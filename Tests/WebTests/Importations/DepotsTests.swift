@@ -128,7 +128,8 @@ struct DepotsTests {
             try await nora.post(adresse + "/lecture", [("version", "1"), ("mois", "2026-09")])
             try await scene.travailler()
             let page = try await nora.get(adresse)
-            #expect(page.lisible.contains("ou il en mêle plusieurs"))
+            #expect(page.lisible.contains("Un mois est celui d’une seule caisse"))
+            #expect(page.lisible.contains("d’abord foyers.csv, ligne 2"))
             #expect(try await scene.importations().isEmpty)
         }
     }
@@ -144,7 +145,7 @@ struct DepotsTests {
                 adresse + "/lecture", [("version", "1"), ("mois", "octobre")])
             #expect(faux.status == .unprocessableContent)
             #expect(faux.texte.contains("value=\"octobre\""))
-            // The person says December: two months are missing.
+            // The person says December, in November: two months are missing, and it has not begun.
             try await nora.post(adresse + "/lecture", [("version", "1"), ("mois", "2026-12")])
             try await scene.travailler()
             #expect(
@@ -154,12 +155,15 @@ struct DepotsTests {
             #expect(sans.status == .unprocessableContent)
             try await nora.post(
                 adresse + "/application",
-                [("version", "3"), ("decision-mois", "Le centre n’a rien envoyé pour octobre.")])
+                [
+                    ("version", "3"), ("decision-mois", "Le centre n’a rien envoyé pour octobre."),
+                    ("decision-date", "Un essai, dit par le centre."),
+                ])
             try await scene.travailler()
             let importations = try await scene.importations()
             #expect(importations.last?.mois == "2026-12")
             #expect(importations.last?.decision?.contains("Le centre n’a rien envoyé") == true)
-            #expect(try await scene.essai.journal(.decisionDImporter).count == 1)
+            #expect(try await scene.essai.journal(.decisionDImporter).count == 2)
         }
     }
 
