@@ -76,7 +76,7 @@ struct Importer: AsyncParsableCommand {
             Rapport.montrer(preparee, decisions: decisions)
             guard !apercu else { return preparee.abandonner() }
             do {
-                try verifier(preparee, source)
+                try verifier(preparee)
             } catch {
                 preparee.abandonner()
                 throw error
@@ -87,7 +87,7 @@ struct Importer: AsyncParsableCommand {
     }
 
     /// What is not to be applied as it stands: the report has said why.
-    private func verifier(_ preparee: ImportationPreparee, _ source: SourceDImport) throws {
+    private func verifier(_ preparee: ImportationPreparee) throws {
         if preparee.doutes.contains(where: Rapport.seDitParLeMois) {
             throw MoisADire(mois: preparee.mois)
         }
