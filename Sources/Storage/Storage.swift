@@ -54,7 +54,20 @@ package struct Storage: Sendable {
         try await driver.read { try work(Repositories($0)) }
     }
 
-    /// The same for what takes long: other pages are answered meanwhile.
+    /// Reads of which each round trip is of the moment it is made: a later one may see a newer state. The cheapest, for
+    /// what is whole in one trip, or does not mind.
+    package func readApart<Value: Sendable>(
+        _ work: @escaping @Sendable (Repositories) throws -> Value
+    ) async throws -> Value {
+        try await driver.readApart { try work(Repositories($0)) }
+    }
+
+    /// A whole request, which reads and writes: its thread is then one that may wait for the database.
+    package func nearby<Value>(_ work: () async throws -> Value) async throws -> Value {
+        try await driver.nearby(work)
+    }
+
+    /// The same as `read` for what takes long: other pages are answered meanwhile.
     package func readAtLength<Value: Sendable>(
         _ work: @escaping @Sendable (Repositories) throws -> Value
     ) async throws -> Value {

@@ -39,6 +39,12 @@ package protocol Driver: Sendable {
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
+    /// Reads in which each round trip is of the moment it is made: two of them may see different states. Costs no
+    /// transaction, for what is whole in one trip.
+    func readApart<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value
+
     /// The same for what takes long, such as a backup, on a thread of its own.
     func readAtLength<Value: Sendable>(
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
@@ -50,6 +56,9 @@ package protocol Driver: Sendable {
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
+    /// A piece of work that reads and writes, where it changes threads least.
+    func nearby<Value>(_ work: () async throws -> Value) async throws -> Value
+
     /// Which migrations apply.
     var dialect: Dialect { get }
 
@@ -60,6 +69,18 @@ package protocol Driver: Sendable {
 /// The few things that the two engines cannot say alike.
 package enum Dialect: String, Sendable {
     case sqlite, postgres
+}
+
+extension Driver {
+    package func readApart<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await read(work)
+    }
+
+    package func nearby<Value>(_ work: () async throws -> Value) async throws -> Value {
+        try await work()
+    }
 }
 
 extension SQLConnection {

@@ -29,7 +29,8 @@ package struct RencontresDUneFamille: Sendable {
 }
 
 extension FamilleRepository {
-    /// One round trip, and a second one when there are meetings. `nil` when there is no such family, or none that this
+    /// One round trip, and a second one when there are meetings, for all that belongs to them: even where each trip is of
+    /// its own moment, a meeting is whole. `nil` when there is no such family, or none that this
     /// reader may see.
     ///
     /// - Parameter agent: whose notes are shown, and those that colleagues share with them.
@@ -54,7 +55,7 @@ extension FamilleRepository {
                 [.lectureDeFamille, .lectureAvecMotif], de: id, limite: limite),
             ReponseDeFamilleRepository.lecture(de: id),
             NoteRepository.lecture(de: id, lecteur: agent),
-            RencontreRepository.lecture(RencontreRepository.cellesDe(id)),
+            "SELECT DISTINCT rencontre FROM participation WHERE famille = \(id)",
         ])
         guard let row = lues[0].first else { return nil }
         let actes = try PropositionRepository.actes(lues[5])
@@ -73,16 +74,17 @@ extension FamilleRepository {
         _ rows: [Row], de id: Identifiant<Famille>
     ) throws -> RencontresDUneFamille {
         guard !rows.isEmpty else { return RencontresDUneFamille() }
-        let ids: [Identifiant<Rencontre>] = try rows.map { try $0["id"] }
+        let ids: [Identifiant<Rencontre>] = try rows.map { try $0["rencontre"] }
         let lues = try sql.fetch(
             together: [
                 RencontreRepository.lectureDesParticipations(ids),
                 RencontreRepository.lectureDesActes(ids), LieuRepository.lecture(""),
-            ] + RencontreRepository.lectureDesSuites(de: id))
+            ] + RencontreRepository.lectureDesSuites(de: id)
+                + [RencontreRepository.lecture(RencontreRepository.parmi(ids))])
         let lieux = try LieuRepository.lieux(lues[2])
         return RencontresDUneFamille(
             rencontres: try RencontreRepository.rencontres(
-                rows, participations: lues[0], actes: lues[1]),
+                lues[5], participations: lues[0], actes: lues[1]),
             suites: try RencontreRepository.suites(lues[3], orientations: lues[4]),
             lieux: Dictionary(uniqueKeysWithValues: lieux.map { ($0.id, $0) }))
     }

@@ -1,4 +1,6 @@
-/// What a template may show under one name: ready text, a yes or no, rows, or a nested group.
+import NIOCore
+
+/// What a template may show under one name: ready text, a yes or no, rows, a nested group, or what was written before.
 ///
 /// A page decides everything before it gets here: templates hold no rule and no arithmetic.
 package enum Champ: Sendable, Equatable {
@@ -6,6 +8,8 @@ package enum Champ: Sendable, Equatable {
     case oui(Bool)
     case liste([Champs])
     case champs(Champs)
+    /// A section as `Gabarits.ecrire(section:)` wrote it, which is shown as it is.
+    case ecrit(ByteBuffer)
 
     /// Whether `{{#nom}}` opens: some text, a yes, at least one row, or a group.
     var estPlein: Bool {
@@ -14,6 +18,7 @@ package enum Champ: Sendable, Equatable {
         case .oui(let oui): oui
         case .liste(let lignes): !lignes.isEmpty
         case .champs: true
+        case .ecrit(let octets): octets.readableBytes > 0
         }
     }
 }
@@ -62,9 +67,9 @@ package struct Champs: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     package var noms: [String] { paires.map(\.nom) }
 
     package subscript(_ nom: String) -> Champ? {
-        get { paires.first { $0.nom == nom }?.champ }
+        get { rang(nom).map { paires[$0].champ } }
         set {
-            let rang = paires.firstIndex { $0.nom == nom }
+            let rang = rang(nom)
             switch (rang, newValue) {
             case (let rang?, let champ?): paires[rang].champ = champ
             case (let rang?, nil): paires.remove(at: rang)
@@ -72,6 +77,12 @@ package struct Champs: Sendable, Equatable, ExpressibleByDictionaryLiteral {
             case (nil, nil): break
             }
         }
+    }
+
+    /// Lengths first: they lie in the text itself, and two names seldom have the same.
+    private func rang(_ nom: String) -> Int? {
+        let longueur = nom.utf8.count
+        return paires.firstIndex { $0.nom.utf8.count == longueur && $0.nom == nom }
     }
 
     /// These fields and the others; where both name a field, the others win.

@@ -66,7 +66,7 @@ extension Application {
         let lecture = Ecriture(
             .lectureDeFamille, a: horloge(), par: demande.agent.id,
             famille: try demande.laFamille(), sujet: demande.chemin)
-        try await lectures.noter(lecture)
+        try await storage.noter(lecture)
         let retour = RetourDeFormulaire(
             proposition: id, saisie: formulaire, erreurs: erreurs, avertissement: avertissement)
         return try await pageDeFamille(demande, retour: retour, status: .unprocessableContent)
