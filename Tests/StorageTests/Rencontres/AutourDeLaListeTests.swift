@@ -9,13 +9,14 @@ struct AutourDeLaListeTests {
     private static let responsable = Exemples.hugo
 
     @Test(arguments: Engine.available)
-    func `une famille ouverte avec un motif compte une fois, depuis ce jour, dans ces secteurs`(
+    func `une famille ouverte avec un motif compte une fois, dans ces secteurs`(
         engine: Engine
     ) async throws {
         let storage = try await engine.caisse()
         let depuis: Instant = "2026-10-06T00:00:00.000Z"
         func ouverture(_ acte: Ecriture.Acte, _ famille: Int, a instant: Instant) -> Ecriture {
-            Ecriture(acte, a: instant, par: Exemples.claire.id, famille: Exemples.famille(famille).id)
+            Ecriture(
+                acte, a: instant, par: Exemples.claire.id, famille: Exemples.famille(famille).id)
         }
         let ecritures = [
             ouverture(.lectureAvecMotif, 1, a: "2026-10-05T23:59:59.999Z"),
