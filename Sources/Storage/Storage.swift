@@ -62,7 +62,8 @@ package struct Storage: Sendable {
         try await driver.readApart { try work(Repositories($0)) }
     }
 
-    /// A whole request, which reads and writes: its thread is then one that may wait for the database.
+    /// Work that reads and writes many times, such as serving pages: its thread is then one that may wait for the
+    /// database.
     package func nearby<Value>(_ work: () async throws -> Value) async throws -> Value {
         try await driver.nearby(work)
     }

@@ -19,8 +19,11 @@ final class PostgresDriver: Driver {
 
     private let connectionAttempts: Int
 
+    /// Two for each core: one waits for the server while the other works, and more would only change places.
+    private static var enough: Int { max(4, 2 * sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
     /// `connectionAttempts` are a tenth of a second apart.
-    init(url: String, connections: Int = 8, connectionAttempts: Int = 30) {
+    init(url: String, connections: Int = Self.enough, connectionAttempts: Int = 30) {
         self.url = url
         self.connectionAttempts = connectionAttempts
         readers = WorkerThreads(count: connections)

@@ -39,16 +39,13 @@ extension FamilleRepository {
         lectures limite: Int
     ) throws -> FamilleEntiere? {
         let siens: SQL = "(SELECT id FROM proposition WHERE famille = \(id))"
-        let survenus: SQL = "(SELECT id FROM fait_generateur WHERE famille = \(id))"
         let lues = try sql.fetch(together: [
             """
             SELECT \(Self.colonnes) FROM famille
             WHERE id = \(id) AND \(lecteur.perimetre.condition("coalesce(secteur, '')"))
             """,
             Self.personnes("= \(id)"),
-            FaitGenerateurRepository.lecture(
-                "WHERE famille = \(id) ORDER BY survenu_le DESC, id"),
-            FaitGenerateurRepository.lectureDesMotifs("IN \(survenus)"),
+            FaitGenerateurRepository.lectureAvecMotifs(de: id),
             PropositionRepository.lecture("WHERE famille = \(id) ORDER BY creee_le DESC, id"),
             PropositionRepository.lectureDesActes("IN \(siens)"),
             JournalRepository.lectureDesDernieres(
@@ -58,16 +55,15 @@ extension FamilleRepository {
             "SELECT DISTINCT rencontre FROM participation WHERE famille = \(id)",
         ])
         guard let row = lues[0].first else { return nil }
-        let actes = try PropositionRepository.actes(lues[5])
+        let (faits, motifs) = try FaitGenerateurRepository.faitsEtMotifs(lues[2])
+        let actes = try PropositionRepository.actes(lues[4])
         return FamilleEntiere(
-            famille: try Famille(row, Self.personnes(lues[1])),
-            faits: try FaitGenerateurRepository.faits(lues[2]),
-            motifs: try FaitGenerateurRepository.motifs(lues[3]),
-            propositions: try lues[4].map { try Proposition($0, actes) },
-            lectures: try lues[6].map { try LigneDuJournal($0).ecriture },
-            reponses: try ReponseDeFamilleRepository.reponses(lues[7]),
-            notes: try NoteRepository.pourLaPage(lues[8], de: id, lecteur: agent),
-            rencontres: try rencontres(lues[9], de: id))
+            famille: try Famille(row, Self.personnes(lues[1])), faits: faits, motifs: motifs,
+            propositions: try lues[3].map { try Proposition($0, actes) },
+            lectures: try lues[5].map { try LigneDuJournal($0).ecriture },
+            reponses: try ReponseDeFamilleRepository.reponses(lues[6]),
+            notes: try NoteRepository.pourLaPage(lues[7], de: id, lecteur: agent),
+            rencontres: try rencontres(lues[8], de: id))
     }
 
     private func rencontres(

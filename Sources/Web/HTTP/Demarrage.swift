@@ -68,7 +68,8 @@ extension Application {
                 await travailler(journal: journal)
             }
             groupe.addTask { await surveiller(toutesLes: 30, journal: journal) }
-            try await serveur.runService()
+            // Each connection, and each page of it, is then served by a thread that may wait for the database.
+            try await storage.nearby { try await serveur.runService() }
             groupe.cancelAll()
         }
         try await motsDePasse.arreter()

@@ -12,10 +12,6 @@ struct Passage: Sendable {
     let porte: Porte
 
     func repondre(_ requete: Request, _ visite: Visite) async throws -> Response {
-        try await app.storage.nearby { try await passer(requete, visite) }
-    }
-
-    private func passer(_ requete: Request, _ visite: Visite) async throws -> Response {
         switch porte.reponse {
         case .libre(let repondre): return try await repondre(app, requete, visite)
         case .api(let operation):
