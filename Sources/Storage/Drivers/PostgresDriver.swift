@@ -23,7 +23,7 @@ final class PostgresDriver: Driver {
     private static var enough: Int { max(4, 2 * sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
     /// `connectionAttempts` are a tenth of a second apart.
-    init(url: String, connections: Int = Self.enough, connectionAttempts: Int = 30) {
+    init(url: String, connections: Int = PostgresDriver.enough, connectionAttempts: Int = 30) {
         self.url = url
         self.connectionAttempts = connectionAttempts
         readers = WorkerThreads(count: connections)
