@@ -159,8 +159,8 @@ extension Application {
 
     /// The meeting that it tells, as calendars read it.
     private func agenda(de message: Message) async throws -> CourrielEcrit.Agenda? {
-        // The family has the meeting in its calendar already: a reminder changes nothing there.
-        guard message.nature != .rappelDeRendezVous,
+        // Recalled, the meeting is in the calendar of the family already; waited for, it never was.
+        guard message.nature.changeLAgenda,
             let id = message.rencontre.flatMap({ Identifiant<Rencontre>($0) })
         else { return nil }
         let (de, a) = (reglages.envois.expediteur, message.destination)
