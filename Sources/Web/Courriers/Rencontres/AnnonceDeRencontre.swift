@@ -81,7 +81,7 @@ extension Application {
                 ? try depots.sequence(de: rencontre, pour: contacts.famille.id).suivante : nil,
             canal: canal, nature: nature, destination: destination, objet: rempli.objet,
             texte: rempli.texte,
-            version: modele.numero, creeA: redaction.instant, par: redaction.agent.id,
+            version: modele.modele.numero, creeA: redaction.instant, par: redaction.agent.id,
             // A message about a meeting that is over helps nobody.
             limiteA: min(redaction.limite, debut))
     }
