@@ -13,6 +13,8 @@ struct ReperageEnBase: Sendable {
     /// Files of the same month that this one corrects: an event that they alone showed is withdrawn.
     /// Empty for a first reading, and for a daily file, which holds only what changed.
     let fichiersCorriges: Set<String>
+    /// The import whose report is kept with its events: one is never there without the other.
+    let importation: Identifiant<Importation>?
 
     /// - Returns: the count of what was found and kept; detecting again adds nothing.
     func executer(
@@ -31,6 +33,9 @@ struct ReperageEnBase: Sendable {
             var (bilan, ecritures) = try garde.garder(evenements)
             let (retires, retraits) = try corriger(evenements, mois: mois, caisse: caisse, base)
             bilan.compter(retires: retires)
+            if let importation {
+                try base.importations.garder(Importation.Bilan(bilan), de: importation)
+            }
             ecritures += retraits
             ecritures.append(
                 Ecriture(

@@ -90,12 +90,16 @@ package struct Importateur: Sendable {
         return (faite, try await reperer(depuis: faite.connu))
     }
 
-    /// Goes on with an import that was stopped before its report; `nil` when there is nothing left to do.
+    /// Goes on with an import that was stopped before its report; `nil` when its events are there already.
     package func reprendre(_ connu: ImportConnu) async throws -> BilanDuMois? {
-        guard let id = connu.identifiant,
-            try await storage.read({ try $0.importations.bilan(id) }) == nil
-        else { return nil }
-        return try await reperer(depuis: connu)
+        guard let id = connu.identifiant else { return nil }
+        let bilan = try await storage.read { try $0.importations.bilan(id) }
+        guard bilan != nil else { return try await reperer(depuis: connu) }
+        // The report came with the events; the month after may still wait for what a correction changes in it.
+        if try await !fichiersCorriges(par: connu).isEmpty {
+            try await rejouerLeMoisSuivant(connu)
+        }
+        return nil
     }
 
     /// Detects what an import of the database shows, and what it changes in the month after it. Stopped half-way, it
@@ -104,15 +108,6 @@ package struct Importateur: Sendable {
         let corriges = try await fichiersCorriges(par: connu)
         let bilan = try await reperer(connu, fichiersCorriges: corriges)
         if !corriges.isEmpty { try await rejouerLeMoisSuivant(connu) }
-        if let bilan = bilan?.bilan, let id = connu.identifiant {
-            try await storage.write {
-                try $0.importations.garder(
-                    Importation.Bilan(
-                        evenements: bilan.evenements, propositions: bilan.propositions,
-                        motifs: bilan.motifs, dejaConnus: bilan.dejaConnus, retires: bilan.retires),
-                    de: id)
-            }
-        }
         try await storage.optimiser()
         return bilan
     }
@@ -168,7 +163,7 @@ package struct Importateur: Sendable {
             vocabulaire: vocabulaire)
         return try await ReperageEnBase(
             storage: storage, reperage: Reperage(catalogue, vocabulaire: vocabulaire), jour: jour,
-            instant: instant, fichiersCorriges: fichiersCorriges
+            instant: instant, fichiersCorriges: fichiersCorriges, importation: connu.identifiant
         ).executer(
             comparaison, apres: apres, mois: connu.mois, precedent: face.mois, fils: fils)
     }
@@ -221,6 +216,14 @@ extension ImportConnu {
     /// Under which the database keeps it.
     package var identifiant: Identifiant<Importation>? {
         Identifiant("\(jour?.iso ?? mois.iso)-\(empreinte.prefix(12))")
+    }
+}
+
+extension Importation.Bilan {
+    init(_ bilan: Bilan) {
+        self.init(
+            evenements: bilan.evenements, propositions: bilan.propositions, motifs: bilan.motifs,
+            dejaConnus: bilan.dejaConnus, retires: bilan.retires)
     }
 }
 

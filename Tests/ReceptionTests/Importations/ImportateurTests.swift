@@ -74,6 +74,44 @@ struct ImportateurTests {
     }
 
     @Test
+    func
+        `un import tué juste après ses évènements a son bilan avec eux, et le reprendre ne le change pas`()
+        async throws
+    {
+        let scene = try await Scene(foyers: 400)
+        defer { scene.effacer() }
+        _ = try await scene.importer(scene.caisse.mois.precedent)
+        let (connu, bilan) = try await scene.importerEtMourir(scene.caisse.mois)
+        #expect(bilan.evenements > 10)
+        let garde = try await scene.bilanGarde(connu)
+        #expect(garde == Importation.Bilan(bilan))
+        #expect(try await scene.importateur.reprendre(connu) == nil)
+        _ = try await scene.importateur.reperer(depuis: connu)
+        #expect(try await scene.bilanGarde(connu) == garde)
+    }
+
+    @Test
+    func `un mois corrigé puis tué avant de rejouer le suivant le rejoue quand on le reprend`()
+        async throws
+    {
+        let scene = try await Scene(foyers: 50)
+        defer { scene.effacer() }
+        let mois = scene.caisse.mois
+        let dupont = Distribution(mois: mois).dupont.famille.dossier
+        try scene.recopier(mois, en: mois.suivant)
+        try scene.remplacer(";SEPARE;", par: ";DIVORCE;", ligneDe: dupont.matricule, mois.suivant)
+        for lu in [mois.precedent, mois, mois.suivant] { _ = try await scene.importer(lu) }
+        #expect(try await scene.faitsEnVigueur(dupont) == 1)
+        // They were still together that month: what happened, the month after shows it.
+        try scene.remplacer(";SEPARE;", par: ";MARIE;", ligneDe: dupont.matricule, mois)
+        let (connu, bilan) = try await scene.importerEtMourir(mois)
+        #expect(bilan.retires == 1)
+        #expect(try await scene.faitsEnVigueur(dupont) == 0)
+        #expect(try await scene.importateur.reprendre(connu) == nil)
+        #expect(try await scene.faitsEnVigueur(dupont) == 1)
+    }
+
+    @Test
     func `la famille qui ne souhaite plus être contactée garde son choix quand le fichier revient`()
         async throws
     {
@@ -128,7 +166,7 @@ struct Scene {
 
     func effacer() { try? FileManager.default.removeItem(atPath: dossier) }
 
-    private var importateur: Importateur {
+    var importateur: Importateur {
         Importateur(
             lieux: lieux, storage: storage, jour: "2026-11-06",
             instant: "2026-11-06T08:00:00.000Z", fils: 2)
@@ -150,6 +188,28 @@ struct Scene {
         return try await importateur.appliquer(preparee, [], format: "extrait CSV").bilan
     }
 
+    /// The import is written, an hour after the others; its events are detected, and the process dies there.
+    func importerEtMourir(_ mois: Mois) async throws -> (connu: ImportConnu, bilan: Bilan) {
+        guard case .prete(let preparee) = try await preparer(mois) else {
+            throw CancellationError()
+        }
+        let faite = try preparee.appliquer([])
+        let importation = Importation(
+            faite, a: "2026-11-06T09:00:00.000Z", par: nil, format: "extrait CSV")
+        let autres = try await storage.read {
+            try $0.importations.duMois(mois, caisse: faite.connu.caisse)
+        }
+        try await storage.write { try $0.importations.insert(importation) }
+        let bilan = try await importateur.reperer(
+            faite.connu, fichiersCorriges: Set(autres.flatMap(\.fichiers)))
+        return (faite.connu, try #require(bilan).bilan)
+    }
+
+    func bilanGarde(_ connu: ImportConnu) async throws -> Importation.Bilan? {
+        let id = try #require(connu.identifiant)
+        return try await storage.read { try $0.importations.bilan(id) }
+    }
+
     /// Detects the month again, its file unchanged.
     func repeter(_ mois: Mois) async throws -> Bilan {
         let connus = try await storage.read { try $0.importations.toutes().map(\.connu) }
@@ -165,6 +225,12 @@ struct Scene {
             }
             return try base.faits.de(famille.id).count { $0.retire == nil }
         }
+    }
+
+    /// The same two files, for another month.
+    func recopier(_ mois: Mois, en autre: Mois) throws {
+        try FileManager.default.copyItem(
+            atPath: "\(dossier)/fichiers/\(mois.iso)", toPath: "\(dossier)/fichiers/\(autre.iso)")
     }
 
     /// Rewrites one cell of the household file, as a corrected extract would.
