@@ -1,4 +1,5 @@
 import ActionSociale
+import Foundation
 import Valeurs
 
 /// Where the data live.
@@ -31,6 +32,21 @@ package struct Storage: Sendable {
         let migrations = try Migrations.livrees(storage.driver.dialect)
         try await storage.driver.write { try migrations.appliquer($0) }
         return storage
+    }
+
+    /// Opens a database that must be there already, and makes nothing. Throws `BaseAbsente`, `SchemaRefuse` or
+    /// `DatabaseError`.
+    package static func open(existing lieu: StorageLocation) async throws -> Storage {
+        if case .sqlite(let path) = lieu, !FileManager.default.fileExists(atPath: path) {
+            throw BaseAbsente(lieu)
+        }
+        let storage = try Storage(connecting: lieu)
+        guard try await storage.driver.read({ try $0.tables().contains("migration") }) else {
+            await storage.close()
+            throw BaseAbsente(lieu)
+        }
+        await storage.close()
+        return try await open(lieu)
     }
 
     /// Connects without touching the schema.

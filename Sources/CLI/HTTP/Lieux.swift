@@ -40,9 +40,18 @@ struct Lieux: ParsableArguments {
 
     var extraits: String { emplacements.extraits }
 
+    /// For what may begin a base: a new one is told, since it is seldom what was meant.
     func ouvrir() async throws -> Storage {
+        if case .sqlite(let path) = base, !FileManager.default.fileExists(atPath: path) {
+            Sortie.signaler("Nouvelle base\u{A0}: \(URL(fileURLWithPath: path).path)")
+        }
         try emplacements.creer()
         return try await Storage.open(base)
+    }
+
+    /// For what reads a base, or changes what must be in it: in a wrong folder nothing is made, and it is told.
+    func ouvrirExistante() async throws -> Storage {
+        try await Storage.open(existing: base)
     }
 
     func vocabulaire() throws -> Vocabulaire {

@@ -4,7 +4,7 @@ import Reception
 import Storage
 import Valeurs
 
-/// `socle verifier` : la chaîne du journal, et les sceaux des extraits.
+/// `socle verifier` : la chaîne du journal, les sceaux des extraits, et qu’il n’en manque aucun.
 struct Verifier: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Vérifie la chaîne du journal et les sceaux des extraits.")
@@ -12,7 +12,7 @@ struct Verifier: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        let storage = try await lieux.ouvrir()
+        let storage = try await lieux.ouvrirExistante()
         let etat = try await storage.verifierLeJournal(a: Horloge.maintenant(), par: nil)
         var intact = true
         switch etat {
@@ -32,7 +32,22 @@ struct Verifier: AsyncParsableCommand {
                 Sortie.dire(refus.motif)
             }
         }
+        if try await !tousPresents(storage) { intact = false }
         await storage.close()
         if !intact { throw ExitCode(1) }
+    }
+
+    /// Each import names its extract: one that is gone leaves no broken seal behind.
+    private func tousPresents(_ storage: Storage) async throws -> Bool {
+        let absents = try await lieux.extraitsAbsents(storage)
+        for perdu in absents.perdus { Sortie.dire(perdu.constat) }
+        if absents.anciens > 0 {
+            Sortie.dire(
+                "\(Sortie.compte(absents.anciens, "extrait")) de plus de \(ExtraitsAbsents.moisGardes) mois\u{A0}: "
+                    + "plus gardés, comme prévu.")
+        }
+        guard !absents.perdus.isEmpty else { return true }
+        Sortie.dire(ExtraitsAbsents.remede)
+        return false
     }
 }

@@ -29,6 +29,7 @@ package enum SQLLock: Int64, Sendable {
     case migrations = 7_301
     case familles
     case faitsGenerateurs
+    case tentatives
 }
 
 /// The seam between the two databases. Nothing above this line knows which one it talks to.
