@@ -111,6 +111,8 @@ struct FamilleTests {
                     "Ne souhaite plus être contactée depuis le 10 novembre 2026"))
             #expect(!opposee.texte.contains("value=\"envoi\""))
             #expect(opposee.texte.contains("value=\"acceptation\""))
+            #expect(!opposee.lisible.contains("Écrire ou appeler"))
+            #expect(!opposee.lisible.contains("à envoyer avant le"))
             let liste = try await malik.get("/ma-journee")
             #expect(liste.lisible.contains("ne souhaite plus être contactée"))
             try await malik.post("\(adresse)/opposition", [("opposition", "non")])
