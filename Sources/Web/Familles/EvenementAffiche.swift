@@ -22,7 +22,7 @@ struct EvenementAffiche: Sendable {
             "repereLe": .text(fait.repereLe.enLettres), "mois": .text(fait.mois.enLettres),
             "retire": .text(
                 fait.retire.map {
-                    "Le fichier corrigé ne montre plus cet évènement depuis le \($0.le.enLettres). \($0.motif)"
+                    "Évènement retiré le \($0.le.enLettres). \($0.motif)"
                 }),
             "preuve": .liste(fait.preuve.map(Self.constat)),
             "sansProposition": .text(suite), "propositions": .liste(propositions),
