@@ -11,7 +11,8 @@ import Valeurs
 /// - `avertissement` : vide, ou ce qui vient d’être refusé et pourquoi (un collègue a écrit entre-temps…) ;
 /// - `evenements` : voir `EvenementAffiche` ; `chronologie` : voir `Chronologie` ;
 /// - `coordonnees` : rangées `nom`, `valeur` ; `equipe` (secteur et agents, vide possible) ;
-/// - `lectures` : rangées `quand`, `par`, `motif` (vide possible) ;
+/// - `lectures` : rangées `quand`, `par`, `motif` (vide possible) ; `lecturesDites` (ce qui est montré quand il y en a
+///   d’autres) et `toutesLesLectures` (adresse), vides possibles ;
 /// - `rencontres` : voir `RencontreAffichee` ; `sansProposition` (adresse pour en fixer une, vide quand on ne peut pas écrire) ;
 /// - `peutEcrire` ; `opposition` : groupe `adresse`, `jeton`, `opposee` (oui ou non), `bouton`, `aide` (absent quand l’agent
 ///   ne peut pas écrire) ;
@@ -44,10 +45,10 @@ struct FamillePage: Page {
             "avertissement": .text(retour?.avertissement),
             "evenements": .liste(evenements), "chronologie": .liste(chronologie.champs),
             "coordonnees": .liste(coordonnees), "equipe": .text(equipe),
-            "lectures": .liste(lectures), "peutEcrire": .oui(peutEcrire),
+            "peutEcrire": .oui(peutEcrire),
             "opposition": .champs(peutEcrire ? opposition : nil),
         ]
-        return fiche.plus(rencontres).plus(outils.champs(self))
+        return fiche.plus(lectures).plus(rencontres).plus(outils.champs(self))
     }
 
     private var contactPossible: Bool { lue.famille.neSouhaitePlusEtreContacteeDepuis == nil }
