@@ -39,10 +39,12 @@ struct ReperageEnBase: Sendable {
             ecritures += retraits
             ecritures.append(
                 Ecriture(
-                    .reperage, a: instant, par: nil, sujet: mois.iso,
-                    precision: "\(bilan.evenements) évènements nouveaux, "
-                        + "\(bilan.propositions) propositions, \(bilan.motifs) motifs, "
-                        + "\(bilan.retires) retraits"))
+                    .reperage, a: instant, par: nil, sujet: mois.enLettres,
+                    precision: [
+                        bilan.evenements.compte("évènement nouveau", "évènements nouveaux"),
+                        bilan.propositions.compte("proposition"), bilan.motifs.compte("motif"),
+                        bilan.retires.compte("retrait"),
+                    ].joined(separator: ", ")))
             // Once and last: on PostgreSQL whoever writes in the journal waits from here on.
             try base.journal.append(ecritures)
             return bilan

@@ -54,7 +54,7 @@ extension OffresEnVigueur {
                 Ecriture(
                     obstacle == nil ? .offresMisesEnVigueur : .brouillonDOffre, a: instant,
                     par: agent, sujet: ecrit.nom,
-                    precision: obstacle.map { "renvoyé : \($0)" } ?? "brouillon approuvé"))
+                    precision: obstacle.map { "renvoyé\u{A0}: \($0)" } ?? "brouillon approuvé"))
             return true
         }
     }
