@@ -125,6 +125,8 @@ extension Application {
         let place = "\(Self.machine) \(reglages.adresse):\(reglages.port)/"
         do {
             try await storage.write { _ = try $0.taches.liberer(prisesPar: place) }
+        } catch is CancellationError {
+            return
         } catch {
             journal.error("tasks", metadata: ["error": "\(error)"])
         }
