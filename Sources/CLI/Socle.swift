@@ -16,7 +16,8 @@ struct Socle: AsyncParsableCommand {
             Restaurer.self,
         ])
 
-    /// A refusal is a sentence for the person at the terminal; the rest is said as the library says it.
+    /// A refusal is a sentence for the person at the terminal, and so is what the machine refuses; the rest is said as the
+    /// library says it.
     static func main() async {
         do {
             let commande = try await asyncParseAsRoot()
@@ -30,6 +31,10 @@ struct Socle: AsyncParsableCommand {
             Sortie.signaler(refus.motif)
             Foundation.exit(1)
         } catch {
+            if let phrase = PanneEnFrancais.phrase(error) {
+                Sortie.signaler(phrase)
+                Foundation.exit(1)
+            }
             exit(withError: error)
         }
     }

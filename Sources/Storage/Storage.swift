@@ -1,4 +1,5 @@
 import ActionSociale
+import Foundation
 import Valeurs
 
 /// Where the data live.
@@ -33,6 +34,21 @@ package struct Storage: Sendable {
         return storage
     }
 
+    /// Opens a database that must be there already, and makes nothing. Throws `BaseAbsente`, `SchemaRefuse` or
+    /// `DatabaseError`.
+    package static func open(existing lieu: StorageLocation) async throws -> Storage {
+        if case .sqlite(let path) = lieu, !FileManager.default.fileExists(atPath: path) {
+            throw BaseAbsente(lieu)
+        }
+        let storage = try Storage(connecting: lieu)
+        guard try await storage.driver.read({ try $0.tables().contains("migration") }) else {
+            await storage.close()
+            throw BaseAbsente(lieu)
+        }
+        await storage.close()
+        return try await open(lieu)
+    }
+
     /// Connects without touching the schema.
     init(connecting lieu: StorageLocation) throws {
         switch lieu {
@@ -54,7 +70,21 @@ package struct Storage: Sendable {
         try await driver.read { try work(Repositories($0)) }
     }
 
-    /// The same for what takes long: other pages are answered meanwhile.
+    /// Reads of which each round trip is of the moment it is made: a later one may see a newer state. The cheapest, for
+    /// what is whole in one trip, or does not mind.
+    package func readApart<Value: Sendable>(
+        _ work: @escaping @Sendable (Repositories) throws -> Value
+    ) async throws -> Value {
+        try await driver.readApart { try work(Repositories($0)) }
+    }
+
+    /// Work that reads and writes many times, such as serving pages: its thread is then one that may wait for the
+    /// database.
+    package func nearby<Value>(_ work: () async throws -> Value) async throws -> Value {
+        try await driver.nearby(work)
+    }
+
+    /// The same as `read` for what takes long: other pages are answered meanwhile.
     package func readAtLength<Value: Sendable>(
         _ work: @escaping @Sendable (Repositories) throws -> Value
     ) async throws -> Value {

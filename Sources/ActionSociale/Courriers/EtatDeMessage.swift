@@ -33,6 +33,14 @@ extension Message {
         return suivant
     }
 
+    /// La famille l’a eu, ou a pu l’avoir : ni retenu, ni annulé, ni revenu.
+    package func estPeutEtreParti(a instant: Instant) -> Bool {
+        switch etat(a: instant) {
+        case .remis, .distribue, .incertain: true
+        case .enAttente, .enEchec, .abandonne, .annule: false
+        }
+    }
+
     /// Quand il a été remis pour la dernière fois ; s’il est arrivé sans que personne ne l’ait su remis, quand on l’a appris.
     package var remisA: Instant? {
         (faits.last { $0.sorte == .remis } ?? faits.first { $0.sorte == .distribue })?.a

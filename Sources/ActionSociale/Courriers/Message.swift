@@ -15,6 +15,8 @@ package struct Message: Hashable, Sendable {
         case rendezVousAnnule = "rendez_vous_annule"
         /// Some days before: nothing has changed, the family is told again.
         case rappelDeRendezVous = "rappel_de_rendez_vous"
+        /// A group meeting that will not be, told to a family that waited for a place: it had no meeting.
+        case attenteAnnulee = "attente_annulee"
         /// A telephone attempt, noted once it was made.
         case appel
     }
@@ -130,6 +132,7 @@ extension Message.Nature {
         case .rendezVousDeplace: "Rendez-vous déplacé"
         case .rendezVousAnnule: "Rendez-vous annulé"
         case .rappelDeRendezVous: "Rappel d’un rendez-vous"
+        case .attenteAnnulee: "Rencontre en groupe annulée (liste d’attente)"
         case .appel: "Appel"
         }
     }
@@ -139,8 +142,17 @@ extension Message.Nature {
         switch self {
         case .envoi: .envoi
         case .relance: .relance
-        case .rendezVousFixe, .rendezVousDeplace, .rendezVousAnnule, .rappelDeRendezVous, .appel:
+        case .rendezVousFixe, .rendezVousDeplace, .rendezVousAnnule, .rappelDeRendezVous,
+            .attenteAnnulee, .appel:
             nil
+        }
+    }
+
+    /// It changes what the family has in its calendar: it has a rank among what it was told of the meeting.
+    package var changeLAgenda: Bool {
+        switch self {
+        case .rendezVousFixe, .rendezVousDeplace, .rendezVousAnnule: true
+        case .envoi, .relance, .rappelDeRendezVous, .attenteAnnulee, .appel: false
         }
     }
 }

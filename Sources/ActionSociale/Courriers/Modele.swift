@@ -61,14 +61,35 @@ package struct Modele: Hashable, Sendable {
         package let texte: String
     }
 
+    /// Un modèle dont les blancs sont repérés : lu une fois, rempli pour autant de familles qu’il faut.
+    package struct Ouvert: Hashable, Sendable {
+        package let modele: Modele
+        private let objet: TexteDeModele
+        private let texte: TexteDeModele
+
+        fileprivate init(_ modele: Modele) throws(TexteRefuse) {
+            let permises = VariableDeModele.permises(modele.code.nature)
+            self.modele = modele
+            objet = try TexteDeModele(modele.objet, permises: permises)
+            texte = try TexteDeModele(modele.texte, permises: permises)
+        }
+
+        /// For one family, or what is missing.
+        package func remplir(
+            _ valeurs: [VariableDeModele: String]
+        ) throws(TexteRefuse) -> Rempli {
+            Rempli(objet: try objet.remplir(valeurs), texte: try texte.remplir(valeurs))
+        }
+    }
+
+    /// Throws what is badly written in it.
+    package func ouvrir() throws(TexteRefuse) -> Ouvert { try Ouvert(self) }
+
     /// For one family, or what is missing.
     package func remplir(
         _ valeurs: [VariableDeModele: String]
     ) throws(TexteRefuse) -> Rempli {
-        let permises = VariableDeModele.permises(code.nature)
-        let objet = try TexteDeModele(objet, permises: permises).remplir(valeurs)
-        let texte = try TexteDeModele(texte, permises: permises).remplir(valeurs)
-        return Rempli(objet: objet, texte: texte)
+        try ouvrir().remplir(valeurs)
     }
 
     /// What a careful reading says of it before it is published: first what forbids it.

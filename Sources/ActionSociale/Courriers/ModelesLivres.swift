@@ -67,6 +67,7 @@ package enum ModelesLivres {
         case .rendezVousFixe, .rappelDeRendezVous: "Notre rendez-vous du {jour}"
         case .rendezVousDeplace: "Notre rendez-vous est déplacé au {jour}"
         case .rendezVousAnnule, .appel: "Notre rendez-vous du {jour} n’aura pas lieu"
+        case .attenteAnnulee: "La rencontre du {jour} n’aura pas lieu"
         }
     }
 
@@ -77,6 +78,7 @@ package enum ModelesLivres {
         case .rendezVousFixe, .rappelDeRendezVous: "Votre rendez-vous du {jour}"
         case .rendezVousDeplace: "Votre rendez-vous est déplacé au {jour}"
         case .rendezVousAnnule, .appel: "Votre rendez-vous du {jour} n’aura pas lieu"
+        case .attenteAnnulee: "La rencontre du {jour} n’aura pas lieu"
         }
     }
 
@@ -116,8 +118,14 @@ package enum ModelesLivres {
             Notre rendez-vous du {jour} à {heure} n’aura pas lieu. Si vous souhaitez en fixer un autre, \
             appelez-nous au {téléphone}.
             """
+        case .attenteAnnulee: corpsPourQuiAttendait
         }
     }
+
+    private static let corpsPourQuiAttendait = """
+        Vous étiez sur la liste d’attente de la rencontre en groupe du {jour} à {heure}. Elle n’aura pas lieu\u{A0}: vous \
+        n’avez rien à faire. Si vous souhaitez une autre date, ou parler avec nous, appelez-nous au {téléphone}.
+        """
 
     private static func sms(_ nature: Message.Nature) -> String {
         switch nature {
@@ -135,6 +143,9 @@ package enum ModelesLivres {
             "{caisse} : votre rendez-vous est déplacé au {jour} à {heure}, {lieu}. Pour changer : {téléphone}"
         case .rendezVousAnnule, .appel:
             "{caisse} : votre rendez-vous du {jour} à {heure} n'aura pas lieu. Pour un autre : {téléphone}"
+        case .attenteAnnulee:
+            "{caisse} : la rencontre du {jour} à {heure}, où vous attendiez une place, n'aura pas lieu. "
+                + "Pour une autre : {téléphone}"
         }
     }
 }

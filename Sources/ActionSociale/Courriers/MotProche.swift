@@ -1,7 +1,7 @@
 /// Le mot connu le plus proche d’un mot mal tapé.
-enum MotProche {
+package enum MotProche {
     /// `nil` when none is near enough to be what was meant.
-    static func trouver(_ mot: String, parmi connus: [String]) -> String? {
+    package static func trouver(_ mot: String, parmi connus: [String]) -> String? {
         let cible = simplifie(mot)
         let proches = connus.map { ($0, distance(cible, simplifie($0))) }
         guard let meilleur = proches.min(by: { $0.1 < $1.1 }) else { return nil }

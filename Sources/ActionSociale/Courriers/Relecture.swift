@@ -16,6 +16,13 @@ package enum Relecture {
             + longueur(canal, texte)
     }
 
+    /// What must not leave so, and nothing else: a letter is closed, nothing of it is read over a shoulder.
+    package static func refus(
+        canal: Message.Canal, objet: String, texte: String
+    ) -> [Remarque] {
+        (secrets(canal, objet, texte, []) + longueur(canal, texte)).filter(\.refuse)
+    }
+
     private static func sommations(_ texte: String) -> [Remarque] {
         let plat = plat(texte)
         return motsDeSommation.filter { plat.contains(" " + $0) }.map { mot in
@@ -32,6 +39,7 @@ package enum Relecture {
         _ canal: Message.Canal, _ objet: String, _ texte: String, _ variables: [VariableDeModele]
     ) -> [Remarque] {
         let visible = canal == .sms ? texte : canal == .courriel ? objet : ""
+        guard !visible.isEmpty else { return [] }
         let lieu = canal == .sms ? "Un SMS" : "L’objet d’un courriel"
         var remarques = variables.filter { $0.ditPourquoi && visible.contains("{\($0.rawValue)}") }
             .map { "{\($0.rawValue)}" }
@@ -46,7 +54,8 @@ package enum Relecture {
         }
     }
 
-    private static func longueur(_ canal: Message.Canal, _ texte: String) -> [Remarque] {
+    /// What is said of a text that leaves in too many SMS; of another channel, nothing.
+    package static func longueur(_ canal: Message.Canal, _ texte: String) -> [Remarque] {
         guard canal == .sms else { return [] }
         let nombre = LongueurDeSMS(texte).messages
         guard nombre > 2 else { return [] }

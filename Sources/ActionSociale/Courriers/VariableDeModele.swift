@@ -45,7 +45,7 @@ package enum VariableDeModele: String, CaseIterable, Sendable {
         case .envoi, .relance: return communes + [.offre, .contact, .lien, .code]
         case .rendezVousFixe, .rendezVousDeplace, .rappelDeRendezVous:
             return communes + [.jour, .heure, .lieu]
-        case .rendezVousAnnule: return communes + [.jour, .heure]
+        case .rendezVousAnnule, .attenteAnnulee: return communes + [.jour, .heure]
         case .appel: return []
         }
     }

@@ -3,6 +3,9 @@
 /// Hiding a cell is not enough when the others give it back by a subtraction: columns add up to their
 /// total, and in a line the events are the propositions plus the reasons. Cells are hidden until no such
 /// sum misses exactly one of its terms. Zero says nothing of anyone and stays.
+///
+/// Two pages may still be brought together: the same total with one month more, or without a filter. What is shown to
+/// those who do not read names is therefore rounded too, so that their difference is not a small number either.
 package struct PetitsNombres {
     /// The smallest count that is shown to those who do not read names, while the caisse has set no other.
     package static let seuil = Int(Parametre.petitsNombres.parDefaut) ?? 5
@@ -33,6 +36,13 @@ package struct PetitsNombres {
         return zip(nombres, visibles).map { ligne, vues in
             zip(ligne, vues).map { $1 ? $0 : nil }
         }
+    }
+
+    /// The nearest multiple of the smallest count: two totals that differ by a few families say the same, or differ by as
+    /// much as if they were many.
+    package func arrondir(_ nombre: Int) -> Int {
+        guard seuil > 1 else { return nombre }
+        return (nombre + seuil / 2) / seuil * seuil
     }
 
     private typealias Cellule = (ligne: Int, colonne: Int)

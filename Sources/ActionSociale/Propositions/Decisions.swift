@@ -18,6 +18,16 @@ extension Proposition {
         return suivante
     }
 
+    /// Le même, pour cette famille : rien ne s’envoie à celle qui ne souhaite plus être contactée.
+    package func ecrire(
+        _ acte: Acte, a famille: Famille, surLaVersion lue: Int, au jour: Jour
+    ) throws(RefusDEcrire) -> Proposition {
+        if acte.nature.contacteLaFamille, let depuis = famille.neSouhaitePlusEtreContacteeDepuis {
+            throw .neSouhaitePlusEtreContactee(depuis: depuis)
+        }
+        return try ecrire(acte, surLaVersion: lue, au: jour)
+    }
+
     private func verifier(_ acte: Acte) throws(RefusDEcrire) {
         let statut = statut(au: acte.le)
         if statut == .annulee { throw .dejaAnnulee }
@@ -44,6 +54,16 @@ extension Proposition {
     }
 }
 
+extension Proposition.Acte {
+    /// La famille ne souhaite pas, ou plus, de rencontre : le moment qui lui était gardé est rendu.
+    package var rendLeMoment: Bool { nature == .declin || nature == .retrait }
+}
+
+extension Proposition.Acte.Nature {
+    /// Something is sent to the family, or told to it.
+    package var contacteLaFamille: Bool { self == .envoi || self == .relance }
+}
+
 /// Pourquoi un acte ne peut pas être écrit sur une proposition.
 package enum RefusDEcrire: Refus, Hashable {
     case modifieeEntreTemps([Proposition.Acte])
@@ -58,6 +78,7 @@ package enum RefusDEcrire: Refus, Hashable {
     case dejaAnnulee
     case motifManquant
     case canalManquant
+    case neSouhaitePlusEtreContactee(depuis: Jour)
 
     package var motif: String {
         switch self {
@@ -85,6 +106,8 @@ package enum RefusDEcrire: Refus, Hashable {
         case .dejaAnnulee: "La proposition est annulée\u{A0}: plus rien ne s’y écrit."
         case .motifManquant: "Dites en une phrase pourquoi la proposition est annulée."
         case .canalManquant: "Dites comment la famille a été contactée."
+        case .neSouhaitePlusEtreContactee(let jour):
+            "La famille ne souhaite plus être contactée depuis le \(jour.enLettres)\u{A0}: rien ne lui est envoyé."
         }
     }
 }

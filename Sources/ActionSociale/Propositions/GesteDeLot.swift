@@ -64,7 +64,7 @@ package enum RefusDeLot: Refus, Hashable {
         case .horsDeVosSecteurs:
             "La famille n’habite pas un de vos secteurs\u{A0}: demandez à l’équipe de son secteur."
         case .neSouhaitePlusEtreContactee(let jour):
-            "La famille ne souhaite plus être contactée depuis le \(jour.enLettres)\u{A0}: rien ne lui est envoyé."
+            RefusDEcrire.neSouhaitePlusEtreContactee(depuis: jour).motif
         }
     }
 }

@@ -88,7 +88,7 @@ package enum RefusDePlage: Refus, Hashable {
     package var motif: String {
         switch self {
         case .heures:
-            "L’heure de fin doit venir après l’heure de début. Si la plage passe minuit, cochez « le lendemain »."
+            "L’heure de fin doit venir après l’heure de début. Si la plage passe minuit, cochez «\u{A0}le lendemain\u{A0}»."
         case .pasAuxCinqMinutes:
             "Les heures se donnent de cinq en cinq minutes\u{A0}: 9:00, 9:05, 9:10…"
         case .sansModalite: "Cochez au moins une manière de se rencontrer."

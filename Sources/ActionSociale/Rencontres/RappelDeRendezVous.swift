@@ -7,10 +7,10 @@ extension Rencontre {
     package static let calmeApresUnMot = 24 * 3600
 
     /// Le moment de rappeler le rendez-vous à une famille qui y a sa place, tant d’heures avant ; jamais juste après lui en
-    /// avoir déjà parlé. `derniere` : quand on le lui a écrit pour la dernière fois ; ce qui ne lui a jamais été écrit ne se
-    /// rappelle pas.
+    /// avoir déjà parlé. `dites` : ce qu’on lui en a écrit ; ce qui ne lui a jamais été écrit, ou n’est pas parti, ne se rappelle
+    /// pas.
     package func estARappeler(
-        a famille: Identifiant<Famille>, heuresAvant: Int, derniere: Instant, a instant: Instant
+        a famille: Identifiant<Famille>, heuresAvant: Int, dites: [Message], a instant: Instant
     ) -> Bool {
         guard annulee == nil,
             inscrites.contains(where: { $0.famille == famille && $0.presence == nil })
@@ -19,6 +19,8 @@ extension Rencontre {
         guard instant >= debut.plus(secondes: -heuresAvant * 3600),
             instant <= debut.plus(secondes: -Self.dernierRappel)
         else { return false }
-        return derniere <= instant.plus(secondes: -Self.calmeApresUnMot)
+        let calme = instant.plus(secondes: -Self.calmeApresUnMot)
+        return dites.contains { $0.estPeutEtreParti(a: instant) }
+            && dites.allSatisfy { $0.creeA <= calme }
     }
 }

@@ -29,12 +29,11 @@ struct AjouterAgent: AsyncParsableCommand {
 
     func run() async throws {
         guard let role = Agent.Role(rawValue: role) else {
-            throw ValidationError("« \(role) » n’est pas un rôle.")
+            throw RoleInconnu(role: role)
         }
         let cle = "agent-" + identifiant.split(separator: ".").joined(separator: "-")
         guard let id = Identifiant<Agent>(cle) else {
-            throw ValidationError(
-                "L’identifiant s’écrit en minuscules sans accent, avec des points ou des tirets.")
+            throw IdentifiantMalEcrit(identifiant: identifiant)
         }
         let agent = Agent(
             id: id, identifiant: identifiant, nom: nom, prenom: prenom, role: role, equipe: equipe,
@@ -53,7 +52,7 @@ struct ListerAgents: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        let storage = try await lieux.ouvrir()
+        let storage = try await lieux.ouvrirExistante()
         for agent in try await storage.read({ try $0.agents.all() }) {
             let fin = agent.desactiveLe.map { ", fermé le \($0.enLettres)" } ?? ""
             Sortie.dire(
@@ -72,7 +71,7 @@ struct ReinitialiserMotDePasse: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        let storage = try await lieux.ouvrir()
+        let storage = try await lieux.ouvrirExistante()
         let motDePasse = try await Comptes(storage).reinitialiser(
             identifiant, a: Horloge.maintenant())
         Sortie.dire("Nouveau mot de passe de \(identifiant) : \(motDePasse)")
@@ -88,7 +87,7 @@ struct FermerAgent: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        let storage = try await lieux.ouvrir()
+        let storage = try await lieux.ouvrirExistante()
         try await Comptes(storage).fermer(
             identifiant, le: Horloge.aujourdhui(), a: Horloge.maintenant())
         Sortie.dire("Le compte \(identifiant) est fermé ; ses sessions aussi.")

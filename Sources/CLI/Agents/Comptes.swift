@@ -16,6 +16,7 @@ struct Comptes {
     func ouvrir(_ agent: Agent, a instant: Instant) async throws -> String {
         let (motDePasse, phc) = try tirer()
         try await storage.write { base in
+            try SecteursInconnus.refuser(agent.secteurs, parmi: base.secteurs.noms().map(\.code))
             try base.agents.insert(agent, motDePasse: phc)
             try base.journal.append(
                 Ecriture(

@@ -34,7 +34,8 @@ struct CaisseDeDemonstration {
 
     private func mettreEnPlace() async throws {
         _ = try await OffresEnVigueur(storage, lieux.emplacements)
-            .mettreEnVigueur(try lieux.fichiersDOffres(), a: Horloge.maintenant())
+            .mettreEnVigueur(
+                try lieux.fichiersDOffres(), retirant: true, a: Horloge.maintenant())
         try await storage.write { base in
             if try base.secteurs.all().isEmpty { try base.secteurs.replace(ValDeBrume.secteurs) }
             try joindre(base)

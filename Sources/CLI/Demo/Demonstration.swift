@@ -50,7 +50,7 @@ struct Demonstration: AsyncParsableCommand {
         var reglages = try lieux.reglages()
         reglages.adresse = hote
         reglages.port = port
-        reglages.bandeau = "Démonstration : caisse et familles fictives."
+        reglages.bandeau = "Démonstration\u{A0}: caisse et familles fictives."
         try await Site(reglages, storage, lieux).servir()
     }
 }

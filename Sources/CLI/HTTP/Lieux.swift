@@ -41,7 +41,11 @@ struct Lieux: ParsableArguments {
 
     var extraits: String { emplacements.extraits }
 
+    /// For what may begin a base: a new one is told, since it is seldom what was meant.
     func ouvrir() async throws -> Storage {
+        if case .sqlite(let path) = base, !FileManager.default.fileExists(atPath: path) {
+            Sortie.signaler("Nouvelle base\u{A0}: \(URL(fileURLWithPath: path).path)")
+        }
         try emplacements.creer()
         return try await Storage.open(base)
     }
@@ -49,6 +53,11 @@ struct Lieux: ParsableArguments {
     /// Hundredths of what a file may miss before a decision is asked for, as on the site.
     func prudence() throws -> Int {
         try Reglages.prudence(ProcessInfo.processInfo.environment) ?? Importateur.prudenceUsuelle
+    }
+
+    /// For what reads a base, or changes what must be in it: in a wrong folder nothing is made, and it is told.
+    func ouvrirExistante() async throws -> Storage {
+        try await Storage.open(existing: base)
     }
 
     func vocabulaire() throws -> Vocabulaire {

@@ -2,6 +2,7 @@ import Fichier
 import Foundation
 import Reception
 import Regles
+import Storage
 import Valeurs
 import Web
 
@@ -25,6 +26,13 @@ extension Lieux {
         let docs = URL(filePath: contenu).appending(path: "docs")
         return try Guide(
             dossier: docs.appending(path: "guide"), images: docs.appending(path: "images"))
+    }
+
+    /// The extracts that the imports of this base name, and that are no more.
+    func extraitsAbsents(_ storage: Storage) async throws -> ExtraitsAbsents {
+        ExtraitsAbsents(
+            try await storage.read { try $0.importations.toutes() },
+            dans: DossierDExtraits(extraits), au: Horloge.aujourdhui())
     }
 
     /// How the official flow is read.

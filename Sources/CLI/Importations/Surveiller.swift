@@ -22,7 +22,7 @@ struct Surveiller: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        let storage = try await lieux.ouvrir()
+        let storage = try await lieux.ouvrirExistante()
         let offres = OffresEnVigueur(storage, lieux.emplacements)
         var application = try await Application.preparer(
             try lieux.reglages(), offres: OffresConnues(try await offres.catalogue()),

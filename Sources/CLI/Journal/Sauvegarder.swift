@@ -15,7 +15,7 @@ struct Sauvegarder: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        let storage = try await lieux.ouvrir()
+        let storage = try await lieux.ouvrirExistante()
         let instant = Horloge.maintenant()
         let bilan = try await Sauvegarde.creer(
             storage, extraits: lieux.extraits, vers: fichier, a: instant)
@@ -24,7 +24,15 @@ struct Sauvegarder: AsyncParsableCommand {
                 Ecriture(.sauvegarde, a: instant, par: nil, sujet: fichier.dernierNom))
         }
         Sortie.dire("Sauvegarde écrite : \(fichier) (\(bilan.enMots)).")
+        let absents = try await lieux.extraitsAbsents(storage)
         await storage.close()
+        guard !absents.perdus.isEmpty else { return }
+        Sortie.signaler(
+            "Attention\u{A0}: cette sauvegarde n’est pas complète. La base nomme des extraits qui ne sont plus dans "
+                + "\(lieux.extraits).")
+        for perdu in absents.perdus { Sortie.signaler(perdu.constat) }
+        Sortie.signaler(ExtraitsAbsents.remede)
+        throw ExitCode(1)
     }
 }
 

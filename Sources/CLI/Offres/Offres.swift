@@ -38,20 +38,28 @@ struct MettreEnVigueur: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mettre-en-vigueur",
         abstract: "Remplace les offres en vigueur par ces fichiers.",
-        discussion: "Sans fichier : les offres livrées avec Socle.")
+        discussion: """
+            Sans fichier : les offres livrées avec Socle. Une offre en vigueur qui n’est pas dans ces fichiers ne part que \
+            si --retirer le dit.
+            """)
 
     @Argument(help: ArgumentHelp("Fichiers d’offres.", valueName: "fichier"))
     var fichiers: [String] = []
+
+    @Flag(help: "Laisse partir les offres en vigueur qui ne sont pas dans ces fichiers.")
+    var retirer = false
 
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
         let storage = try await lieux.ouvrir()
         let chemins = fichiers.isEmpty ? try lieux.fichiersDOffres() : fichiers
-        let change = try await OffresEnVigueur(storage, lieux.emplacements)
-            .mettreEnVigueur(chemins, a: Horloge.maintenant())
+        let faite = try await OffresEnVigueur(storage, lieux.emplacements)
+            .mettreEnVigueur(chemins, retirant: retirer, a: Horloge.maintenant())
+        for avertissement in faite.avertissements { Sortie.signaler(avertissement) }
+        for retiree in faite.retirees { Sortie.dire("Quitte la vigueur\u{A0}: \(retiree)") }
         Sortie.dire(
-            change ? "Les offres sont en vigueur." : "Ces offres étaient déjà en vigueur.")
+            faite.change ? "Les offres sont en vigueur." : "Ces offres étaient déjà en vigueur.")
         await storage.close()
     }
 }
@@ -63,7 +71,7 @@ struct ListerOffres: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        let storage = try await lieux.ouvrir()
+        let storage = try await lieux.ouvrirExistante()
         let catalogue = try await OffresEnVigueur(storage, lieux.emplacements).catalogue()
         for entree in catalogue.actives(le: Horloge.aujourdhui()) {
             let offre = entree.offre

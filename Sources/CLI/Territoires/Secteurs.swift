@@ -45,7 +45,7 @@ struct ListerSecteurs: AsyncParsableCommand {
     @OptionGroup var lieux: Lieux
 
     func run() async throws {
-        let storage = try await lieux.ouvrir()
+        let storage = try await lieux.ouvrirExistante()
         for secteur in try await storage.read({ try $0.secteurs.all() }) {
             Sortie.dire(
                 "\(secteur.code)  \(secteur.nom) : \(secteur.communes.joined(separator: " "))")

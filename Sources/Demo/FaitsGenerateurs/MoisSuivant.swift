@@ -52,6 +52,8 @@ struct MoisSuivant {
             foyer.personnes[0].naissance.age(au: mois.premierJour) < 45
         else { return }
         let jour = jourDuMois(&tirage)
+        let cadet = foyer.personnes.filter { $0.role == .enfant }.map(\.naissance).max()
+        if let cadet, cadet.plus(mois: FoyerInvente.moisEntreNaissances) > jour { return }
         for _ in 0..<(tirage.chance(30_000) ? 2 : 1) {
             ajouter(.enfant, neLe: jour, a: &foyer, &tirage)
         }

@@ -83,7 +83,28 @@ struct FoyerInvente {
             enfant.aeeh = tirage.chance(20_000)
             personnes.append(enfant)
         }
+        espacerLesNaissances(&personnes)
         return personnes
+    }
+
+    /// Months at least between two births of one mother; twins are born the same day.
+    static let moisEntreNaissances = 10
+
+    /// Draws nothing: a birth too near that of the younger one is earlier, or the same day when the parent or the age
+    /// of the child leaves no room.
+    private func espacerLesNaissances(_ personnes: inout [PersonneFictive]) {
+        let rangs = personnes.indices.filter { personnes[$0].role == .enfant }
+            .sorted { personnes[$0].naissance > personnes[$1].naissance }
+        let plusTot = max(
+            personnes[0].naissance.plus(mois: 12 * 17), jour.plus(mois: -12 * 20))
+        for (cadet, aine) in zip(rangs, rangs.dropFirst()) {
+            let naissance = personnes[cadet].naissance
+            let auPlusTard = naissance.plus(mois: -Self.moisEntreNaissances)
+            guard personnes[aine].naissance > auPlusTard else { continue }
+            let avant = auPlusTard.plus(
+                jours: -abs(personnes[aine].naissance.jours(jusquAu: naissance)) % 28)
+            personnes[aine].naissance = avant >= plusTot ? avant : naissance
+        }
     }
 
     private func nombreDEnfants(_ tirage: inout Tirage) -> Int {

@@ -50,6 +50,18 @@ package struct TrancheSituee: Sendable {
         return apres < 0 ? [source(.personnesAvant, personneAvant)] : sources(personne: apres)
     }
 
+    /// File and line of a row of the household, or of one of its persons.
+    package func source(
+        _ rangee: Explication.Rangee, foyer: Int
+    ) -> (fichier: String, ligne: Int) {
+        switch rangee {
+        case .foyer(.apres): source(.foyersApres, foyer)
+        case .foyer(.avant): source(.foyersAvant, foyer)
+        case .personne(.apres, let ligne): source(.personnesApres, ligne)
+        case .personne(.avant, let ligne): source(.personnesAvant, ligne)
+        }
+    }
+
     private func source(_ rang: RangDeSource, _ ligne: Int) -> (fichier: String, ligne: Int) {
         let origine = origines[rang.rawValue]
         return (origine.fichier, origine.ligne(lignes[rang.rawValue][ligne]))

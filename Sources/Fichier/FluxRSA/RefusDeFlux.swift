@@ -87,7 +87,7 @@ extension XMLError {
         case .wrongNesting(let found, let expected):
             "la balise </\(found)> se trouve là où </\(expected)> était attendue."
         case .tooDeep: "les éléments s’emboîtent sur plus de niveaux que le flux n’en a."
-        case .tooLong(let limit): "un texte ou une balise dépasse \(limit) octets."
+        case .tooLong(let limit): "un texte ou une balise dépasse \(Self.taille(limit))."
         case .controlByte(let byte):
             "un octet de contrôle (\(byte)) ne peut pas se trouver dans un fichier texte."
         case .invalidByte(let byte, let encoding):
@@ -100,6 +100,11 @@ extension XMLError {
         case .strayText: "du texte se trouve entre deux éléments."
         case .afterTheEnd: "quelque chose suit la fin du document."
         }
+    }
+
+    /// « 64 Kio », « 100 octets ».
+    private static func taille(_ octets: Int) -> String {
+        octets.isMultiple(of: 1024) ? "\(octets / 1024)\u{A0}Kio" : "\(octets)\u{A0}octets"
     }
 
     /// What to do next.

@@ -83,7 +83,7 @@ struct GardeDesEvenements {
         case .sansProposition(let motif):
             Ecriture(
                 .sansProposition, a: instant, par: nil, famille: fait.famille,
-                sujet: fait.id.valeur, precision: "\(fait.offre.valeur) : \(motif.phrase)")
+                sujet: fait.id.valeur, precision: "\(fait.offre.valeur)\u{A0}: \(motif.phrase)")
         }
     }
 }

@@ -41,7 +41,7 @@ struct ReperageEnBase: Sendable {
             ecritures += retraits
             ecritures.append(
                 Ecriture(
-                    .reperage, a: instant, par: nil, sujet: mois.iso,
+                    .reperage, a: instant, par: nil, sujet: mois.enLettres,
                     precision: bilan.enMots))
             // Once and last: on PostgreSQL whoever writes in the journal waits from here on.
             try base.journal.append(ecritures)

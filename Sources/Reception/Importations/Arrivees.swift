@@ -239,8 +239,9 @@ extension Arrivees {
         }
         let titre = sort == .traites ? "Fichier traité par Socle" : "Fichier refusé par Socle"
         let texte = [
-            titre, "", "Reçu le \(depot.recuA.iso)",
-            "Fichiers : " + depot.fichiers.joined(separator: ", "),
+            titre, "",
+            "Reçu le \(HeureDeParis.jour(a: depot.recuA).enLettres) à \(HeureDeParis.heure(a: depot.recuA))",
+            "Fichiers\u{A0}: " + depot.fichiers.joined(separator: ", "),
             "", phrase, "",
         ].joined(separator: "\n")
         try? Data(texte.utf8).write(

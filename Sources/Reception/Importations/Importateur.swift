@@ -150,14 +150,14 @@ package struct Importateur: Sendable {
         let lue = Ecriture(
             .importation, a: instant, par: par,
             sujet: importation.fichiers.joined(separator: ", "),
-            precision: "\(importation.mois.iso), \(importation.foyers.compte("foyer")), "
+            precision: "\(importation.mois.enLettres), \(importation.foyers.compte("foyer")), "
                 + "empreinte \(importation.empreinte.prefix(12))")
         return [lue]
             + decisions.map {
                 Ecriture(
                     .decisionDImporter, a: instant, par: par,
                     sujet: importation.fichiers.joined(separator: ", "),
-                    precision: "\($0.sur.rawValue) : \($0.motif) (\($0.par))")
+                    precision: "\($0.sur.rawValue)\u{A0}: \($0.motif) (\($0.par))")
             }
     }
 

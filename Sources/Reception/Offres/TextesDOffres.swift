@@ -8,10 +8,12 @@ import Valeurs
 extension OffresEnVigueur {
     /// What is wrong with a text, as if it stood under that name among those in force.
     package func verifier(_ texte: String, nom: String) async throws -> VerificationDOffres {
-        let textes = try await storage.read { try $0.offres.enVigueur() }
+        let (textes, secteurs) = try await storage.read {
+            (try $0.offres.enVigueur(), try $0.secteurs.all())
+        }
         return VerificationDOffres(
             texte, nom: nom, parmi: textes.map { (nom: $0.nom, texte: $0.texte) },
-            vocabulaire: try lieux.vocabulaire())
+            vocabulaire: try lieux.vocabulaire(), territoires: TerritoiresConnus(secteurs))
     }
 
     /// Puts an approved draft in force, when it still may be: nothing else came in its place, and it has no fault beside
@@ -21,13 +23,13 @@ extension OffresEnVigueur {
     package func mettreEnVigueur(
         _ garde: BrouillonGarde, par agent: Identifiant<Agent>, a instant: Instant
     ) async throws -> Bool {
-        let (revision, actuels) = try await storage.read {
-            (try $0.offres.revision(), try $0.offres.enVigueur())
+        let (revision, actuels, secteurs) = try await storage.read {
+            (try $0.offres.revision(), try $0.offres.enVigueur(), try $0.secteurs.all())
         }
         var brouillon = garde.brouillon
         let verification = VerificationDOffres(
             garde.texte, nom: brouillon.nom, parmi: actuels.map { (nom: $0.nom, texte: $0.texte) },
-            vocabulaire: try lieux.vocabulaire())
+            vocabulaire: try lieux.vocabulaire(), territoires: TerritoiresConnus(secteurs))
         let remplace = actuels.first { $0.nom == brouillon.nom }
         let obstacle = Self.obstacle(verification, brouillon, remplace)
         if let obstacle {
@@ -52,7 +54,7 @@ extension OffresEnVigueur {
                 Ecriture(
                     obstacle == nil ? .offresMisesEnVigueur : .brouillonDOffre, a: instant,
                     par: agent, sujet: ecrit.nom,
-                    precision: obstacle.map { "renvoyé : \($0)" } ?? "brouillon approuvé"))
+                    precision: obstacle.map { "renvoyé\u{A0}: \($0)" } ?? "brouillon approuvé"))
             return true
         }
     }

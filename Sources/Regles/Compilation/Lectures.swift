@@ -11,6 +11,11 @@ struct Lecture: Sendable {
     let sorte: Fait.Sorte
     /// Of a value that is computed: it may have more decimals than a fact.
     let calculee: (genre: Genre, decimales: Int)?
+    /// The month that the rule does not read, shown beside the one that it reads; nothing is said of it when it is not known.
+    let enFace: Bool
+
+    /// What a person’s presence in the household is called.
+    static let presence = "présence au foyer"
 }
 
 /// Gathers what a term reads, through its definitions, each value once.
@@ -21,13 +26,18 @@ struct Lectures {
     }
 
     let definitions: [Terme]
+    /// Whether each value is shown in both months, though the rule reads one.
+    private let deuxMois: Bool
+    /// While the months that the rule does not read are gathered.
+    private var enFace = false
     private(set) var definitionsLues: Set<Int> = []
     private var vues: Set<Compilateur.Appel> = []
     private var cles: Set<Cle> = []
     private var trouvees: [Lecture] = []
 
-    init(definitions: [Terme]) {
+    init(definitions: [Terme], deuxMois: Bool = false) {
         self.definitions = definitions
+        self.deuxMois = deuxMois
     }
 
     mutating func lire(
@@ -36,6 +46,11 @@ struct Lectures {
         vues = []
         cles = []
         trouvees = []
+        enFace = false
+        parcourir(terme, vue, &compilateur)
+        guard deuxMois else { return trouvees }
+        vues = []
+        enFace = true
         parcourir(terme, vue, &compilateur)
         return trouvees
     }
@@ -46,18 +61,24 @@ struct Lectures {
         switch terme.forme {
         case .constante, .premierJour, .dernierJour, .groupe, .erreur: break
         case .fait(let fait, let citee):
-            let periode = citee ?? (fait.porteur == .foyer ? vue.foyer : vue.personne)
+            let periode = lu(citee ?? (fait.porteur == .foyer ? vue.foyer : vue.personne))
             ajouter(
-                fait.nom, periode, compilateur.colonne(fait, citee, vue), nil, fait.sorte)
-        case .age(_, let citee):
+                fait.nom, periode, compilateur.colonne(fait, periode, vue), nil, fait.sorte)
+        case .age(let naissance, let citee):
+            let periode = lu(citee ?? vue.personne)
+            let age = Terme(
+                .age(naissance: naissance, periode), terme.genre, bornes: terme.bornes,
+                parPersonne: terme.parPersonne)
             ajouter(
-                NomReserve.age.rawValue, citee ?? vue.personne, compilateur.compiler(terme, vue),
-                nil, .nombre)
-        case .present(let periode):
-            ajouter(
-                "présence au foyer", periode, compilateur.compiler(terme, vue), nil, .ouiNon)
+                NomReserve.age.rawValue, periode, compilateur.compiler(age, vue), nil, .nombre)
+        case .present(let citee):
+            let periode = lu(citee)
+            let present = Terme(.present(periode), terme.genre, parPersonne: terme.parPersonne)
+            ajouter(Lecture.presence, periode, compilateur.compiler(present, vue), nil, .ouiNon)
         case .foyerConnu:
-            ajouter("foyer connu", .avant, compilateur.compiler(terme, vue), nil, .ouiNon)
+            // A household of the file is in its later month.
+            let noeud = enFace ? compilateur.constante(true) : compilateur.compiler(terme, vue)
+            ajouter("foyer connu", lu(.avant), noeud, nil, .ouiNon)
         case .definition(let rang, let periode):
             definitionsLues.insert(rang)
             let citee = vue.citee(periode)
@@ -66,23 +87,71 @@ struct Lectures {
         case .nombreDe(let groupe, let texte):
             compter(groupe, texte, vue, &compilateur)
         case .sommeDe(let groupe, let valeur, let texte):
-            citer(groupe)
-            citer(valeur)
-            ajouter(
-                texte, periode(groupe, vue), compilateur.compiler(terme, vue), nil,
-                terme.genre == .montant ? .montant : .nombre,
-                calculee: (terme.genre, terme.decimales))
+            additionner(groupe, valeur, texte, terme, vue, &compilateur)
         default:
             for dedans in terme.parties { parcourir(dedans, vue, &compilateur) }
         }
+    }
+
+    private mutating func additionner(
+        _ groupe: Groupe, _ valeur: Terme, _ texte: String, _ somme: Terme, _ vue: Vue,
+        _ compilateur: inout Compilateur
+    ) {
+        citer(groupe)
+        citer(valeur)
+        guard let (lu, vue) = lu(groupe, vue), !enFace || !tientAUnMois(valeur) else { return }
+        ajouter(
+            texte, periode(lu, vue), compilateur.additionner(lu, valeur, vue), nil,
+            somme.genre == .montant ? .montant : .nombre,
+            calculee: (somme.genre, somme.decimales))
     }
 
     private mutating func compter(
         _ groupe: Groupe, _ texte: String, _ vue: Vue, _ compilateur: inout Compilateur
     ) {
         citer(groupe)
-        let (min, max) = compilateur.compter(groupe, vue)
-        ajouter(texte, periode(groupe, vue), min, max, .nombre)
+        guard let (lu, vue) = lu(groupe, vue) else { return }
+        let (min, max) = compilateur.compter(lu, vue)
+        ajouter(texte, periode(lu, vue), min, max, .nombre)
+    }
+
+    /// The month that is gathered: that of the rule, or the other.
+    private func lu(_ periode: Periode) -> Periode { enFace ? periode.autre : periode }
+
+    /// The group in the month that is gathered; `nil` when it only means something in that of the rule.
+    private func lu(_ groupe: Groupe, _ vue: Vue) -> (Groupe, Vue)? {
+        guard enFace else { return (groupe, vue) }
+        let autre = periode(groupe, vue).autre
+        return tientAUnMois(groupe) ? nil : (self.groupe(groupe, au: autre), vue.citee(autre))
+    }
+
+    private func groupe(_ groupe: Groupe, au periode: Periode) -> Groupe {
+        switch groupe {
+        case .tous: .tous(periode)
+        case .definition(let rang, _): .definition(rang, periode)
+        case .filtre(let base, let condition):
+            .filtre(self.groupe(base, au: periode), condition)
+        }
+    }
+
+    /// Whether its persons are chosen by what one month says of the other: « enfants où non présent avant ».
+    private func tientAUnMois(_ groupe: Groupe) -> Bool {
+        switch groupe {
+        case .tous: false
+        case .definition(let rang, _): tientAUnMois(definitions[rang])
+        case .filtre(let base, let condition): tientAUnMois(base) || tientAUnMois(condition)
+        }
+    }
+
+    private func tientAUnMois(_ terme: Terme) -> Bool {
+        switch terme.forme {
+        case .fait(_, let citee), .age(_, let citee): citee != nil
+        case .present, .foyerConnu, .premierJour, .dernierJour: true
+        case .definition(let rang, let citee): citee != nil || tientAUnMois(definitions[rang])
+        case .groupe(let groupe), .nombreDe(let groupe, _): tientAUnMois(groupe)
+        case .sommeDe(let groupe, let valeur, _): tientAUnMois(groupe) || tientAUnMois(valeur)
+        default: terme.parties.contains { tientAUnMois($0) }
+        }
     }
 
     private func periode(_ groupe: Groupe, _ vue: Vue) -> Periode {
@@ -129,7 +198,7 @@ struct Lectures {
         trouvees.append(
             Lecture(
                 nom: nom, intitule: nom.replacing("'", with: "’"), periode: periode, noeud: noeud,
-                auPlus: auPlus, sorte: sorte, calculee: calculee))
+                auPlus: auPlus, sorte: sorte, calculee: calculee, enFace: enFace))
     }
 }
 

@@ -72,7 +72,8 @@ struct Verdict {
         switch resultat {
         case .vrai: "proposer le " + jours.map(\.iso).joined(separator: " et le ")
         case .inconnu: "à vérifier"
-        case .faux: (["rien"] + Set(articlesNonTenus).sorted()).joined(separator: " ")
+        case .faux:
+            (["rien"] + Set(articlesNonTenus).subtracting([""]).sorted()).joined(separator: " ")
         }
     }
 }

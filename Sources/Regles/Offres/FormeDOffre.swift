@@ -12,21 +12,28 @@ struct FormeDOffre: Sendable {
     let resultat: Int
     let definitionsLues: Set<Int>
     let faitsLus: FaitsLus
+    /// With the other month of what the rules read: what a proof shows.
+    let faitsDeLaPreuve: FaitsLus
 
     init(_ regles: ReglesDOffre) {
         var compilateur = Compilateur()
         let racines = compilateur.racines(regles)
         var lectures = Lectures(definitions: regles.definitions)
-        conditions = zip(regles.conditions, racines.conditions).map { terme, noeud in
-            Condition(noeud: noeud, lectures: lectures.lire(terme, regles.vue, &compilateur))
+        for terme in regles.conditions + [regles.survenuLe] {
+            _ = lectures.lire(terme, regles.vue, &compilateur)
         }
-        _ = lectures.lire(regles.survenuLe, regles.vue, &compilateur)
+        // Before the other months join them: a walk that shows no proof reads no more than the rules do.
+        faitsLus = FaitsLus(compilateur.noeuds)
+        var montrees = Lectures(definitions: regles.definitions, deuxMois: true)
+        conditions = zip(regles.conditions, racines.conditions).map { terme, noeud in
+            Condition(noeud: noeud, lectures: montrees.lire(terme, regles.vue, &compilateur))
+        }
         filtre = racines.filtre
         survenuLe = racines.survenuLe
         resultat = racines.resultat
         definitionsLues = lectures.definitionsLues
         noeuds = compilateur.noeuds
-        faitsLus = FaitsLus(noeuds)
+        faitsDeLaPreuve = FaitsLus(noeuds)
     }
 }
 

@@ -70,6 +70,9 @@ package struct OffreLue: Sendable {
 
     /// The columns that its rules and their explanation read.
     package var faitsLus: FaitsLus { forme.faitsLus }
+
+    /// The columns that its proofs show, in both months.
+    package var faitsDeLaPreuve: FaitsLus { forme.faitsDeLaPreuve }
 }
 
 /// The checked rules of an offer, from which each walk compiles its nodes.

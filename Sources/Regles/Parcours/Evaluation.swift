@@ -122,7 +122,8 @@ extension Evaluation {
         periode == .avant ? tranche.personnesAvant : tranche.personnesApres
     }
 
-    private func autreLigne(_ periode: Periode, _ personne: Int) -> Int {
+    /// The row of the same person in the other month; negative when there is none.
+    func autreLigne(_ periode: Periode, _ personne: Int) -> Int {
         Int((periode == .avant ? tranche.rangApres : tranche.rangAvant)[personne])
     }
 

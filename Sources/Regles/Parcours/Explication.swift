@@ -24,12 +24,21 @@ package struct Explication: Hashable, Sendable {
         package let article: String
         package let resultat: Reponse
         package let valeurs: [Valeur]
+        /// The rows that the values come from, the later month first.
+        package let rangees: [Rangee]
+    }
+
+    /// Une ligne du fichier, d’un des deux mois.
+    package enum Rangee: Hashable, Sendable {
+        case foyer(Periode)
+        /// By rank among the persons of that month.
+        case personne(Periode, Int)
     }
 
     /// Un fait lu, en mots : « situation familiale : marié → séparé ».
     package struct Valeur: Hashable, Sendable {
         package let fait: String
-        /// `nil` when the rule does not read the earlier month.
+        /// `nil` when that month is not known, and the rule does not read it.
         package let avant: String?
         package let apres: String?
     }
@@ -61,7 +70,8 @@ extension OffreLue {
             Explication.Ligne(
                 condition: regle.nom, regle: regle.regle, article: regle.article,
                 resultat: evaluation.reponse(condition.noeud, ligne),
-                valeurs: evaluation.valeurs(condition.lectures, ligne))
+                valeurs: evaluation.valeurs(condition.lectures, ligne),
+                rangees: evaluation.rangees(condition.lectures, ligne))
         }
         let jour = evaluation.valeur(forme.survenuLe, ligne)
         return Explication(
@@ -113,8 +123,13 @@ extension Evaluation {
         return valeurs
     }
 
-    private mutating func texte(_ lecture: Lecture, _ personne: Int) -> String {
+    /// `nil` for what is shown beside and is not known.
+    mutating func texte(_ lecture: Lecture, _ personne: Int) -> String? {
+        if horsDuFoyer(lecture, personne) {
+            return lecture.periode == .avant ? "n’était pas au foyer" : "n’est plus au foyer"
+        }
         let valeur = valeur(lecture.noeud, personne)
+        if lecture.enFace, valeur == Self.inconnu { return nil }
         if let auPlus = lecture.auPlus {
             let maximum = self.valeur(auPlus, personne)
             if maximum != valeur { return "entre \(valeur) et \(maximum)" }

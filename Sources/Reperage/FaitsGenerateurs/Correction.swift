@@ -17,6 +17,6 @@ package struct Correction: Hashable, Sendable {
     package static func retrait(le jour: Jour, mois: Mois) -> FaitGenerateur.Retrait {
         FaitGenerateur.Retrait(
             le: jour,
-            motif: "Le fichier corrigé de \(mois.enLettres) ne montre plus cet évènement.")
+            motif: "Le fichier corrigé \(mois.complement) ne montre plus cet évènement.")
     }
 }

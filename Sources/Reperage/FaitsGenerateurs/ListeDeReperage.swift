@@ -50,6 +50,7 @@ package struct ListeDeReperage: Sendable {
     package func ecrire(
         _ comparaison: Comparaison, mois: Mois, fils: Int, vers chemin: String
     ) throws -> Compte {
+        try Self.exigerLeDossier(de: chemin)
         let (morceaux, constats) = try comparaison.parcourirEtConstater(
             balayage.faitsLus, fils: fils, situer: false
         ) { situee in
@@ -67,8 +68,24 @@ package struct ListeDeReperage: Sendable {
             }
             sortie.append(contentsOf: morceau.texte)
         }
-        try sortie.write(to: URL(fileURLWithPath: chemin), options: .atomic)
+        do {
+            try sortie.write(to: URL(fileURLWithPath: chemin), options: .atomic)
+        } catch {
+            throw ListeNonEcrite(chemin: chemin, raison: "le système ne laisse pas l’écrire")
+        }
         return compte
+    }
+
+    /// Told before the months are read, which takes long.
+    private static func exigerLeDossier(de chemin: String) throws(ListeNonEcrite) {
+        let dossier = URL(fileURLWithPath: chemin).deletingLastPathComponent().path
+        if !FileManager.default.fileExists(atPath: dossier) {
+            throw ListeNonEcrite(chemin: chemin, raison: "le dossier \(dossier) n’existe pas")
+        }
+        if !FileManager.default.isWritableFile(atPath: dossier) {
+            throw ListeNonEcrite(
+                chemin: chemin, raison: "le dossier \(dossier) ne se laisse pas écrire")
+        }
     }
 
     private struct Morceau: Sendable {
@@ -124,5 +141,16 @@ package struct ListeDeReperage: Sendable {
         morceau.texte += cellules.apres
         morceau.texte.append(UInt8(ascii: "\n"))
         morceau.lignes += 1
+    }
+}
+
+/// La liste des évènements ne peut pas être écrite là où on la veut.
+package struct ListeNonEcrite: Refus, Hashable {
+    let chemin: String
+    let raison: String
+
+    package var motif: String {
+        "La liste ne peut pas être écrite dans «\u{A0}\(chemin)\u{A0}»\u{A0}: \(raison). Donnez un autre chemin, ou "
+            + "vérifiez le dossier et ses droits."
     }
 }

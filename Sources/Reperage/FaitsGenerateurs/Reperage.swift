@@ -33,7 +33,10 @@ package struct Reperage: Sendable {
         _ comparaison: Comparaison, mois: Mois, precedent: Mois? = nil, le jour: Jour, fils: Int
     ) throws -> Resultat {
         let deux = DeuxMois(mois: mois, precedent: precedent ?? mois.precedent)
-        let lus = personnes.ajoutes(a: balayage.faitsLus)
+        let montres = catalogue.entrees.reduce(balayage.faitsLus) {
+            $0.union($1.lue.faitsDeLaPreuve)
+        }
+        let lus = personnes.ajoutes(a: montres)
         let morceaux = try comparaison.parcourir(lus, fils: fils) { situee in
             morceau(situee, deux, le: jour)
         }
@@ -120,33 +123,32 @@ package struct Reperage: Sendable {
         let explication = offre.expliquer(
             situee.tranche, foyer: Int(touche.foyer), personne: touche.rangDePersonne,
             mois: deux.mois)
-        let sources = sources(touche, offre, situee, deux)
         return explication.lignes.map { ligne in
             Constat(
                 condition: ligne.condition, regle: ligne.regle, article: ligne.article,
                 valeurs: ligne.valeurs.map {
                     Constat.Valeur(fait: $0.fait, avant: $0.avant, apres: $0.apres)
-                }, sources: sources)
+                }, sources: sources(ligne.rangees, Int(touche.foyer), situee, deux))
         }
     }
 
-    /// The row of the person when the offer looks at persons, else that of the household.
+    /// Each line cites the rows that its own values come from; the household’s when it reads none.
     private func sources(
-        _ touche: Touches.Touche, _ offre: OffreLue, _ situee: TrancheSituee, _ deux: DeuxMois
+        _ rangees: [Explication.Rangee], _ foyer: Int, _ situee: TrancheSituee, _ deux: DeuxMois
     ) -> [Constat.Source] {
-        let personneDAvant = touche.rangDePersonne != nil && offre.parPersonne?.mois == .avant
-        let lues =
-            switch (touche.rangDePersonne, offre.parPersonne?.mois) {
-            case (let personne?, .avant?): situee.sources(personneAvant: personne)
-            case (let personne?, _): situee.sources(personne: personne)
-            case (nil, _): situee.sources(foyer: Int(touche.foyer))
-            }
-        // The later month first; a person who has left is in the earlier one alone.
-        let seuleAvant = personneDAvant && lues.count == 1
-        return lues.enumerated().map { rang, lue in
-            Constat.Source(
+        (rangees.isEmpty ? [.foyer(.apres)] : rangees).map { rangee in
+            let lue = situee.source(rangee, foyer: foyer)
+            return Constat.Source(
                 fichier: lue.fichier, ligne: lue.ligne,
-                mois: rang == 0 && !seuleAvant ? deux.mois : deux.precedent)
+                mois: rangee.periode == .apres ? deux.mois : deux.precedent)
+        }
+    }
+}
+
+extension Explication.Rangee {
+    fileprivate var periode: Periode {
+        switch self {
+        case .foyer(let periode), .personne(let periode, _): periode
         }
     }
 }

@@ -1,4 +1,6 @@
+import ActionSociale
 import Regles
+import Valeurs
 
 /// Ce qu’un texte d’offres a de juste et de faux, à côté des autres textes en vigueur.
 package struct VerificationDOffres: Sendable {
@@ -17,14 +19,15 @@ package struct VerificationDOffres: Sendable {
     /// Reads `texte` as if it stood under `nom` among the others.
     package init(
         _ texte: String, nom: String, parmi autres: [(nom: String, texte: String)],
-        vocabulaire: Vocabulaire
+        vocabulaire: Vocabulaire, territoires: TerritoiresConnus = TerritoiresConnus([])
     ) {
         let seul = try? Catalogue.lire([(nom: nom, texte: texte)], vocabulaire: vocabulaire)
         offres = seul?.offres ?? []
         avertissements = seul?.avertissements ?? []
         let fichiers = autres.filter { $0.nom != nom } + [(nom: nom, texte: texte)]
         do {
-            refus = Self.refus(try Catalogue.lire(fichiers, vocabulaire: vocabulaire))
+            refus = Self.refus(
+                try Catalogue.lire(fichiers, vocabulaire: vocabulaire), seul, territoires)
             erreurs = []
         } catch {
             erreurs = error.erreurs
@@ -32,12 +35,21 @@ package struct VerificationDOffres: Sendable {
         }
     }
 
-    private static func refus(_ catalogue: Catalogue) -> String? {
+    private static func refus(
+        _ catalogue: Catalogue, _ seul: Catalogue?, _ territoires: TerritoiresConnus
+    ) -> String? {
         do {
             _ = try CatalogueEnVigueur(catalogue)
+            // Of this text alone: the others are not for this person to mend.
+            if let seul {
+                let offres = try CatalogueEnVigueur(seul).entrees.map(\.offre)
+                for offre in offres where offre.retireeLe == nil {
+                    try territoires.verifier([offre], au: offre.activeeLe)
+                }
+            }
             return nil
         } catch {
-            return error.motif
+            return (error as? any Refus)?.motif
         }
     }
 }

@@ -21,9 +21,14 @@ package struct Revisions: Hashable, Sendable {
         }
     }
 
+    fileprivate init() {
+        sommes = [:]
+    }
+
     fileprivate init(_ rows: [Row]) throws {
         sommes = try rows.reduce(into: [:]) { sommes, row in
-            sommes[try row["sujet"]] = try row["nombre"] as Int
+            guard let sujet: String = try row["sujet"] else { return }
+            sommes[sujet] = try row["nombre"] as Int
         }
     }
 }
@@ -35,10 +40,11 @@ package struct Ouverture: Sendable {
         package let secteur: String?
     }
 
-    package let session: SessionOuverte?
-    package let revisions: Revisions
+    /// `nil` when there is none; nothing else was read then.
+    package internal(set) var session: SessionOuverte?
+    package internal(set) var revisions = Revisions()
     /// The family that was asked about; `nil` when there is none.
-    package let famille: DeFamille?
+    package internal(set) var famille: DeFamille?
 }
 
 extension SessionRepository {
@@ -50,21 +56,25 @@ extension SessionRepository {
         """
     }
 
-    /// In one round trip; with how the family of the page stands to sectors, when it is about one.
+    /// In one statement; with how the family of the page stands to sectors, when it is about one.
     package func ouverture(
         empreinte: String, famille: Identifiant<Famille>? = nil
     ) throws -> Ouverture {
-        var questions = [
-            Self.lecture(empreinte),
-            Self.revisions("(SELECT agent FROM session WHERE empreinte = \(empreinte))"),
-        ]
-        if let famille { questions.append(FamilleRepository.secteur(de: famille)) }
-        let lues = try sql.fetch(together: questions)
+        let secteur: SQL =
+            famille.map { "(SELECT coalesce(secteur, '') FROM famille WHERE id = \($0))" } ?? "NULL"
+        let lues = try sql.fetch(
+            """
+            SELECT \(Self.colonnes), \(secteur) AS secteur, r.sujet AS sujet, r.nombre AS nombre
+            FROM session LEFT JOIN (
+                \(Self.revisions("(SELECT agent FROM session WHERE empreinte = \(empreinte))"))
+            ) r ON 1 = 1
+            WHERE empreinte = \(empreinte)
+            """)
+        guard let premiere = lues.first else { return Ouverture() }
+        let lu: String? = try premiere["secteur"]
         return Ouverture(
-            session: try lues[0].first.map { try SessionOuverte($0) },
-            revisions: try Revisions(lues[1]),
-            famille: try lues.count > 2
-                ? lues[2].first.map { Ouverture.DeFamille(secteur: try $0["secteur"]) } : nil)
+            session: try SessionOuverte(premiere), revisions: try Revisions(lues),
+            famille: lu.map { Ouverture.DeFamille(secteur: $0.isEmpty ? nil : $0) })
     }
 
     /// As `ouverture` reads them, for whoever reads again.

@@ -17,15 +17,12 @@ package struct SessionRepository {
 
     /// By the SHA-256 of the token of the cookie.
     package func find(empreinte: String) throws -> SessionOuverte? {
-        try sql.first(Self.lecture(empreinte)).map { try SessionOuverte($0) }
+        try sql.first("SELECT \(Self.colonnes) FROM session WHERE empreinte = \(empreinte)")
+            .map { try SessionOuverte($0) }
     }
 
-    static func lecture(_ empreinte: String) -> SQL {
-        """
-        SELECT empreinte, agent, jeton, ouverte_a, vue_a, etape, jeton_du_fournisseur FROM session
-        WHERE empreinte = \(empreinte)
-        """
-    }
+    static let colonnes: SQL =
+        "empreinte, agent, jeton, ouverte_a, vue_a, etape, jeton_du_fournisseur"
 
     /// Notes that the session still serves.
     package func touch(empreinte: String, a instant: Instant) throws {

@@ -4,6 +4,9 @@ import Valeurs
 package struct TentativeRepository {
     let sql: any SQLConnection
 
+    /// Held until the end of the transaction: what is counted under it is still so when the next try is added.
+    package func uneALaFois() throws { try sql.lock(.tentatives) }
+
     package func ajouter(identifiant: String, adresse: String, a instant: Instant) throws {
         try sql.execute(
             """
@@ -20,6 +23,18 @@ package struct TentativeRepository {
     /// Failed sign-ins from this network address since the instant.
     package func compter(adresse: String, depuis instant: Instant) throws -> Int {
         try compter("adresse = \(adresse) AND a >= \(instant)")
+    }
+
+    /// Gives back one try, counted before it was known to be right.
+    package func rendre(identifiant: String, adresse: String, a instant: Instant) throws {
+        let ligne: SQL = sql.dialect == .sqlite ? "rowid" : "ctid"
+        try uneALaFois()
+        try sql.execute(
+            """
+            DELETE FROM tentative_de_session WHERE \(ligne) = (
+                SELECT \(ligne) FROM tentative_de_session
+                WHERE identifiant = \(identifiant) AND adresse = \(adresse) AND a = \(instant) LIMIT 1)
+            """)
     }
 
     /// The agent signed in: what came before is forgiven.

@@ -211,17 +211,25 @@ extension Message {
         ]
     }
 
-    /// A reminder announces no change: it is kept as what is said of a meeting, without a rank among its changes. The
+    /// What changes nothing in a calendar is kept as what is said of a meeting, without a rank among its changes. The
     /// table knows the natures of its first day, and a check cannot be changed in both engines.
     fileprivate var natureGardee: Nature {
-        nature == .rappelDeRendezVous ? .rendezVousFixe : nature
+        switch nature {
+        case .rappelDeRendezVous: .rendezVousFixe
+        case .attenteAnnulee: .rendezVousAnnule
+        default: nature
+        }
     }
 
     private static func nature(_ row: Row) throws -> Nature {
         let (gardee, sequence): (Nature, Int?) = (try row["nature"], try row["sequence"])
         let rencontre: String? = try row["rencontre"]
-        let estUnRappel = gardee == .rendezVousFixe && sequence == nil && rencontre != nil
-        return estUnRappel ? .rappelDeRendezVous : gardee
+        guard sequence == nil, rencontre != nil else { return gardee }
+        switch gardee {
+        case .rendezVousFixe: return .rappelDeRendezVous
+        case .rendezVousAnnule: return .attenteAnnulee
+        default: return gardee
+        }
     }
 
     init(_ row: Row, _ faits: [Identifiant<Message>: [Fait]]) throws {

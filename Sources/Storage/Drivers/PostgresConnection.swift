@@ -6,8 +6,8 @@ internal import CLibPQ
 final class PostgresConnection: SQLConnection, @unchecked Sendable {
     let dialect = Dialect.postgres
     let link: OpaquePointer
-    /// Names under which the server keeps the texts it has prepared.
-    private var prepared: [String: String] = [:]
+    /// By text.
+    private var prepared: [String: PreparedStatement] = [:]
     /// What made the transaction under way unusable: PostgreSQL refuses to go on, and so do we.
     private(set) var failure: DatabaseError?
     private var askedToKeep = false
@@ -46,14 +46,16 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
             SET client_min_messages = error;
             SET statement_timeout = '60s';
             SET lock_timeout = '20s';
-            SET idle_in_transaction_session_timeout = '120s'
+            SET idle_in_transaction_session_timeout = '120s';
+            SET default_transaction_isolation = 'repeatable read'
             """)
     }
 
     /// False once the server is gone.
     var isAlive: Bool { PQstatus(link) == CONNECTION_OK }
 
-    func begin(_ statement: String) {
+    /// `nil`: each round trip is a transaction by itself, in which all statements see one state.
+    func begin(_ statement: String?) {
         failure = nil
         askedToKeep = false
         pendingBegin = statement
@@ -106,19 +108,15 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     }
 
     func fetch(_ sql: SQL) throws -> [Row] {
-        let result = try run(sql)
+        let (result, statement) = try run(sql)
         defer { PQclear(result) }
-        let columns = Self.columns(result)
-        return (0..<PQntuples(result)).map { Self.row(result, $0, columns) }
+        return statement.rows(of: result)
     }
 
     func fetch(together queries: [SQL]) throws -> [[Row]] {
         let results = try run(together: queries)
-        defer { for result in results { PQclear(result) } }
-        return results.map { result in
-            let columns = Self.columns(result)
-            return (0..<PQntuples(result)).map { Self.row(result, $0, columns) }
-        }
+        defer { for (result, _) in results { PQclear(result) } }
+        return results.map { result, statement in statement.rows(of: result) }
     }
 
     /// In single-row mode: nothing is gathered. The body runs no other statement.
@@ -147,7 +145,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
 
     @discardableResult
     func execute(_ sql: SQL) throws -> Int {
-        let result = try run(sql)
+        let (result, _) = try run(sql)
         defer { PQclear(result) }
         return Int(String(cString: PQcmdTuples(result))) ?? 0
     }
@@ -204,12 +202,12 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
             """)
     }
 
-    private func run(_ sql: SQL) throws -> OpaquePointer? {
-        if pendingBegin != nil { return try run(together: [sql]).first ?? nil }
+    private func run(_ sql: SQL) throws -> (OpaquePointer?, PreparedStatement) {
+        if pendingBegin != nil { return try run(together: [sql])[0] }
         let (text, values) = sql.numbered
-        let name = try prepare(text)
+        let statement = try prepare(text)
         let result = try withParameters(values) { count, values in
-            PQexecPrepared(link, name, count, values, nil, nil, 0)
+            PQexecPrepared(link, statement.name, count, values, nil, nil, 0)
         }
         do {
             try check(result)
@@ -217,28 +215,29 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
             PQclear(result)
             throw error
         }
-        return result
+        return (result, statement)
     }
 
     private func send(_ sql: SQL) throws -> Int32 {
         let (text, values) = sql.numbered
-        let name = try prepare(text)
+        let statement = try prepare(text)
         return try withParameters(values) { count, values in
-            PQsendQueryPrepared(link, name, count, values, nil, nil, 0)
+            PQsendQueryPrepared(link, statement.name, count, values, nil, nil, 0)
         }
     }
 
-    func prepare(_ text: String) throws(DatabaseError) -> String {
+    func prepare(_ text: String) throws(DatabaseError) -> PreparedStatement {
         if let failure { throw failure }
-        if let name = prepared[text] { return name }
+        if let statement = prepared[text] { return statement }
         // Lists of many lengths make many texts: a server should not keep them for ever.
         if prepared.count >= 500 { forgetPlans() }
         let name = "s\(prepared.count)"
         let result = PQprepare(link, name, text, 0, nil)
         defer { PQclear(result) }
         try check(result)
-        prepared[text] = name
-        return name
+        let statement = PreparedStatement(name)
+        prepared[text] = statement
+        return statement
     }
 
     private func forgetPlans() {

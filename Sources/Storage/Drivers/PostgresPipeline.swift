@@ -3,10 +3,10 @@ internal import CLibPQ
 /// Several statements sent together, in the pipeline mode of libpq: what costs is going to the server and back.
 extension PostgresConnection {
     /// The results of all, to be cleared by the caller; BEGIN goes first when the transaction has not begun.
-    func run(together queries: [SQL]) throws -> [OpaquePointer?] {
+    func run(together queries: [SQL]) throws -> [(OpaquePointer?, PreparedStatement)] {
         let prepared = try queries.map { query in
             let (text, values) = query.numbered
-            return (name: try prepare(text), values: values)
+            return (statement: try prepare(text), values: values)
         }
         let begin = takeBegin()
         var results = try inPipeline {
@@ -15,7 +15,8 @@ extension PostgresConnection {
             }
             return try prepared.allSatisfy { query in
                 try withParameters(query.values) { count, values in
-                    PQsendQueryPrepared(link, query.name, count, values, nil, nil, 0)
+                    PQsendQueryPrepared(
+                        link, query.statement.name, count, values, nil, nil, 0)
                 } == 1
             }
         }
@@ -28,7 +29,7 @@ extension PostgresConnection {
             throw error
         }
         if begin != nil { PQclear(results.removeFirst()) }
-        return results
+        return zip(results, prepared).map { ($0, $1.statement) }
     }
 
     /// What was sent in order, and the first failure at most: those after it were not run.

@@ -1,5 +1,25 @@
 internal import CLibPQ
 
+/// A text that the server has prepared for one connection.
+final class PreparedStatement {
+    /// Under which the server keeps it.
+    let name: String
+    /// Of its rows: the server refuses to run it again once they have changed.
+    private var columns: Columns?
+
+    init(_ name: String) {
+        self.name = name
+    }
+
+    func rows(of result: OpaquePointer?) -> [Row] {
+        let count = PQntuples(result)
+        guard count > 0 else { return [] }
+        let columns = self.columns ?? PostgresConnection.columns(result)
+        self.columns = columns
+        return (0..<count).map { PostgresConnection.row(result, $0, columns) }
+    }
+}
+
 extension PostgresConnection {
     static func columns(_ result: OpaquePointer?) -> Columns {
         Columns((0..<PQnfields(result)).map { String(cString: PQfname(result, $0)) })

@@ -29,6 +29,7 @@ package enum SQLLock: Int64, Sendable {
     case migrations = 7_301
     case familles
     case faitsGenerateurs
+    case tentatives
 }
 
 /// The seam between the two databases. Nothing above this line knows which one it talks to.
@@ -36,6 +37,12 @@ package protocol Driver: Sendable {
     /// A consistent view: what two queries of the closure see is of the same moment. For milliseconds: the engine may
     /// run it on the thread that asks, and nothing else goes on there meanwhile.
     func read<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value
+
+    /// Reads in which each round trip is of the moment it is made: two of them may see different states. Costs no
+    /// transaction, for what is whole in one trip.
+    func readApart<Value: Sendable>(
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
@@ -50,6 +57,9 @@ package protocol Driver: Sendable {
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
+    /// A piece of work that reads and writes, where it changes threads least.
+    func nearby<Value>(_ work: () async throws -> Value) async throws -> Value
+
     /// Which migrations apply.
     var dialect: Dialect { get }
 
@@ -60,6 +70,18 @@ package protocol Driver: Sendable {
 /// The few things that the two engines cannot say alike.
 package enum Dialect: String, Sendable {
     case sqlite, postgres
+}
+
+extension Driver {
+    package func readApart<Value: Sendable>(
+        _ work: @escaping @Sendable (any SQLConnection) throws -> Value
+    ) async throws -> Value {
+        try await read(work)
+    }
+
+    package func nearby<Value>(_ work: () async throws -> Value) async throws -> Value {
+        try await work()
+    }
 }
 
 extension SQLConnection {

@@ -1,5 +1,6 @@
 internal import CSQLite
 internal import GRDB
+import Valeurs
 
 #if canImport(Glibc)
     import Glibc
@@ -24,7 +25,7 @@ struct SQLiteDriver: Driver {
         let file = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard file >= 0 else {
             throw DatabaseError(
-                kind: .connection, message: "\(path): \(String(cString: strerror(errno)))")
+                kind: .connection, message: "\(path)\u{A0}: \(RaisonDuSysteme.enMots(errno))")
         }
         Glibc.close(file)
         do {

@@ -44,22 +44,41 @@ package struct FaitGenerateurRepository {
     package func motifs(
         _ ids: [Identifiant<FaitGenerateur>]
     ) throws -> [Identifiant<FaitGenerateur>: MotifSansProposition] {
-        try Self.motifs(try sql.fetch(for: ids) { Self.lectureDesMotifs("IN \($0)") })
+        try Self.motifs(
+            try sql.fetch(for: ids) {
+                """
+                SELECT fait_generateur, code, jour, precise FROM sans_proposition
+                WHERE fait_generateur IN \($0)
+                """
+            })
     }
 
-    static func lectureDesMotifs(_ desquels: SQL) -> SQL {
-        """
-        SELECT fait_generateur, code, jour, precise FROM sans_proposition
-        WHERE fait_generateur \(desquels)
-        """
-    }
-
-    static func motifs(_ rows: [Row]) throws -> [Identifiant<FaitGenerateur>: MotifSansProposition]
-    {
+    private static func motifs(
+        _ rows: [Row], de fait: String = "fait_generateur"
+    ) throws -> [Identifiant<FaitGenerateur>: MotifSansProposition] {
         try rows.reduce(into: [:]) { motifs, row in
-            motifs[try row["fait_generateur"]] = try MotifSansProposition(
+            motifs[try row[fait]] = try MotifSansProposition(
                 code: row["code"], jour: row["jour"], precision: row["precise"])
         }
+    }
+
+    /// What reads the events of a family, the latest first, each with its written reason when it has one.
+    static func lectureAvecMotifs(de famille: Identifiant<Famille>) -> SQL {
+        """
+        SELECT \(colonnes), s.code AS code, s.jour AS jour, s.precise AS precise
+        FROM fait_generateur LEFT JOIN sans_proposition s ON s.fait_generateur = fait_generateur.id
+        WHERE famille = \(famille) ORDER BY survenu_le DESC, id
+        """
+    }
+
+    /// Both, by event.
+    static func faitsEtMotifs(
+        _ rows: [Row]
+    ) throws -> (
+        faits: [FaitGenerateur], motifs: [Identifiant<FaitGenerateur>: MotifSansProposition]
+    ) {
+        let motives = try rows.filter { try $0["code"] as String? != nil }
+        return (try faits(rows), try motifs(motives, de: "id"))
     }
 
     /// The events of families that an official code announced and that still stand, the latest first.

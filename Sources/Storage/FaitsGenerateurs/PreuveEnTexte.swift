@@ -1,5 +1,4 @@
 import ActionSociale
-import Foundation
 import Valeurs
 
 /// The proof of an event as text: it is read with its event and never searched, so it needs no table.
@@ -38,39 +37,68 @@ enum PreuveEnTexte {
 
     static func lire(_ texte: String) throws(DatabaseError) -> [Constat] {
         do {
-            return try JSONDecoder().decode([Ligne].self, from: Data(texte.utf8)).map(\.constat)
+            var json = LectureJSON(texte)
+            let preuve = try json.liste(Self.constat)
+            try json.fin()
+            return preuve
         } catch {
             throw DatabaseError(kind: .unreadable, message: "proof: \(error)")
         }
     }
 
-    private struct Ligne: Decodable {
-        let condition, regle, article: String
-        let valeurs: [Valeur]
-        let sources: [Source]
-
-        var constat: Constat {
-            Constat(
-                condition: condition, regle: regle, article: article,
-                valeurs: valeurs.map {
-                    Constat.Valeur(fait: $0.fait, avant: $0.avant, apres: $0.apres)
-                },
-                sources: sources.map {
-                    Constat.Source(
-                        fichier: $0.fichier, ligne: $0.ligne, mois: $0.mois.flatMap(Mois.init(iso:))
-                    )
-                })
+    private static func constat(
+        _ json: inout LectureJSON
+    ) throws(LectureJSON.Illisible) -> Constat {
+        var (condition, regle, article): (String?, String?, String?)
+        var (valeurs, sources): ([Constat.Valeur]?, [Constat.Source]?)
+        try json.objet { json, cle throws(LectureJSON.Illisible) in
+            switch cle {
+            case "condition": condition = try json.texte()
+            case "regle": regle = try json.texte()
+            case "article": article = try json.texte()
+            case "valeurs": valeurs = try json.liste(Self.valeur)
+            case "sources": sources = try json.liste(Self.source)
+            default: throw json.illisible
+            }
         }
+        guard let condition, let regle, let article, let valeurs, let sources else {
+            throw json.illisible
+        }
+        return Constat(
+            condition: condition, regle: regle, article: article, valeurs: valeurs,
+            sources: sources)
     }
 
-    private struct Valeur: Decodable {
-        let fait: String
-        let avant, apres: String?
+    private static func valeur(
+        _ json: inout LectureJSON
+    ) throws(LectureJSON.Illisible) -> Constat.Valeur {
+        var (fait, avant, apres): (String?, String?, String?)
+        try json.objet { json, cle throws(LectureJSON.Illisible) in
+            switch cle {
+            case "fait": fait = try json.texte()
+            case "avant": avant = try json.texte()
+            case "apres": apres = try json.texte()
+            default: throw json.illisible
+            }
+        }
+        guard let fait else { throw json.illisible }
+        return Constat.Valeur(fait: fait, avant: avant, apres: apres)
     }
 
-    private struct Source: Decodable {
-        let fichier: String
-        let ligne: Int
-        let mois: String?
+    private static func source(
+        _ json: inout LectureJSON
+    ) throws(LectureJSON.Illisible) -> Constat.Source {
+        var (fichier, mois): (String?, String?)
+        var ligne: Int?
+        try json.objet { json, cle throws(LectureJSON.Illisible) in
+            switch cle {
+            case "fichier": fichier = try json.texte()
+            case "ligne": ligne = try json.nombre()
+            case "mois": mois = try json.texte()
+            default: throw json.illisible
+            }
+        }
+        guard let fichier, let ligne else { throw json.illisible }
+        return Constat.Source(fichier: fichier, ligne: ligne, mois: mois.flatMap(Mois.init(iso:)))
     }
 }

@@ -29,7 +29,8 @@ package struct RencontresDUneFamille: Sendable {
 }
 
 extension FamilleRepository {
-    /// One round trip, and a second one when there are meetings. `nil` when there is no such family, or none that this
+    /// One round trip, and a second one when there are meetings, for all that belongs to them: even where each trip is of
+    /// its own moment, a meeting is whole. `nil` when there is no such family, or none that this
     /// reader may see.
     ///
     /// - Parameter agent: whose notes are shown, and those that colleagues share with them.
@@ -38,51 +39,48 @@ extension FamilleRepository {
         lectures limite: Int
     ) throws -> FamilleEntiere? {
         let siens: SQL = "(SELECT id FROM proposition WHERE famille = \(id))"
-        let survenus: SQL = "(SELECT id FROM fait_generateur WHERE famille = \(id))"
         let lues = try sql.fetch(together: [
             """
             SELECT \(Self.colonnes) FROM famille
             WHERE id = \(id) AND \(lecteur.perimetre.condition("coalesce(secteur, '')"))
             """,
             Self.personnes("= \(id)"),
-            FaitGenerateurRepository.lecture(
-                "WHERE famille = \(id) ORDER BY survenu_le DESC, id"),
-            FaitGenerateurRepository.lectureDesMotifs("IN \(survenus)"),
+            FaitGenerateurRepository.lectureAvecMotifs(de: id),
             PropositionRepository.lecture("WHERE famille = \(id) ORDER BY creee_le DESC, id"),
             PropositionRepository.lectureDesActes("IN \(siens)"),
             JournalRepository.lectureDesDernieres(
                 [.lectureDeFamille, .lectureAvecMotif], de: id, limite: limite),
             ReponseDeFamilleRepository.lecture(de: id),
             NoteRepository.lecture(de: id, lecteur: agent),
-            RencontreRepository.lecture(RencontreRepository.cellesDe(id)),
+            "SELECT DISTINCT rencontre FROM participation WHERE famille = \(id)",
         ])
         guard let row = lues[0].first else { return nil }
-        let actes = try PropositionRepository.actes(lues[5])
+        let (faits, motifs) = try FaitGenerateurRepository.faitsEtMotifs(lues[2])
+        let actes = try PropositionRepository.actes(lues[4])
         return FamilleEntiere(
-            famille: try Famille(row, Self.personnes(lues[1])),
-            faits: try FaitGenerateurRepository.faits(lues[2]),
-            motifs: try FaitGenerateurRepository.motifs(lues[3]),
-            propositions: try lues[4].map { try Proposition($0, actes) },
-            lectures: try lues[6].map { try LigneDuJournal($0).ecriture },
-            reponses: try ReponseDeFamilleRepository.reponses(lues[7]),
-            notes: try NoteRepository.pourLaPage(lues[8], de: id, lecteur: agent),
-            rencontres: try rencontres(lues[9], de: id))
+            famille: try Famille(row, Self.personnes(lues[1])), faits: faits, motifs: motifs,
+            propositions: try lues[3].map { try Proposition($0, actes) },
+            lectures: try lues[5].map { try LigneDuJournal($0).ecriture },
+            reponses: try ReponseDeFamilleRepository.reponses(lues[6]),
+            notes: try NoteRepository.pourLaPage(lues[7], de: id, lecteur: agent),
+            rencontres: try rencontres(lues[8], de: id))
     }
 
     private func rencontres(
         _ rows: [Row], de id: Identifiant<Famille>
     ) throws -> RencontresDUneFamille {
         guard !rows.isEmpty else { return RencontresDUneFamille() }
-        let ids: [Identifiant<Rencontre>] = try rows.map { try $0["id"] }
+        let ids: [Identifiant<Rencontre>] = try rows.map { try $0["rencontre"] }
         let lues = try sql.fetch(
             together: [
                 RencontreRepository.lectureDesParticipations(ids),
                 RencontreRepository.lectureDesActes(ids), LieuRepository.lecture(""),
-            ] + RencontreRepository.lectureDesSuites(de: id))
+            ] + RencontreRepository.lectureDesSuites(de: id)
+                + [RencontreRepository.lecture(RencontreRepository.parmi(ids))])
         let lieux = try LieuRepository.lieux(lues[2])
         return RencontresDUneFamille(
             rencontres: try RencontreRepository.rencontres(
-                rows, participations: lues[0], actes: lues[1]),
+                lues[5], participations: lues[0], actes: lues[1]),
             suites: try RencontreRepository.suites(lues[3], orientations: lues[4]),
             lieux: Dictionary(uniqueKeysWithValues: lieux.map { ($0.id, $0) }))
     }

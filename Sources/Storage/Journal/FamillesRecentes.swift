@@ -31,4 +31,20 @@ extension JournalRepository {
                 id: try $0["id"], nom: try $0["nom"], commune: try $0["commune"], a: try $0["a"])
         }
     }
+
+    /// What counts the families of this agent that someone of another sector opened since then, with a reason: the
+    /// latest five hundred openings.
+    ///
+    /// PostgreSQL makes one plan for all instants when it can guess none, and a good one since it knows the act.
+    static func nombreDOuvertesAvecMotif(pour agent: Agent, depuis: Instant) -> SQL {
+        let perimetre = Lecteur.agent(agent).perimetre.condition("coalesce(f.secteur, '')")
+        return """
+            SELECT count(DISTINCT f.id) AS n FROM (
+                SELECT famille FROM journal
+                WHERE acte = 'lecture_avec_motif' AND a >= (SELECT \(depuis))
+                ORDER BY sequence DESC LIMIT 500
+            ) o JOIN famille f ON f.id = o.famille
+            WHERE \(perimetre)
+            """
+    }
 }

@@ -17,14 +17,16 @@ package struct RencontreRepository {
 
     /// All those of a family, the latest first, cancelled ones too.
     package func de(_ famille: Identifiant<Famille>) throws -> [Rencontre] {
-        try rencontres(Self.cellesDe(famille))
+        try rencontres(
+            """
+            WHERE r.id IN (SELECT p.rencontre FROM participation p WHERE p.famille = \(famille))
+            ORDER BY r.debut_a DESC, r.id
+            """)
     }
 
-    static func cellesDe(_ famille: Identifiant<Famille>) -> SQL {
-        """
-        WHERE r.id IN (SELECT p.rencontre FROM participation p WHERE p.famille = \(famille))
-        ORDER BY r.debut_a DESC, r.id
-        """
+    /// The latest first.
+    static func parmi(_ ids: [Identifiant<Rencontre>]) -> SQL {
+        "WHERE r.id IN \(ids) ORDER BY r.debut_a DESC, r.id"
     }
 
     /// The meeting ahead, or not yet noted, of a proposition.

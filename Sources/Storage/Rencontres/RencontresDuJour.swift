@@ -28,15 +28,38 @@ package struct AgendaDuJour: Hashable, Sendable {
     package let nouvelles: Int
 }
 
+/// Ce qui entoure la liste de travail d’un agent.
+package struct AutourDeLaListe: Hashable, Sendable {
+    package let agenda: AgendaDuJour
+    /// Families of the team that someone of another sector opened lately, with a reason; `nil` when it was not asked.
+    package let ouvertesAvecMotif: Int?
+}
+
 extension RencontreRepository {
     /// In one round trip: it is asked at each opening of the work list.
-    package func duJour(
+    ///
+    /// - Parameter motifsDepuis: count the families opened with a reason since then; `nil`: do not.
+    package func autourDeLaListe(
+        _ jour: Jour, de agent: Agent, a instant: Instant, motifsDepuis: Instant?
+    ) throws -> AutourDeLaListe {
+        let motifs = motifsDepuis.map {
+            JournalRepository.nombreDOuvertesAvecMotif(pour: agent, depuis: $0)
+        }
+        let lues = try sql.fetch(
+            together: Self.lecturesDuJour(jour, de: agent.id, a: instant)
+                + [motifs].compactMap(\.self))
+        return AutourDeLaListe(
+            agenda: try AgendaDuJour(lues[0], aRenseigner: lues[1], nouvelles: lues[2]),
+            ouvertesAvecMotif: try lues.count > 3 ? lues[3].first?["n"] ?? 0 : nil)
+    }
+
+    private static func lecturesDuJour(
         _ jour: Jour, de agent: Identifiant<Agent>, a instant: Instant
-    ) throws -> AgendaDuJour {
+    ) -> [SQL] {
         let debut = HeureDeParis.instant(jour, minute: 0)
         let fin = HeureDeParis.instant(jour.plus(jours: 1), minute: 0)
         let depuis = instant.plus(secondes: -AgendaDuJour.joursEnArriere * 86_400)
-        let lues = try sql.fetch(together: [
+        return [
             """
             SELECT r.id AS id, r.debut_a AS debut_a, r.fin_a AS fin_a, r.modalite AS modalite,
                 r.sorte AS sorte, r.intitule AS intitule, l.nom AS lieu, f.id AS famille,
@@ -60,10 +83,16 @@ extension RencontreRepository {
             SELECT count(*) AS n FROM rencontre_orientation o JOIN rencontre r ON r.id = o.rencontre
             WHERE r.agent = \(agent) AND o.suivi_fait_le IS NULL AND o.suivi_le <= \(jour)
             """,
-        ])
-        return AgendaDuJour(
-            lignes: try lues[0].map { try AgendaDuJour.Ligne($0) },
-            aRenseigner: try lues[1].first?["n"] ?? 0, nouvelles: try lues[2].first?["n"] ?? 0)
+        ]
+    }
+}
+
+extension AgendaDuJour {
+    fileprivate init(_ rows: [Row], aRenseigner: [Row], nouvelles: [Row]) throws {
+        self.init(
+            lignes: try rows.map { try Ligne($0) },
+            aRenseigner: try aRenseigner.first?["n"] ?? 0,
+            nouvelles: try nouvelles.first?["n"] ?? 0)
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Valeurs
 
 #if canImport(Glibc)
     import Glibc
@@ -68,8 +69,7 @@ enum Disque {
 }
 
 extension SauvegardeRefusee {
-    /// In the words of the system.
     static func systeme(_ chemin: String) -> SauvegardeRefusee {
-        .disque(chemin, raison: String(cString: strerror(errno)))
+        .disque(chemin, raison: RaisonDuSysteme.enMots(errno))
     }
 }

@@ -22,7 +22,8 @@ final class EcritureDeSauvegarde {
         self.chemin = chemin
         partiel = chemin + ".partiel"
         fichier = Glibc.open(partiel, O_CREAT | O_WRONLY | O_TRUNC | O_CLOEXEC, 0o600)
-        guard fichier >= 0 else { throw SauvegardeRefusee.systeme(partiel) }
+        // By the name that was asked for: the other is ours.
+        guard fichier >= 0 else { throw SauvegardeRefusee.systeme(chemin) }
         try ecrire(Array(Self.entete.utf8))
     }
 

@@ -70,8 +70,8 @@ package enum SauvegardeRefusee: Refus, Hashable {
             "La restauration demande une base et un dossier vides, et \(quoi) contient déjà des données."
                 + " Rien n’a été touché. Restaurez ailleurs, ou mettez l’existant de côté."
         case .disque(let chemin, let raison):
-            "Le fichier \(chemin) n’a pas pu être lu ou écrit (\(raison))."
-                + " Vérifiez le disque et les droits, puis recommencez."
+            "Le fichier \(chemin) n’a pas pu être lu ou écrit\u{A0}: \(raison)."
+                + " Vérifiez le chemin et les droits, puis recommencez."
         }
     }
 }

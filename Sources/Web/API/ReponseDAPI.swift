@@ -22,7 +22,7 @@ extension Application {
         if Etiquettes(appel.requete.headers[.ifNoneMatch]).contient(etiquette) {
             return Response(status: .notModified, headers: tous)
         }
-        try await lectures.noter(
+        try await storage.noter(
             Set(familles).sorted { $0.valeur < $1.valeur }.map { famille in
                 Ecriture(
                     .lectureDeFamille, a: appel.instant, par: appel.jeton.auteur, famille: famille,

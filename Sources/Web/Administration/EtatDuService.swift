@@ -41,10 +41,13 @@ struct EtatDuService: Sendable {
         lignes += importsAFinir.map { ($0.phraseAFinir, "/importations", "Voir les importations") }
         if !horsSecteur.isEmpty {
             let familles = horsSecteur.reduce(0) { $0 + $1.familles }
+            let communes =
+                horsSecteur.count < 2 ? "une commune" : "\(horsSecteur.count.enChiffres) communes"
             lignes.append(
                 (
-                    "\(familles.compte("famille")) \(familles < 2 ? "vit" : "vivent") dans une commune sans secteur\u{A0}: personne n’est désigné pour elles.",
-                    "/administration/secteurs", "Placer ces communes"
+                    "\(familles.compte("famille")) \(familles < 2 ? "vit" : "vivent") dans \(communes) sans secteur\u{A0}: personne n’est désigné pour \(familles < 2 ? "elle" : "elles").",
+                    "/administration/secteurs",
+                    horsSecteur.count < 2 ? "Placer cette commune" : "Placer ces communes"
                 ))
         }
         if !secteursSansPersonne.isEmpty {

@@ -43,6 +43,8 @@ struct Connexion: Sendable {
         }
         let dossier = try await app.storage.read { try self.dossier($0, a: instant) }
         guard dossier.attente == 0 else { return .attendre(dossier.attente) }
+        let attente = try await app.storage.write { try prendreUnEssai($0, a: instant) }
+        guard attente == 0 else { return .attendre(attente) }
         let essai = String(motDePasse.prefix(RegleDeMotDePasse.longueurMaximale))
         let juste = try await app.motsDePasse.verifier(essai, phc: dossier.phc)
         guard juste, let agent = dossier.agent else {
@@ -61,7 +63,23 @@ struct Connexion: Sendable {
             attente: try attente(depots, a: instant))
     }
 
-    func attente(_ depots: Repositories, a instant: Instant) throws -> Int {
+    /// Takes one of the tries left before anything is compared: of tries at the same moment, none is free. It remains as
+    /// a failure, unless `rendreLEssai` follows. Seconds to wait when none is left, and none is taken.
+    func prendreUnEssai(_ depots: Repositories, a instant: Instant) throws -> Int {
+        try depots.tentatives.uneALaFois()
+        let secondes = try attente(depots, a: instant)
+        if secondes == 0 {
+            try depots.tentatives.ajouter(identifiant: identifiant, adresse: adresse, a: instant)
+        }
+        return secondes
+    }
+
+    /// What was compared was right.
+    func rendreLEssai(_ depots: Repositories, a instant: Instant) throws {
+        try depots.tentatives.rendre(identifiant: identifiant, adresse: adresse, a: instant)
+    }
+
+    private func attente(_ depots: Repositories, a instant: Instant) throws -> Int {
         func depuis(_ secondes: Int) -> Instant {
             instant.plus(secondes: -secondes)
         }
@@ -77,13 +95,17 @@ struct Connexion: Sendable {
         return recents > 0 ? delai : 0
     }
 
-    /// The name typed is kept in the journal only when it is someone’s: people type passwords in the wrong field.
-    func noterLEchec(_ depots: Repositories, _ agent: Agent?, a instant: Instant) throws {
-        try depots.tentatives.ajouter(identifiant: identifiant, adresse: adresse, a: instant)
+    /// The try was counted when it was taken. The name typed is kept in the journal only when it is someone’s: people type
+    /// passwords in the wrong field.
+    /// `lors` says what was asked in a session already open.
+    func noterLEchec(
+        _ depots: Repositories, _ agent: Agent?, a instant: Instant, lors: String? = nil
+    ) throws {
         try depots.journal.append(
             Ecriture(
-                .echecDeSession, a: instant, par: nil, sujet: agent?.identifiant ?? "inconnu",
-                precision: adresse))
+                .echecDeSession, a: instant, par: lors == nil ? nil : agent?.id,
+                sujet: agent?.identifiant ?? "inconnu",
+                precision: [lors, adresse].compactMap(\.self).joined(separator: ", ")))
     }
 
     private func accueillir(
@@ -93,6 +115,7 @@ struct Connexion: Sendable {
         let jetonDesFormulaires = Hexadecimal.texte(app.hasard(32))
         let manque = try await app.storage.write { depots -> SessionOuverte.Etape? in
             let etape = try self.etape(de: agent, depots, a: instant)
+            try pardonner(depots, etape, a: instant)
             let session = SessionOuverte(
                 empreinte: Seance.empreinte(jeton), agent: agent.id, jeton: jetonDesFormulaires,
                 ouverteA: instant, vueA: instant, etape: etape)
@@ -104,15 +127,21 @@ struct Connexion: Sendable {
             try depots.tentatives.purge(
                 avant: instant.plus(secondes: -DelaiApresEchecs.fenetre))
             try depots.sessions.insert(session)
-            // Failures are forgiven once all has been given: half of it does not open another five tries.
-            guard etape != .code else { return etape }
-            try depots.tentatives.effacer(identifiant: identifiant)
             guard etape == nil else { return etape }
             try depots.journal.append(
                 Ecriture(.ouvertureDeSession, a: instant, par: agent.id, precision: adresse))
             return etape
         }
         return manque.map { .etape(jeton, $0) } ?? .ouverte(jeton, agent.id)
+    }
+
+    /// Failures are forgiven once all has been given: half of it does not open another five tries.
+    private func pardonner(
+        _ depots: Repositories, _ etape: SessionOuverte.Etape?, a instant: Instant
+    ) throws {
+        try depots.tentatives.uneALaFois()
+        if etape == .code { return try rendreLEssai(depots, a: instant) }
+        try depots.tentatives.effacer(identifiant: identifiant)
     }
 
     /// What this person must still give after the password.

@@ -44,7 +44,8 @@ extension Application {
         let filtres = Saisie(requete.uri.query ?? "")
         let page = ConnexionPage(
             jeton: Formulaires.jeton(de: visite, cle: reglages.cle),
-            vers: Self.interne(filtres["vers"] ?? ""), sso: sso?.reglages)
+            vers: Self.interne(filtres["vers"] ?? ""),
+            envoiPerdu: filtres[Retour.perdu.nom] == Retour.perdu.valeur, sso: sso?.reglages)
         var reponse = try self.page(page, annonce: filtres.annonce)
         temoins.poser(.visite, visite, sur: &reponse)
         return reponse

@@ -69,7 +69,7 @@ extension Application {
         }
         let nouveau = saisie.brut("nouveau") ?? ""
         var erreurs = ErreursDeSaisie()
-        if let refus = RegleDeMotDePasse.refus(nouveau, identifiant: agent.identifiant) {
+        if let refus = try await refus(nouveau, pour: agent) {
             erreurs.ajouter(refus.motif, sur: "nouveau")
         }
         if nouveau != saisie.brut("confirmation") {

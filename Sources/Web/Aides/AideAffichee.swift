@@ -158,7 +158,9 @@ struct AideAffichee: Sendable {
 
 extension String {
     /// A name of the language, as a book prints it.
-    var lisible: String { replacing("'", with: "’") }
+    var lisible: String {
+        replacing("'", with: "’").replacing(" ?", with: "\u{A0}?").replacing(" :", with: "\u{A0}:")
+    }
 }
 
 extension [String] {

@@ -3,8 +3,8 @@ import Crypto
 import Storage
 import Valeurs
 
-/// Ce qu’il faut pour écrire à une famille, lu une fois.
-struct Redaction: Sendable {
+/// Ce qu’il faut pour écrire à une famille, ou à beaucoup, lu une fois.
+struct Redaction {
     let agent: Agent
     let instant: Instant
     let caisse: CaisseQuiEcrit
@@ -13,6 +13,7 @@ struct Redaction: Sendable {
     var brouillon = false
     /// To be looked at: no link is made.
     var aBlanc = false
+    let modeles = ModelesOuverts()
 
     init(par agent: Agent, dans depots: Repositories, a instant: Instant) throws {
         self.agent = agent
@@ -22,6 +23,18 @@ struct Redaction: Sendable {
     }
 
     var limite: Instant { instant.plus(secondes: regles.joursPourPartir * 86_400) }
+}
+
+/// Les modèles d’une rédaction : chacun est cherché et lu à son premier message.
+final class ModelesOuverts {
+    private var ouverts: [Modele.Code: Modele.Ouvert] = [:]
+
+    func ouvrir(_ code: Modele.Code, _ chercher: () throws -> Modele) throws -> Modele.Ouvert {
+        if let ouvert = ouverts[code] { return ouvert }
+        let ouvert = try chercher().ouvrir()
+        ouverts[code] = ouvert
+        return ouvert
+    }
 }
 
 /// Un texte que la relecture refuse.
@@ -55,29 +68,30 @@ extension Application {
         return Message(
             id: id, famille: contacts.famille.id, proposition: proposition.id, vague: vague,
             canal: canal, nature: nature, destination: destination, objet: rempli.objet,
-            texte: rempli.texte, version: modele.numero, creeA: redaction.instant,
+            texte: rempli.texte, version: modele.modele.numero, creeA: redaction.instant,
             par: redaction.agent.id, limiteA: redaction.limite)
     }
 
     func modele(
         _ code: Modele.Code, _ redaction: Redaction, _ depots: Repositories
-    ) throws -> Modele {
-        if redaction.brouillon, let brouillon = try depots.modeles.brouillon(code) {
-            return brouillon
+    ) throws -> Modele.Ouvert {
+        try redaction.modeles.ouvrir(code) {
+            if redaction.brouillon, let brouillon = try depots.modeles.brouillon(code) {
+                return brouillon
+            }
+            let modele = try depots.modeles.enVigueur(code)
+            return modele.numero == 0 && !repondParLien
+                ? ModelesLivres.modele(code, sansLien: true) : modele
         }
-        let modele = try depots.modeles.enVigueur(code)
-        return modele.numero == 0 && !repondParLien
-            ? ModelesLivres.modele(code, sansLien: true) : modele
     }
 
     /// Read again once filled: the name of an offer says why, even where the template did not.
     func remplir(
-        _ modele: Modele, _ valeurs: [VariableDeModele: String]
+        _ modele: Modele.Ouvert, _ valeurs: [VariableDeModele: String]
     ) throws -> Modele.Rempli {
         let rempli = try modele.remplir(valeurs)
-        let refus = Relecture.relire(
-            canal: modele.code.canal, objet: rempli.objet, texte: rempli.texte
-        ).filter(\.refuse)
+        let refus = Relecture.refus(
+            canal: modele.modele.code.canal, objet: rempli.objet, texte: rempli.texte)
         guard refus.isEmpty else { throw TexteARevoir(remarques: refus) }
         return rempli
     }
@@ -159,8 +173,8 @@ extension Application {
 
     /// The meeting that it tells, as calendars read it.
     private func agenda(de message: Message) async throws -> CourrielEcrit.Agenda? {
-        // The family has the meeting in its calendar already: a reminder changes nothing there.
-        guard message.nature != .rappelDeRendezVous,
+        // Recalled, the meeting is in the calendar of the family already; waited for, it never was.
+        guard message.nature.changeLAgenda,
             let id = message.rencontre.flatMap({ Identifiant<Rencontre>($0) })
         else { return nil }
         let (de, a) = (reglages.envois.expediteur, message.destination)

@@ -46,8 +46,10 @@ struct CouverturePage: Page {
                 "avisDePetitsNombres": .text(
                     nominative
                         ? ""
-                        : "Les nombres de 1 à \(lue.seuil - 1), et ceux qui permettraient de les retrouver, sont masqués\u{A0}: "
-                            + "ils désigneraient presque des familles."),
+                        : "Les nombres de 1 à \(lue.seuil - 1), et ceux qui les donneraient par soustraction dans ce tableau, sont "
+                            + "masqués\u{A0}: ils désigneraient presque des familles. Les autres sont arrondis au multiple "
+                            + "de \(lue.seuil) le plus proche, pour que l’écart entre deux pages ne les donne pas non plus\u{A0}: "
+                            + "les sommes peuvent s’en écarter un peu."),
             ])
     }
 
@@ -59,7 +61,9 @@ struct CouverturePage: Page {
             + (requete.isEmpty ? "?" : requete + "&") + "part=\(part.code)"
     }
 
-    /// What is shown of each number, `nil` for those that are hidden; the totals come last. `parts` says what
+    private var petitsNombres: PetitsNombres { PetitsNombres(sommes: [], seuil: lue.seuil) }
+
+    /// What is shown of each number, rounded, `nil` for those that are hidden; the totals come last. `parts` says what
     /// the columns count: a total that the equality hides is hidden everywhere.
     func montres(
         _ lignes: [[Int]], totaux: [Int], _ parts: [PartDeCouverture],
@@ -70,6 +74,7 @@ struct CouverturePage: Page {
         let colonnes = parts.indices.filter { caches.contains(parts[$0]) }
         return PetitsNombres(sommes: sommes, seuil: lue.seuil)
             .masquer(lignes, totaux: totaux, totauxCaches: Set(colonnes))
+            .map { $0.map { $0.map(petitsNombres.arrondir) } }
     }
 
     /// What the table shows, the totals last.
@@ -89,10 +94,15 @@ struct CouverturePage: Page {
         let nombres = Self.partsDeLEgalite.map { TableauDeCouverture.somme($0, lue.retenues) }
         guard !nominative else { return nombres }
         return PetitsNombres(sommes: [(0, [1, 2])], seuil: lue.seuil)
-            .masquer([], totaux: nombres)[0]
+            .masquer([], totaux: nombres)[0].map { $0.map(petitsNombres.arrondir) }
     }
 
     static func texte(_ nombre: Int?) -> Champ { .text(nombre?.enChiffres ?? "masqué") }
+
+    /// Before the name of what is counted: « nombre masqué d’évènements ».
+    private static func nombre(_ nombre: Int?) -> Champ {
+        .text(nombre?.enChiffres ?? "nombre masqué")
+    }
 }
 
 extension CouverturePage {
@@ -101,15 +111,22 @@ extension CouverturePage {
         let vus = egalite
         let sansSuite = lue.retenues.reduce(0) { $0 + $1.sansSuite }
         let textes: Champs = [
-            "faits": Self.texte(vus[0]),
-            "motFaits": .text(nombres[0] < 2 ? "évènement" : "évènements"),
-            "propositions": Self.texte(vus[1]),
-            "motPropositions": .text(nombres[1] < 2 ? "proposition" : "propositions"),
+            "faits": Self.nombre(vus[0]),
+            "motFaits": .text(
+                vus[0] == nil ? "d’évènements" : nombres[0] < 2 ? "évènement" : "évènements"),
+            "propositions": Self.nombre(vus[1]),
+            "motPropositions": .text(
+                vus[1] == nil
+                    ? "de propositions" : nombres[1] < 2 ? "proposition" : "propositions"),
             "lienDesPropositions": .text(lien(.propositions, nombres[1], lue.adresse)),
-            "motifs": Self.texte(vus[2]),
-            "motMotifs": .text(nombres[2] < 2 ? "motif écrit" : "motifs écrits"),
-            "signe": .text(sansSuite == 0 ? "=" : "≠"),
-            "signeDit": .text(sansSuite == 0 ? "égale" : "n’est pas égal à"),
+            "motifs": Self.nombre(vus[2]),
+            "motMotifs": .text(
+                vus[2] == nil
+                    ? "de motifs écrits" : nombres[2] < 2 ? "motif écrit" : "motifs écrits"),
+            "signe": .text(sansSuite != 0 ? "≠" : nominative ? "=" : "≈"),
+            "signeDit": .text(
+                sansSuite != 0
+                    ? "n’est pas égal à" : nominative ? "égale" : "égale, à l’arrondi près,"),
             "tonDeLEgalite": .text(sansSuite == 0 ? "fait" : "danger"),
             "iconeDeLEgalite": .text(sansSuite == 0 ? "acceptee" : "alerte"),
             "verdict": .text(
@@ -132,14 +149,18 @@ extension CouverturePage {
                         ? "Quelques propositions ont un geste en retard"
                         : nombre == 1
                             ? "Une proposition a un geste en retard"
-                            : "\(nombre.compte("proposition")) ont un geste en retard"),
+                            : nominative
+                                ? "\(nombre.compte("proposition")) ont un geste en retard"
+                                : "Environ \(petitsNombres.arrondir(nombre).compte("proposition")) ont un geste en retard"
+            ),
             "lienDesRetards": .text(lien(.enRetard, nombre, lue.adresse)),
         ]
     }
 
     private func champsDuTableau(_ tableau: TableauDeCouverture) -> Champs {
         let vus = montres(tableau)
-        let echelle = tableau.lignes.map { $0.nombres[0] }.max() ?? 0
+        // A length is a number too: drawn from what is shown.
+        let echelle = vus.dropLast().compactMap { $0[0] }.max() ?? 0
         return [
             "decoupages": .liste(decoupages),
             "explication": .text(tableau.adresse.par.explication),
@@ -164,8 +185,8 @@ extension CouverturePage {
             vus.contains(nil)
             ? nil
             : BarreDeCompte(
-                propositions: ligne.nombres[parDelai ? 0 : 1],
-                motifs: parDelai ? 0 : ligne.nombres[2], enRetard: parDelai ? 0 : ligne.nombres[3],
+                propositions: vus[parDelai ? 0 : 1] ?? 0,
+                motifs: parDelai ? 0 : vus[2] ?? 0, enRetard: parDelai ? 0 : vus[3] ?? 0,
                 echelle: echelle)
         return [
             "intitule": .text(ligne.intitule),

@@ -76,16 +76,19 @@ struct FamillesCouvertesPage: Page {
             "nom": .text(famille.nom), "commune": .text(famille.nomCommune ?? famille.commune),
             "offre": .text(noms.offre(couvert.fait.offre.valeur)),
             "survenuLe": .text("le \(couvert.fait.survenuLe.enLettres)"),
-            "suite": .text(suite(couvert.suite)),
+            "suite": .text(suite(couvert.suite, famille)),
         ]
     }
 
-    private func suite(_ suite: Suite) -> String {
+    private func suite(_ suite: Suite, _ famille: Famille) -> String {
         switch suite {
         case .sansProposition(let motif): motif.phrase
         case .proposition(let proposition):
             "Proposition \(proposition.statut(au: jour).libelle)"
-                + (proposition.echeanceEnMots(au: jour).map { ", \($0)" } ?? "")
+                + (proposition.echeanceEnMots(au: jour).map {
+                    famille.neSouhaitePlusEtreContacteeDepuis == nil
+                        ? ", \($0)" : ", ne souhaite plus être contactée"
+                } ?? "")
         }
     }
 }

@@ -25,9 +25,16 @@ struct Chronologie: Sendable {
     ) {
         lignes.append(
             Ligne(le: famille.entreeLe, sorte: "systeme", phrase: "Première entrée dans Socle"))
-        for fait in faits { ajouter(fait, offres) }
+        let proposes = Set(propositions.map(\.faitGenerateur))
+        var retires: [Identifiant<FaitGenerateur>: Ligne] = [:]
+        for fait in faits {
+            let retrait = ajouter(fait, offres)
+            // What is withdrawn was proposed first: its line comes with those of its proposition.
+            if proposes.contains(fait.id) { retires[fait.id] = retrait } else { ajouter(retrait) }
+        }
         for proposition in propositions {
-            ajouter(proposition, noms, offres)
+            let retrait = retires.removeValue(forKey: proposition.faitGenerateur)
+            ajouter(proposition, retire: retrait, noms, offres)
             for gardee in reponses[proposition.id] ?? [] where gardee.reponse.choix == .appel {
                 lignes.append(
                     Ligne(
@@ -58,34 +65,46 @@ struct Chronologie: Sendable {
         return mois.map { ["mois": .text($0.0.enLettres), "lignes": .liste($0.1)] }
     }
 
-    private mutating func ajouter(_ fait: FaitGenerateur, _ offres: OffresConnues) {
+    private mutating func ajouter(_ ligne: Ligne?) {
+        if let ligne { lignes.append(ligne) }
+    }
+
+    /// Returns the line of its withdrawal, if any.
+    private mutating func ajouter(_ fait: FaitGenerateur, _ offres: OffresConnues) -> Ligne? {
         let offre = offres.intitule(fait.offre, version: fait.version)
         lignes.append(
             Ligne(
                 le: fait.survenuLe, sorte: "evenement", phrase: offre,
                 precision: "Vu dans le fichier \(fait.mois.complement)."))
-        guard let retrait = fait.retire else { return }
-        lignes.append(
+        return fait.retire.map {
             Ligne(
-                le: retrait.le, sorte: "systeme", phrase: "Évènement retiré\u{A0}: \(offre)",
-                precision: retrait.motif))
+                le: $0.le, sorte: "systeme", phrase: "Évènement retiré\u{A0}: \(offre)",
+                precision: $0.motif)
+        }
     }
 
     private mutating func ajouter(
-        _ proposition: Proposition, _ noms: [Identifiant<Agent>: String], _ offres: OffresConnues
+        _ proposition: Proposition, retire: Ligne?, _ noms: [Identifiant<Agent>: String],
+        _ offres: OffresConnues
     ) {
         let offre = offres.intitule(proposition.offre)
         lignes.append(
             Ligne(
                 le: proposition.creeeLe, sorte: "proposition",
                 phrase: "Rencontre à proposer\u{A0}: \(offre)"))
+        var retire = retire
         for acte in proposition.actes {
+            if acte.nature == .annulation, acte.par == .systeme {
+                ajouter(retire)
+                retire = nil
+            }
             let contact = acte.nature == .envoi || acte.nature == .relance
             lignes.append(
                 Ligne(
                     le: acte.le, sorte: contact ? "contact" : "reponse", phrase: acte.phraseDeTitre,
                     precision: acte.precision ?? "", par: noms[acte.par] ?? acte.par.valeur))
         }
+        ajouter(retire)
     }
 
     /// What was said of it, then what it brought.

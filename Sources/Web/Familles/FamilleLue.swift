@@ -4,8 +4,8 @@ import Valeurs
 
 /// Ce que la page d’une famille lit, en une fois.
 struct FamilleLue: Sendable {
-    /// Lectures montrées, les plus récentes d’abord.
-    static let lecturesMontrees = 10
+    /// Lectures lues, les plus récentes d’abord : celles d’une personne en un jour n’en font qu’une.
+    static let lecturesLues = 60
 
     let famille: Famille
     /// Le nom de son secteur.
@@ -35,7 +35,7 @@ struct FamilleLue: Sendable {
     ) throws {
         guard
             let lue = try depots.familles.entiere(
-                id, pour: lecteur, notesDe: agent, lectures: Self.lecturesMontrees)
+                id, pour: lecteur, notesDe: agent, lectures: Self.lecturesLues)
         else { throw RequeteRefusee.introuvable }
         famille = lue.famille
         propositions = lue.propositions
@@ -46,7 +46,9 @@ struct FamilleLue: Sendable {
         reponses = lue.reponses
         notes = lue.notes
         let annuaire = try annuaire(depots)
-        noms = annuaire.noms.merging([.laFamille: "La famille"]) { agent, _ in agent }
+        noms = annuaire.noms.merging([.laFamille: "La famille", .systeme: "Socle"]) {
+            agent, _ in agent
+        }
         equipe = annuaire.equipe(de: famille.secteur, le: jour)
         secteur = famille.secteur.flatMap { annuaire.secteurs[$0] }
         // An event whose proposition was cancelled may have got a reason since.
@@ -57,6 +59,6 @@ struct FamilleLue: Sendable {
 
     private static func lectures(_ lues: [Ecriture], avec enCours: Ecriture?) -> [Ecriture] {
         guard let enCours, !lues.contains(enCours) else { return lues }
-        return [enCours] + lues.prefix(lecturesMontrees - 1)
+        return [enCours] + lues.prefix(lecturesLues - 1)
     }
 }

@@ -11,7 +11,8 @@ import Valeurs
 /// - `avertissement` : vide, ou ce qui vient d’être refusé et pourquoi (un collègue a écrit entre-temps…) ;
 /// - `evenements` : voir `EvenementAffiche` ; `chronologie` : voir `Chronologie` ;
 /// - `coordonnees` : rangées `nom`, `valeur` ; `equipe` (secteur et agents, vide possible) ;
-/// - `lectures` : rangées `quand`, `par`, `motif` (vide possible) ;
+/// - `lectures` : rangées `quand`, `par`, `motif` (vide possible) ; `lecturesDites` (ce qui est montré quand il y en a
+///   d’autres) et `toutesLesLectures` (adresse), vides possibles ;
 /// - `rencontres` : voir `RencontreAffichee` ; `sansProposition` (adresse pour en fixer une, vide quand on ne peut pas écrire) ;
 /// - `peutEcrire` ; `opposition` : groupe `adresse`, `jeton`, `opposee` (oui ou non), `bouton`, `aide` (absent quand l’agent
 ///   ne peut pas écrire) ;
@@ -44,10 +45,10 @@ struct FamillePage: Page {
             "avertissement": .text(retour?.avertissement),
             "evenements": .liste(evenements), "chronologie": .liste(chronologie.champs),
             "coordonnees": .liste(coordonnees), "equipe": .text(equipe),
-            "lectures": .liste(lectures), "peutEcrire": .oui(peutEcrire),
+            "peutEcrire": .oui(peutEcrire),
             "opposition": .champs(peutEcrire ? opposition : nil),
         ]
-        return fiche.plus(rencontres).plus(outils.champs(self))
+        return fiche.plus(lectures).plus(rencontres).plus(outils.champs(self))
     }
 
     private var contactPossible: Bool { lue.famille.neSouhaitePlusEtreContacteeDepuis == nil }
@@ -71,8 +72,13 @@ struct FamillePage: Page {
             return "La famille ne souhaite plus être contactée\u{A0}: aucun envoi n’est à faire. "
                 + "Si elle revient vers vous, vous pouvez noter sa réponse."
         }
-        let siennes = lue.rencontres.filter { $0.annulee == nil }
-        if let fixee = siennes.last(where: { $0.estAVenir(a: instant) }) {
+        // Where each stands for this family: a place given back is not a meeting ahead, even when others still come.
+        let siennes = lue.rencontres.filter {
+            $0.etat(pour: lue.famille.id, a: instant) != .annulee
+        }
+        if let fixee = siennes.last(where: {
+            [.fixee, .deplacee].contains($0.etat(pour: lue.famille.id, a: instant))
+        }) {
             return
                 "Une rencontre est fixée, \(fixee.intervalle.enMots). D’ici là, rien n’est attendu."
         }
@@ -84,6 +90,10 @@ struct FamillePage: Page {
         if lue.propositions.contains(where: { $0.statut(au: jour) == .acceptee }) {
             return
                 "La famille a accepté une rencontre, et rien d’autre n’est attendu pour l’instant."
+        }
+        if let derniere = lue.propositions.first, derniere.statut(au: jour) == .declinee {
+            return "La famille ne souhaite pas de rencontre\u{A0}: cela ne change rien à ses "
+                + "droits, et elle peut revenir vers vous quand elle le souhaite."
         }
         return "Rien n’est attendu du service pour l’instant."
     }
@@ -107,7 +117,8 @@ struct FamillePage: Page {
             ReponseAffichee($0, famille: lue.famille, offre: "").champs
         }
         let affichee = PropositionAffichee(
-            proposition, noms: lue.noms, formulaires: formulaires, au: jour)
+            proposition, noms: lue.noms, formulaires: formulaires,
+            contactPossible: contactPossible, au: jour)
         return affichee.champs.plus([
             "reponses": .liste(reponses), "peutRepondre": .oui(peutEcrire), "jeton": .text(jeton),
             "lienDeReponse": .text("/propositions/\(proposition.id.valeur)/lien"),

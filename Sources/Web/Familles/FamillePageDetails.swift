@@ -68,16 +68,27 @@ extension FamillePage {
             ? secteur : "\(secteur)\u{A0}: \(noms.joined(separator: ", "))"
     }
 
-    var lectures: [Champs] {
-        lue.lectures.map { ecriture in
-            let jour = Application.jour(a: ecriture.instant)
-            let heure = FuseauDeParis.heure(a: ecriture.instant)
-            return [
-                "quand": .text("\(jour.enLettres) à \(heure)"),
-                "par": .text(ecriture.agent.map { lue.noms[$0] ?? $0.valeur } ?? "Socle"),
-                "motif": .text(ecriture.acte == .lectureAvecMotif ? ecriture.precision : nil),
-            ]
-        }
+    /// Who opened it, the latest first: one line for each person and each day.
+    var lectures: Champs {
+        let toutes = OuverturesDUneFamille(lue.lectures).lignes
+        let montrees = toutes.prefix(OuverturesDUneFamille.montrees)
+        let incompletes =
+            toutes.count > montrees.count || lue.lectures.count >= FamilleLue.lecturesLues
+        let journal = Droits.reponse(outils.agent.role, .lire, .journal, .sansFamille) == .oui
+        return [
+            "lectures": .liste(
+                montrees.map { ouverture in
+                    [
+                        "quand": .text(ouverture.quand),
+                        "par": .text(ouverture.agent.map { lue.noms[$0] ?? $0.valeur } ?? "Socle"),
+                        "motif": .text(ouverture.motif),
+                    ]
+                }),
+            "lecturesDites": .text(
+                incompletes ? "Les \(montrees.count.enChiffres) dernières." : ""),
+            "toutesLesLectures": .text(
+                journal ? AdresseDuJournal.de(lue.famille.id).adresse : ""),
+        ]
     }
 
     var opposition: Champs {

@@ -34,7 +34,7 @@ extension Application {
         let (lecteur, agent, revision) = (
             demande.lecteur, demande.agent, demande.revisions.annuaire
         )
-        let lue = try await storage.read { [annuaire] depots in
+        let lue = try await storage.readApart { [annuaire] depots in
             try FamilleLue(
                 id, pour: lecteur, notesDe: agent, enCours: demande.lecture, dans: depots, au: jour
             ) { try annuaire.annuaire(revision, dans: $0) }

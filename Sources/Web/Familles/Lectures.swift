@@ -13,14 +13,3 @@ extension JournalRepository {
         return try !page(filtre).isEmpty
     }
 }
-
-extension Repositories {
-    /// How many families of the team were opened since then by someone of another sector, with a reason.
-    func famillesOuvertesAvecMotif(pour responsable: Agent, depuis: Instant) throws -> Int {
-        let filtre = FiltreDuJournal(acte: .lectureAvecMotif, depuis: depuis, parPage: 500)
-        let ouvertes = Set(try journal.page(filtre).compactMap(\.ecriture.famille))
-        return try ouvertes.filter {
-            try familles.relation($0, pour: responsable) == .sonSecteur
-        }.count
-    }
-}

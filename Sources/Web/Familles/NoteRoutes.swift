@@ -80,7 +80,7 @@ extension Application {
         let lecture = Ecriture(
             .lectureDeFamille, a: horloge(), par: demande.agent.id,
             famille: try demande.laFamille(), sujet: demande.chemin)
-        try await lectures.noter(lecture)
+        try await storage.noter(lecture)
         return try await pageDeFamille(demande, note: retour, status: .unprocessableContent)
     }
 

@@ -1,4 +1,6 @@
-/// What a template may show under one name: ready text, a yes or no, rows, or a nested group.
+import NIOCore
+
+/// What a template may show under one name: ready text, a yes or no, rows, a nested group, or what was written before.
 ///
 /// A page decides everything before it gets here: templates hold no rule and no arithmetic.
 package enum Champ: Sendable, Equatable {
@@ -6,6 +8,8 @@ package enum Champ: Sendable, Equatable {
     case oui(Bool)
     case liste([Champs])
     case champs(Champs)
+    /// A section as `Gabarits.ecrire(section:)` wrote it, which is shown as it is.
+    case ecrit(ByteBuffer)
 
     /// Whether `{{#nom}}` opens: some text, a yes, at least one row, or a group.
     var estPlein: Bool {
@@ -14,6 +18,7 @@ package enum Champ: Sendable, Equatable {
         case .oui(let oui): oui
         case .liste(let lignes): !lignes.isEmpty
         case .champs: true
+        case .ecrit(let octets): octets.readableBytes > 0
         }
     }
 }
@@ -48,30 +53,37 @@ extension Champ {
 /// A flat array rather than a dictionary: rows have about ten fields, and building a dictionary for each
 /// of them costs more than the few comparisons of a look-up.
 package struct Champs: Sendable, Equatable, ExpressibleByDictionaryLiteral {
-    private var paires: [(nom: String, champ: Champ)]
+    /// Name and field, without labels: a literal is kept as it was made.
+    private var paires: [(String, Champ)]
 
     package init(_ paires: [(String, Champ)] = []) {
-        self.paires = paires.map { (nom: $0.0, champ: $0.1) }
+        self.paires = paires
     }
 
     package init(dictionaryLiteral paires: (String, Champ)...) {
-        self.paires = paires.map { (nom: $0.0, champ: $0.1) }
+        self.paires = paires
     }
 
     /// The names, in the order written.
-    package var noms: [String] { paires.map(\.nom) }
+    package var noms: [String] { paires.map(\.0) }
 
     package subscript(_ nom: String) -> Champ? {
-        get { paires.first { $0.nom == nom }?.champ }
+        get { rang(nom).map { paires[$0].1 } }
         set {
-            let rang = paires.firstIndex { $0.nom == nom }
+            let rang = rang(nom)
             switch (rang, newValue) {
-            case (let rang?, let champ?): paires[rang].champ = champ
+            case (let rang?, let champ?): paires[rang].1 = champ
             case (let rang?, nil): paires.remove(at: rang)
-            case (nil, let champ?): paires.append((nom: nom, champ: champ))
+            case (nil, let champ?): paires.append((nom, champ))
             case (nil, nil): break
             }
         }
+    }
+
+    /// Lengths first: they lie in the text itself, and two names seldom have the same.
+    private func rang(_ nom: String) -> Int? {
+        let longueur = nom.utf8.count
+        return paires.firstIndex { $0.0.utf8.count == longueur && $0.0 == nom }
     }
 
     /// These fields and the others; where both name a field, the others win.
@@ -82,6 +94,6 @@ package struct Champs: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     }
 
     package static func == (gauche: Champs, droite: Champs) -> Bool {
-        gauche.paires.elementsEqual(droite.paires) { $0.nom == $1.nom && $0.champ == $1.champ }
+        gauche.paires.elementsEqual(droite.paires) { $0 == $1 }
     }
 }

@@ -10,6 +10,17 @@ struct Gabarit: Sendable {
 
     let nom: String
     let operations: [Operation]
+
+    /// The first section of that name that shows something, wherever it lies.
+    func section(_ nom: String) -> Operation? { Self.section(nom, dans: operations) }
+
+    private static func section(_ voulue: String, dans operations: [Operation]) -> Operation? {
+        for case .section(let nom, let inverse, let contenu) in operations {
+            if nom == voulue, !inverse { return .section(nom, inverse: false, contenu) }
+            if let trouvee = section(voulue, dans: contenu) { return trouvee }
+        }
+        return nil
+    }
 }
 
 /// Puts layouts, replaced parts and partials in place, once, when the server starts.

@@ -51,6 +51,19 @@ package struct Gabarits: Sendable {
         return rendu.octets
     }
 
+    /// Writes one section of a page, to be shown again as `Champ.ecrit` while its fields do not change. What it shows may
+    /// be of these fields only.
+    func ecrire(
+        section: String, de nom: String, _ champs: Champs
+    ) throws(ErreurDeGabarit) -> ByteBuffer {
+        guard let gabarit = gabarits[nom], let operation = gabarit.section(section) else {
+            throw .introuvable("\(nom), section \(section)")
+        }
+        var rendu = Rendu(gabarit: nom, champs: [champs], strict: strict)
+        try rendu.ecrire([operation])
+        return rendu.octets
+    }
+
     private static func fichiers(_ dossier: URL) throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: dossier.path)
     }

@@ -45,6 +45,7 @@ struct Rendu {
         case .liste(let lignes) where !inverse:
             for ligne in lignes { try ecrire(contenu, avec: ligne) }
         case .champs(let champs) where !inverse: try ecrire(contenu, avec: champs)
+        case .ecrit(let ecrit) where !inverse: octets.writeImmutableBuffer(ecrit)
         default: try ecrire(contenu)
         }
     }

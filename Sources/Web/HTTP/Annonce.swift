@@ -1,3 +1,5 @@
+import ActionSociale
+
 /// Ce qui vient d’être enregistré, dit une fois en haut de la page qui suit un formulaire.
 ///
 /// The address carries only a word of this list (`?note=envoi`): nobody can make the site say something else.
@@ -10,6 +12,9 @@ package enum Annonce: String, CaseIterable, Sendable {
     case dejaImporte = "deja-importe"
     case ligneCorrigee = "ligne-corrigee"
     case envoi, relance, acceptation, declin, retrait, annulation, opposition
+    /// The family wants no meeting, and the moment that was kept for it is given back; told to it or not.
+    case momentRendu = "moment-rendu"
+    case momentRenduDit = "moment-rendu-dit"
     case messageEnRoute = "message-en-route"
     case vaguePartie = "vague-partie"
     case lettrePrete = "lettre-prete"
@@ -89,6 +94,11 @@ package enum Annonce: String, CaseIterable, Sendable {
         case .declin:
             "La réponse de la famille est notée. Elle reste libre de changer d’avis, et cela ne change rien à ses droits."
         case .retrait: "Le souhait de la famille est noté. Elle pourra toujours revenir vers vous."
+        case .momentRendu:
+            "\(Self.rendu) La famille pourra toujours revenir vers vous, et cela ne change rien à ses droits."
+        case .momentRenduDit:
+            "\(Self.rendu) Un message le confirme à la famille. Elle pourra toujours revenir vers vous, "
+                + "et cela ne change rien à ses droits."
         case .annulation: "L’annulation est notée, avec son motif."
         case .opposition: "C’est noté\u{A0}: la famille ne sera plus contactée."
         case .contactPossible: "C’est noté\u{A0}: la famille peut de nouveau être contactée."
@@ -161,4 +171,15 @@ extension Demande {
 extension Annonce {
     private static let aDire =
         "Aucun message ne part pour la famille\u{A0}: dites-le-lui de vive voix."
+    private static let rendu =
+        "Le souhait de la famille est noté, et sa rencontre est annulée\u{A0}: le moment est rendu à l’agenda."
+
+    /// What is said after an act on a proposition.
+    init?(_ nature: Proposition.Acte.Nature, _ rendu: MomentRendu) {
+        switch rendu {
+        case .aucun: self.init(rawValue: nature.rawValue)
+        case .rendu: self = .momentRendu
+        case .renduEtDit: self = .momentRenduDit
+        }
+    }
 }

@@ -20,7 +20,6 @@ package struct Application: Sendable {
     package let reglages: Reglages
     package let motsDePasse: MotsDePasse
     package let offresTenues: OffresTenues
-    let lectures: LivreDesLectures
     let debit = DebitDAPI()
     /// The sealed benefit file of the latest month, where agents may look a household up; `nil` before the first import.
     package var dernierExtrait: @Sendable () throws -> Extrait? = { nil }
@@ -53,7 +52,6 @@ package struct Application: Sendable {
         self.statiques = statiques
         self.motsDePasse = motsDePasse
         offresTenues = OffresTenues(offres)
-        lectures = LivreDesLectures(storage)
         self.horloge = horloge
         self.hasard = hasard
     }

@@ -68,11 +68,47 @@ extension Application {
                 await travailler(journal: journal)
             }
             groupe.addTask { await surveiller(toutesLes: 30, journal: journal) }
-            try await serveur.runService()
+            // Each connection, and each page of it, is then served by a thread that may wait for the database.
+            try await ecouter { try await storage.nearby { try await serveur.runService() } }
             groupe.cancelAll()
         }
         try await motsDePasse.arreter()
         await storage.close()
+    }
+}
+
+extension Application {
+    /// What the machine refuses, said as a person can mend it.
+    private func ecouter(_ servir: () async throws -> Void) async throws {
+        do {
+            try await servir()
+        } catch let erreur as IOError {
+            throw AdresseImpossible(
+                adresse: reglages.adresse, port: reglages.port, code: erreur.errnoCode)
+        }
+    }
+}
+
+/// Le site ne peut pas écouter là où on le lui demande.
+package struct AdresseImpossible: Refus, Hashable {
+    let adresse: String
+    let port: Int
+    /// `errno`.
+    let code: Int32
+
+    package var motif: String {
+        switch code {
+        case EADDRINUSE:
+            "Le port \(port) de \(adresse) est déjà pris par un autre programme, peut-être un Socle déjà lancé. "
+                + "Arrêtez-le, ou donnez un autre port par --port ou SOCLE_PORT."
+        case EADDRNOTAVAIL:
+            "Cette machine n’a pas l’adresse \(adresse). Donnez l’une des siennes par --hote ou SOCLE_ADRESSE."
+        case EACCES:
+            "Le compte qui lance Socle n’a pas le droit d’écouter sur le port \(port). Donnez un port à partir de 1024 par "
+                + "--port ou SOCLE_PORT, et mettez le mandataire devant."
+        default:
+            "Le site n’a pas pu écouter sur le port \(port) de \(adresse)\u{A0}: \(RaisonDuSysteme.enMots(code))."
+        }
     }
 }
 
@@ -89,6 +125,8 @@ extension Application {
         let place = "\(Self.machine) \(reglages.adresse):\(reglages.port)/"
         do {
             try await storage.write { _ = try $0.taches.liberer(prisesPar: place) }
+        } catch is CancellationError {
+            return
         } catch {
             journal.error("tasks", metadata: ["error": "\(error)"])
         }

@@ -34,8 +34,7 @@ struct Erreurs: RouterMiddleware {
     private func page(_ refus: RequeteRefusee, _ requete: Request) throws -> Response {
         switch refus {
         case .nonConnecte:
-            let retour = requete.method == .get ? requete.uri.string : "/"
-            return .redirect(to: "/connexion?" + Saisie([("vers", retour)]).requete)
+            return .redirect(to: Retour(requete, portes: portes, reglages: app.reglages).connexion)
         case .motifDemande(let adresse), .etape(let adresse): return .redirect(to: adresse)
         case .introuvable: return try app.page(ErreurPage.introuvable, status: .notFound)
         case .interdit: return try app.page(ErreurPage.interdit, status: .forbidden)

@@ -122,7 +122,7 @@ extension Application {
             try base.journal.append(
                 Ecriture(
                     .lectureDuFichier, a: instant, par: demande.agent.id,
-                    sujet: "envoi du \(depot.recuA.aParis), lignes « \(etat) »",
+                    sujet: "envoi du \(depot.recuA.aParis), lignes «\u{A0}\(etat)\u{A0}»",
                     precision: "aperçu avant import"))
         }
         return try page(DepotPage(depot: depot, lu: try await depotLu(depot, demande)), demande)

@@ -134,7 +134,8 @@ final class MenerUnImport: Sendable {
             try base.journal.append(
                 Ecriture(
                     .depotDImport, a: instant, par: nil,
-                    sujet: depot.fichiers.joined(separator: ", "), precision: "refusé : \(motif)"))
+                    sujet: depot.fichiers.joined(separator: ", "),
+                    precision: "refusé\u{A0}: \(motif)"))
         }
     }
 

@@ -29,6 +29,13 @@ struct AdresseDuJournal: Equatable, Sendable {
         verifier = saisie["chaine"] == "verifier"
     }
 
+    /// All that is written of a family.
+    static func de(_ famille: Identifiant<Famille>) -> AdresseDuJournal {
+        var adresse = AdresseDuJournal()
+        adresse.famille = famille.valeur
+        return adresse
+    }
+
     var adresse: String {
         let champs: [(String, String?)] = [
             ("agent", agent?.valeur), ("acte", acte?.rawValue), ("famille", famille),

@@ -6,7 +6,7 @@ import Valeurs
 ///
 /// Champs : `compteurs` (rangées `nombre`, `intitule`, `adresse`, `actif`, `ton`) ; `colonnesChoisies` (oui ou non) ; `places` (rangées
 /// `rang`, `choix` : `code`, `intitule`, `choisi`) ; `recherches` (rangées `id`, `nom`, `adresse`, `sienne`, `partagee`, `ouverture`) ;
-/// `nombreDeRecherches` ; `requete` ; `jeton` ; `retour` ; `gestes` (rangées `code`, `intitule`, `adresse`) ; `peutAgir`.
+/// `nombreDeRecherches` ; `requete` ; `retour` ; `gestes` (rangées `code`, `intitule`, `adresse`) ; `peutAgir`.
 struct JourneeOutils: Sendable {
     let complement: ComplementDeListe
     let agent: Identifiant<Agent>
@@ -29,8 +29,8 @@ struct JourneeOutils: Sendable {
             "recherches": .liste(complement.recherches.map(recherche)),
             "nombreDeRecherches": .text(
                 complement.recherches.isEmpty ? "" : String(complement.recherches.count)),
-            "requete": .text(adresse.requete), "jeton": .text(jeton),
-            "retour": .text(adresse.lien), "peutAgir": .oui(!gestes.isEmpty),
+            "requete": .text(adresse.requete), "retour": .text(adresse.lien),
+            "peutAgir": .oui(!gestes.isEmpty),
             "gestes": .liste(
                 gestes.map {
                     [
@@ -102,7 +102,6 @@ struct JourneeOutils: Sendable {
             "adresse": .text(AdresseDeTravail(Saisie(recherche.requete)).lien),
             "sienne": .oui(recherche.agent == agent), "partagee": .oui(recherche.partagee),
             "ouverture": .oui(complement.preference.recherche == recherche.id),
-            "jeton": .text(jeton),
         ]
     }
 }

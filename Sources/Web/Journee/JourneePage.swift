@@ -11,6 +11,7 @@ import Valeurs
 /// - ceux de `AgendaDuJour` : les rencontres du jour, et ce qui reste à écrire ;
 /// - `motifs` : vide, ou une phrase pour la personne responsable, avec `adresseDesMotifs` ;
 /// - `reponses` : vide, ou une phrase sur les réponses venues par un lien, qui mène à `/reponses` ;
+/// - `jeton` de la session ;
 /// - le formulaire de filtre (GET `/ma-journee`) : `texte`, `offres` et `secteurs` (rangées `code`, `intitule`,
 ///   `choisi`), `enRetard` (oui ou non), `gardes` (champs cachés : `nom`, `valeur`) ;
 /// - `puces` : `phrase`, `adresse` (celle qui retire le filtre) ; `adresseSansFiltre` ; `estFiltree` ;
@@ -43,22 +44,58 @@ struct JourneePage: Page {
     let sansSecteur: Bool
     var outils: JourneeOutils
     let enRetard: Int
+    /// What does not change from one request to the next, its lines written already; `nil` for a page shown once.
+    private var tenus: Champs?
 
-    var champs: Champs {
+    init(
+        jour: Jour, adresse: AdresseDeTravail, comptes: ComptesDeTravail, lignes: [LigneAffichee],
+        offres: [(code: String, intitule: String)], secteurs: [(code: String, nom: String)],
+        reponses: (aTraiter: Int, appels: Int), sansSecteur: Bool, outils: JourneeOutils
+    ) {
+        self.jour = jour
+        self.adresse = adresse
+        self.comptes = Onglet.affiches.map { ($0, comptes.nombre($0)) }
+        total = comptes.total
+        self.lignes = lignes
+        self.offres = offres
+        self.secteurs = secteurs
+        self.reponses = reponses
+        self.sansSecteur = sansSecteur
+        self.outils = outils
+        enRetard = comptes.enRetard
+    }
+
+    /// Writes once what will be shown many times: the lines are most of the page.
+    mutating func tenir(_ gabarits: Gabarits, statique: String) throws(ErreurDeGabarit) {
+        let vus = constants.plus(["statique": .text(statique)])
+        tenus = constants.plus([
+            "lignes": .ecrit(try gabarits.ecrire(section: "lignes", de: Self.gabarit, vus))
+        ])
+    }
+
+    var champs: Champs { (tenus ?? constants).plus(duMoment) }
+
+    private var constants: Champs {
         let tete: Champs = [
             "total": .text(Self.compte(total)), "jour": .text(jour.enLettres),
-            "explication": .text(adresse.onglet.explication),
-            "onglets": .liste(onglets), "motifs": .text(phraseDesMotifs),
+            "explication": .text(adresse.onglet.explication), "onglets": .liste(onglets),
             "reponses": .text(
                 ReponsesPage.phrase(aTraiter: reponses.aTraiter, appels: reponses.appels)),
-            "departs": .liste(departs.map { $0.champs(au: jour) }),
             "adresseDesMotifs": "/journal?acte=lecture_avec_motif",
             "lignes": .liste(lignes.map(\.champs)), "vide": .oui(lignes.isEmpty),
             "phraseVide": .text(phraseVide),
         ]
         let rangement = outils.champs(adresse, total: total, enRetard: enRetard)
-        return tete.plus(agenda).plus(rangement).plus(champsDeFiltre).plus(champsDeTri).plus(
-            champsDePages)
+        return tete.plus(rangement).plus(champsDeFiltre).plus(champsDeTri).plus(champsDePages)
+    }
+
+    /// Of the session and of the hour.
+    private var duMoment: Champs {
+        let autour: Champs = [
+            "motifs": .text(phraseDesMotifs),
+            "departs": .liste(departs.map { $0.champs(au: jour) }), "jeton": .text(outils.jeton),
+        ]
+        return autour.plus(agenda)
     }
 
     private static func compte(_ nombre: Int) -> String {

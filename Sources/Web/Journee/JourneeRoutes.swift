@@ -43,7 +43,8 @@ extension Application {
         let lue = try await storage.read { depots in
             try JourneeLue(adresse, pour: agent, dans: depots, au: jour)
         }
-        let page = journee(lue, adresse, pour: agent, au: jour)
+        var page = journee(lue, adresse, pour: agent, au: jour)
+        try page.tenir(gabarits, statique: statiques.racine)
         travail.garder(page, cle, revision: lue.revision)
         return page
     }
@@ -63,11 +64,9 @@ extension Application {
             ).plus(ligne, offre: offre, lue.complement, colonnes)
         }
         return JourneePage(
-            jour: jour, adresse: adresse,
-            comptes: Onglet.affiches.map { ($0, lue.comptes.nombre($0)) }, total: lue.comptes.total,
-            lignes: lignes, offres: choix(lue.comptes.offres), secteurs: lue.secteurs,
-            motifs: nil, reponses: lue.reponses, sansSecteur: agent.secteurs.isEmpty,
-            outils: outils, enRetard: lue.comptes.enRetard)
+            jour: jour, adresse: adresse, comptes: lue.comptes, lignes: lignes,
+            offres: choix(lue.comptes.offres), secteurs: lue.secteurs, reponses: lue.reponses,
+            sansSecteur: agent.secteurs.isEmpty, outils: outils)
     }
 
     /// What the day brings beside the list; for who manages a team, also its families opened from elsewhere with a
@@ -77,15 +76,14 @@ extension Application {
     ) async throws -> (agenda: AgendaDuJour, motifs: Int?, departs: [DepartDeLEquipe]) {
         let (instant, jour) = (horloge(), aujourdhui())
         let depuis = instant.plus(secondes: -Self.joursDesMotifs * 86_400)
-        return try await storage.read { [annuaire] depots in
-            let agenda = try depots.rencontres.duJour(jour, de: agent.id, a: instant)
-            guard agent.role == .responsable else { return (agenda, nil, []) }
+        return try await storage.readApart { [annuaire] depots in
+            let autour = try depots.rencontres.autourDeLaListe(
+                jour, de: agent, a: instant,
+                motifsDepuis: agent.role == .responsable ? depuis : nil)
+            guard let motifs = autour.ouvertesAvecMotif else { return (autour.agenda, nil, []) }
             let partants = try annuaire.annuaire(revisions.annuaire, dans: depots).agents
                 .filter { $0.quitteLEquipe(de: agent) }
-            return (
-                agenda, try depots.famillesOuvertesAvecMotif(pour: agent, depuis: depuis),
-                try depots.departs(de: partants, a: instant)
-            )
+            return (autour.agenda, motifs, try depots.departs(de: partants, a: instant))
         }
     }
 

@@ -23,7 +23,8 @@ extension OperationDAPI {
         let acte = try ActeDemande(octets, par: appel.jeton.auteur, au: appel.jour).acte
         let ecrite = try await app.storage.write { depots in
             try EcritureDAPI(
-                depots: depots, appel: appel, etiquettes: etiquettes, cle: cle, demande: demande
+                app: app, depots: depots, appel: appel, etiquettes: etiquettes, cle: cle,
+                demande: demande
             ).ecrire(acte, sur: id)
         }
         return app.reponse(ecrite, de: id)
@@ -38,6 +39,7 @@ struct ActeEcrit: Sendable {
 
 /// The writing itself, in one transaction.
 private struct EcritureDAPI {
+    let app: Application
     let depots: Repositories
     let appel: AppelDAPI
     let etiquettes: Etiquettes
@@ -57,6 +59,10 @@ private struct EcritureDAPI {
         }
         try verifierLeContact(acte, proposition)
         let suivante = try proposition.ecrire(acte, surLaVersion: proposition.version, au: jour)
+        if acte.rendLeMoment {
+            _ = try app.rendreLeMoment(
+                de: proposition, .transmise(acte.par), dans: depots, a: appel.instant)
+        }
         try depots.propositions.ecrire(suivante, depuisLaVersion: proposition.version)
         let gardee = ReponseGardee(
             demande: demande,
@@ -107,7 +113,7 @@ private struct EcritureDAPI {
     private func verifierLeContact(
         _ acte: Proposition.Acte, _ proposition: Proposition
     ) throws {
-        guard acte.nature == .envoi || acte.nature == .relance else { return }
+        guard acte.nature.contacteLaFamille else { return }
         let famille = try depots.familles.find(proposition.famille, pour: appel.lecteur)
         guard let depuis = famille?.neSouhaitePlusEtreContacteeDepuis else { return }
         throw Probleme(

@@ -12,17 +12,18 @@ struct PropositionAffichee: Sendable {
 
     init(
         _ proposition: Proposition, noms: [Identifiant<Agent>: String], formulaires: [Champs],
-        au jour: Jour
+        contactPossible: Bool, au jour: Jour
     ) {
         let statut = proposition.statut(au: jour)
         champs = [
             "ecrire": .text(
-                formulaires.isEmpty || proposition.prochainEnvoi(au: jour) == nil
+                !contactPossible || formulaires.isEmpty
+                    || proposition.prochainEnvoi(au: jour) == nil
                     ? nil : "/propositions/\(proposition.id.valeur)/envoi"),
             "ancre": .text(proposition.ancre), "statut": .text(statut.libelle),
             "statutCode": .text(statut.rawValue), "contact": .text(proposition.contact.rawValue),
-            "echeance": .text(proposition.echeanceEnMots(au: jour)),
-            "enRetard": .oui(proposition.retard(au: jour) > 0),
+            "echeance": .text(contactPossible ? proposition.echeanceEnMots(au: jour) : nil),
+            "enRetard": .oui(contactPossible && proposition.retard(au: jour) > 0),
             "creeeLe": .text(proposition.creeeLe.enLettres),
             "expireLe": .text(Self.echeance(proposition, statut)),
             "actes": .liste(

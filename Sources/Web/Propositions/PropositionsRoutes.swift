@@ -23,8 +23,9 @@ extension Application {
         do {
             let lu = try formulaire.lire(par: demande.agent.id, au: aujourdhui(), ancre: ancre)
                 .get()
-            try await ecrire(lu.acte, surLaVersion: lu.version, de: id)
-            let annonce = Annonce(rawValue: lu.acte.nature.rawValue)
+            let rendu = try await ecrire(
+                lu.acte, surLaVersion: lu.version, de: id, par: demande.agent)
+            let annonce = Annonce(lu.acte.nature, rendu)
             let famille = "/familles/\(try demande.laFamille().valeur)"
             return .redirect(to: (annonce?.apres(famille) ?? famille) + "#proposition-\(id.valeur)")
         } catch let refus as FormulaireRefuse {
@@ -37,16 +38,23 @@ extension Application {
         }
     }
 
+    /// A family that wants no meeting gives its moment back, as when it says so by its link.
     private func ecrire(
-        _ acte: Proposition.Acte, surLaVersion version: Int, de id: Identifiant<Proposition>
-    ) async throws {
+        _ acte: Proposition.Acte, surLaVersion version: Int, de id: Identifiant<Proposition>,
+        par agent: Agent
+    ) async throws -> MomentRendu {
         let instant = horloge()
         let jour = aujourdhui()
-        try await storage.write { depots in
-            guard let proposition = try depots.propositions.find(id) else {
-                throw RequeteRefusee.introuvable
-            }
-            let suivante = try proposition.ecrire(acte, surLaVersion: version, au: jour)
+        return try await storage.write { depots in
+            guard let proposition = try depots.propositions.find(id),
+                let famille = try depots.familles.find(proposition.famille, pour: .systeme)
+            else { throw RequeteRefusee.introuvable }
+            let suivante = try proposition.ecrire(
+                acte, a: famille, surLaVersion: version, au: jour)
+            let rendu =
+                try acte.rendLeMoment
+                ? self.rendreLeMoment(de: proposition, .notee(agent), dans: depots, a: instant)
+                : .aucun
             try depots.propositions.ecrire(suivante, depuisLaVersion: version)
             if [.acceptation, .declin, .retrait].contains(acte.nature) {
                 try depots.prevenirDUneReponse(a: suivante, notePar: acte.par, a: instant)
@@ -55,6 +63,7 @@ extension Application {
                 Ecriture(
                     .acteDeProposition, a: instant, par: acte.par, famille: proposition.famille,
                     sujet: id.valeur, precision: acte.nature.rawValue))
+            return rendu
         }
     }
 
@@ -66,7 +75,7 @@ extension Application {
         let lecture = Ecriture(
             .lectureDeFamille, a: horloge(), par: demande.agent.id,
             famille: try demande.laFamille(), sujet: demande.chemin)
-        try await lectures.noter(lecture)
+        try await storage.noter(lecture)
         let retour = RetourDeFormulaire(
             proposition: id, saisie: formulaire, erreurs: erreurs, avertissement: avertissement)
         return try await pageDeFamille(demande, retour: retour, status: .unprocessableContent)
@@ -81,7 +90,7 @@ extension RefusDEcrire {
         case .canalManquant: "canal"
         case .motifManquant: "precision"
         case .modifieeEntreTemps, .dejaEnvoyee, .pasEncoreEnvoyee, .dejaRelancee,
-            .reponseDejaConnue, .rienARetirer, .dejaAnnulee:
+            .reponseDejaConnue, .rienARetirer, .dejaAnnulee, .neSouhaitePlusEtreContactee:
             nil
         }
     }

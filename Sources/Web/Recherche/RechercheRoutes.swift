@@ -32,10 +32,12 @@ extension Application {
         page.tropCourt = texte.estTropCourt
         let trouvees = try await chercher(texte, pour: agent, demande.revisions)
         page.trouvees = trouvees
-        if !trouvees.familles.isEmpty {
-            try await lectures.noter(ecriture(q, trouvees, par: agent))
-        }
-        return try self.page(page, demande)
+        // Made while the journal keeps that it was asked, and shown once it has.
+        async let notee: Void = storage.noter(
+            trouvees.familles.isEmpty ? [] : [ecriture(q, trouvees, par: agent)])
+        let reponse = try self.page(page, demande)
+        try await notee
+        return reponse
     }
 
     private func chercher(
@@ -43,7 +45,8 @@ extension Application {
     ) async throws -> FamillesTrouvees {
         let cle = RecherchesTenues.Cle(texte: texte, role: agent.role, secteurs: agent.secteurs)
         if let tenues = recherches.trouvees(cle, revisions) { return tenues }
-        let (lues, trouvees) = try await storage.read { depots in
+        // The numbers first: what is found after them is at least as new.
+        let (lues, trouvees) = try await storage.readApart { depots in
             (
                 try depots.sessions.revisions(pour: agent),
                 try depots.familles.chercher(texte, pour: agent, limite: RecherchePage.limite + 1)

@@ -132,7 +132,7 @@ extension Application {
 
     /// A form that comes back shows the family again.
     func noterLaLecture(_ demande: Demande) async throws {
-        try await lectures.noter(
+        try await storage.noter(
             Ecriture(
                 .lectureDeFamille, a: horloge(), par: demande.agent.id,
                 famille: try demande.laFamille(), sujet: demande.chemin))

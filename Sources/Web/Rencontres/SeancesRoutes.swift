@@ -136,7 +136,8 @@ extension Application {
                 seance.id, a: instant, par: par, surLaVersion: version, precision: precision)
             for place in seance.participations where place.retireeA == nil {
                 try self.direLeChangement(
-                    .annulee, seance.id, a: place.famille, par: demande.agent, dans: depots,
+                    place.place == .attente ? .attenteAnnulee : .annulee, seance.id,
+                    a: place.famille, par: demande.agent, dans: depots,
                     a: instant)
             }
             return seance.participations.filter { $0.retireeA == nil }.map {

@@ -4,7 +4,7 @@ import Valeurs
 /// Ce que la famille peut répondre, une fois la question passée, ou ce qu’elle a répondu. Gabarit `Reponses/choix`.
 ///
 /// Champs : `rendezVous` (groupe absent quand rien n’est fixé : `quand`, `enAttente`, `intituleDuGroupe`, `comment`, `lieu`,
-/// `adresseDuLieu`, `acces`, `avec`, `agenda`, vides possibles) ; `reponse` (phrase, vide tant que rien n’est connu), `reponduLe`, `suite` (ce qui va se passer, vide possible),
+/// `adresseDuLieu`, `acces`, `avec`, `agenda`, vides possibles, `confirmation` : par où la famille en reçoit une) ; `reponse` (phrase, vide tant que rien n’est connu), `reponduLe`, `suite` (ce qui va se passer, vide possible),
 /// `opposee` (oui quand la famille ne souhaite plus de messages), `choix` (rangées `adresse`, `intitule`, `aide`,
 /// `premier`), `objet` (de quoi il s’agit, en clair), `equipe` (noms, vide possible), `jeton`, `fermeture`, `reprise` et
 /// `opposition` (adresses).
@@ -15,6 +15,7 @@ struct ChoixPage: Page {
     let adresse: String
     let jeton: String
     let objet: String
+    let instant: Instant
 
     var titre: String { reponse.isEmpty ? "Une rencontre vous est proposée" : "Votre réponse" }
 
@@ -39,6 +40,10 @@ struct ChoixPage: Page {
             "lieu": .text(ouvert.lieu?.nom), "adresseDuLieu": .text(ouvert.lieu?.adresse),
             "acces": .text(ouvert.lieu?.acces),
             "agenda": .text("\(adresse)/rendez-vous.ics"),
+            "confirmation": .text(
+                place == .attente
+                    ? "Si une place se libère, cette page le dira\u{A0}: revenez la voir."
+                    : ouvert.confirmation(de: rencontre, a: instant)),
             "avec": .text(rencontre.sorte == .individuelle ? ouvert.agent?.nomComplet : nil),
         ]
     }
@@ -97,6 +102,35 @@ struct ChoixPage: Page {
             "aide": .text(choix.aide),
             "premier": .oui(choix == .accord || choix == .moment),
         ]
+    }
+}
+
+extension LienOuvert {
+    /// Par où le moment est confirmé. Le canal seul, jamais l’adresse ni le numéro : qui ouvre le lien n’est pas toujours la
+    /// personne à qui l’on a écrit.
+    fileprivate func confirmation(de rencontre: Rencontre, a instant: Instant) -> String {
+        guard opposeeDepuis == nil, let annonce, annonce.confirme(rencontre) else {
+            return "Vous n’en recevrez pas de confirmation écrite\u{A0}: notez bien ce moment. "
+                + "Cette page le garde aussi."
+        }
+        switch annonce.etat(a: instant) {
+        case .enAttente:
+            return "Vous allez en recevoir la confirmation par \(annonce.canal.libelle)."
+        case .remis, .distribue:
+            return "La confirmation vous a été envoyée par \(annonce.canal.libelle)."
+        case .incertain, .enEchec, .abandonne, .annule:
+            return
+                "La confirmation par \(annonce.canal.libelle) ne vous est peut-être pas parvenue\u{A0}: "
+                + "notez bien ce moment. Cette page le garde aussi."
+        }
+    }
+}
+
+extension Message {
+    /// It tells the meeting as it is now, not as it was before it moved.
+    fileprivate func confirme(_ rencontre: Rencontre) -> Bool {
+        let changee = rencontre.actes.last { $0.nature != .annulation }?.a ?? rencontre.creeeA
+        return nature != .rendezVousAnnule && creeA >= changee
     }
 }
 

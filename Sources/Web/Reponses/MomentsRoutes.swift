@@ -112,7 +112,9 @@ extension Application {
             guard let proposition = try depots.propositions.find(ouvert.proposition.id) else {
                 return
             }
-            if try self.rendreLeMoment(de: proposition, dans: depots, a: instant) {
+            let rendu = try self.rendreLeMoment(
+                de: proposition, .parLeLien, dans: depots, a: instant)
+            if rendu != .aucun {
                 try depots.reponses.ajouter(
                     ReponseDeFamille(.annulation, a: instant), a: proposition.id)
             }

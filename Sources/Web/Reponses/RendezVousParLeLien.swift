@@ -63,39 +63,42 @@ extension Application {
             ancien: avant?.id == prise.id ? avant?.agent : nil, dans: depots, a: instant)
     }
 
-    /// Gives back the time or the place that the proposition holds. `false` when it held none.
+    /// Gives back the time or the place that the proposition holds: the family asked for it, by its link or by telling
+    /// someone. Whoever waited comes in, and everyone is told.
     func rendreLeMoment(
-        de proposition: Proposition, dans depots: Repositories, a instant: Instant
-    ) throws -> Bool {
+        de proposition: Proposition, _ dite: DemandeDeLaFamille, dans depots: Repositories,
+        a instant: Instant
+    ) throws -> MomentRendu {
         guard let rencontre = try depots.rencontres.enCours(de: proposition.id),
             rencontre.intervalle.debut > instant
-        else { return false }
+        else { return .aucun }
         let attendait = rencontre.participation(de: proposition.famille)?.place == .attente
         if rencontre.sorte == .collective {
-            try retirer(proposition.famille, de: rencontre.id, dans: depots, a: instant)
+            try retirer(
+                proposition.famille, de: rencontre.id, par: dite.agent, dans: depots, a: instant)
         } else {
             try depots.rencontres.annuler(
-                rencontre.id, a: instant, par: nil, surLaVersion: rencontre.version,
-                precision: "par la famille, par le lien")
+                rencontre.id, a: instant, par: dite.par, surLaVersion: rencontre.version,
+                precision: dite.precision)
         }
         try depots.journal.append(
             Ecriture(
-                .rencontreAnnulee, a: instant, par: nil, famille: proposition.famille,
-                sujet: rencontre.id.valeur, precision: "par le lien"))
-        if !attendait {
-            try direLeChangement(
-                .annulee, rencontre.id, a: proposition.famille, par: nil, dans: depots, a: instant)
-        }
-        return true
+                .rencontreAnnulee, a: instant, par: dite.par, famille: proposition.famille,
+                sujet: rencontre.id.valeur, precision: dite.auJournal))
+        guard !attendait else { return .rendu }
+        let message = try direLeChangement(
+            .annulee, rencontre.id, a: proposition.famille, par: dite.agent, dans: depots,
+            a: instant)
+        return message ? .renduEtDit : .rendu
     }
 
     /// Whoever waited for the place gets it, and is told.
     private func retirer(
         _ famille: Identifiant<Famille>, de seance: Identifiant<Rencontre>,
-        dans depots: Repositories, a instant: Instant
+        par agent: Agent? = nil, dans depots: Repositories, a instant: Instant
     ) throws {
         let entrees = try depots.rencontres.retirer(famille, de: seance, a: instant)
-        try faireEntrer(entrees, a: seance, par: nil, dans: depots, a: instant)
+        try faireEntrer(entrees, a: seance, par: agent, dans: depots, a: instant)
     }
 
     private func fixer(
@@ -132,6 +135,48 @@ extension Application {
             par: nil)
         return try depots.rencontres.require(seance)
     }
+}
+
+/// Comment la famille a dit qu’elle ne souhaite plus sa rencontre.
+enum DemandeDeLaFamille: Sendable {
+    case parLeLien
+    /// À cet agent, qui le note.
+    case notee(Agent)
+    /// À un autre programme, sous le nom de son jeton.
+    case transmise(Identifiant<Agent>)
+
+    var agent: Agent? {
+        if case .notee(let agent) = self { return agent }
+        return nil
+    }
+
+    /// `nil`: the family itself.
+    var par: Identifiant<Agent>? {
+        switch self {
+        case .parLeLien: nil
+        case .notee(let agent): agent.id
+        case .transmise(let auteur): auteur
+        }
+    }
+
+    var precision: String {
+        switch self {
+        case .parLeLien: "par la famille, par le lien"
+        case .notee, .transmise: "la famille ne la souhaite plus"
+        }
+    }
+
+    var auJournal: String {
+        switch self {
+        case .parLeLien: "par le lien"
+        case .notee, .transmise: "la famille ne la souhaite plus"
+        }
+    }
+}
+
+/// Ce qu’il en est du moment que tenait une proposition.
+enum MomentRendu: Sendable {
+    case aucun, rendu, renduEtDit
 }
 
 extension MomentChoisi {

@@ -88,7 +88,7 @@ extension Application {
             throw LienFerme.annulee
         }
         if reponse.choix == .declin {
-            _ = try rendreLeMoment(de: proposition, dans: depots, a: reponse.a)
+            _ = try rendreLeMoment(de: proposition, .parLeLien, dans: depots, a: reponse.a)
         }
         if let acte {
             suivante = try proposition.ecrire(

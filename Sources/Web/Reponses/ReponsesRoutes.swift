@@ -102,7 +102,8 @@ extension Application {
         if let temoin = ouvert.visite {
             let page = ChoixPage(
                 ouvert: ouvert, adresse: adresse,
-                jeton: jetonDeVisite(temoin), objet: objet(de: ouvert.proposition))
+                jeton: jetonDeVisite(temoin), objet: objet(de: ouvert.proposition),
+                instant: horloge())
             return try pagePublique(page, caisse)
         }
         let page = QuestionPage(

@@ -21,6 +21,26 @@ struct ModeleTests {
         if code.canal == .sms { #expect(LongueurDeSMS(rempli.texte).lettresRares.isEmpty) }
     }
 
+    @Test(
+        arguments: [
+            (
+                .courrier, "Une convocation",
+                "Votre séparation, votre dette\u{A0}: vous devez venir."
+            ),
+            (.courriel, "Votre séparation", "Vous devez venir."),
+            (.courriel, "Une proposition", "Votre séparation."),
+            (.sms, "", "Votre loyer impayé"), (.sms, "", "Vous devez venir."),
+            (.sms, "", String(repeating: "ê", count: 400)), (.sms, "", "Bonjour"),
+        ] as [(Message.Canal, String, String)])
+    func `ce qui interdit un texte est la part de la relecture qui refuse`(
+        canal: Message.Canal, objet: String, texte: String
+    ) {
+        let tout = Relecture.relire(canal: canal, objet: objet, texte: texte)
+        let refus = Relecture.refus(canal: canal, objet: objet, texte: texte)
+        #expect(refus == tout.filter(\.refuse))
+        #expect(canal != .courrier || refus.isEmpty)
+    }
+
     @Test func `une variable inconnue est refusée avec sa place et le nom le plus proche`() {
         let refus = #expect(throws: TexteRefuse.self) {
             try TexteDeModele(

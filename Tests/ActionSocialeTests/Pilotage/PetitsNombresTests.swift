@@ -34,6 +34,14 @@ struct PetitsNombresTests {
             seuls.masquer([[10], [7]], totaux: [17], totauxCaches: [0]) == [[10], [nil], [nil]])
     }
 
+    @Test func `l’écart de deux nombres arrondis n’est jamais un petit nombre`() {
+        for (un, autre) in [(155, 154), (29, 28), (12, 8), (1203, 1199)] {
+            let ecart = petits.arrondir(un) - petits.arrondir(autre)
+            #expect(ecart == 0 || ecart >= PetitsNombres.seuil)
+        }
+        #expect([0, 5, 7, 8].map(petits.arrondir) == [0, 5, 5, 10])
+    }
+
     /// Every hidden number must be ambiguous: two fillings at least that agree with all that is shown.
     @Test(arguments: [
         [[3, 2, 1], [14, 9, 5], [60, 60, 0], [7, 4, 3]],

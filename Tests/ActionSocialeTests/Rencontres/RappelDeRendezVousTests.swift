@@ -16,6 +16,14 @@ struct RappelDeRendezVousTests {
 
     private static let jadis: Instant = "2026-11-01T08:00:00.000Z"
 
+    /// What was written of it that day, and what became of it the same second.
+    private static func mot(_ jour: Instant, _ suite: Message.Fait.Sorte...) -> Message {
+        Message(
+            id: "m", famille: "f", rencontre: "r", sequence: 0, canal: .courriel,
+            nature: .rendezVousFixe, destination: "f@exemple.fr", texte: "Bonjour", creeA: jour,
+            par: "a", limiteA: debut, faits: suite.map { Message.Fait($0, a: jour) })
+    }
+
     private static let inscrite = rencontre([
         Participation(famille: "f", inscriteA: "2026-11-01T08:00:00.000Z")
     ])
@@ -32,8 +40,27 @@ struct RappelDeRendezVousTests {
         instant: Instant, derniere: Instant, attendu: Bool
     ) {
         #expect(
-            Self.inscrite.estARappeler(a: "f", heuresAvant: 48, derniere: derniere, a: instant)
+            Self.inscrite.estARappeler(
+                a: "f", heuresAvant: 48, dites: [Self.mot(derniere, .remis)], a: instant)
                 == attendu)
+    }
+
+    @Test func `ce qui n’a jamais été écrit, ou n’est pas parti, ne se rappelle pas`() {
+        func rappelee(_ dites: [Message]) -> Bool {
+            Self.inscrite.estARappeler(
+                a: "f", heuresAvant: 48, dites: dites, a: "2026-11-11T08:00:00.000Z")
+        }
+        #expect(!rappelee([]))
+        #expect(!rappelee([Self.mot(Self.jadis)]), "it still waits")
+        #expect(!rappelee([Self.mot(Self.jadis, .annule)]))
+        #expect(!rappelee([Self.mot(Self.jadis, .remis, .echec)]))
+        #expect(rappelee([Self.mot(Self.jadis, .incertain)]), "it may have arrived")
+        #expect(rappelee([Self.mot(Self.jadis, .remis)]))
+        #expect(rappelee([Self.mot(Self.jadis, .remis, .distribue)]))
+        // One that left is enough, and one that waits still keeps the day quiet.
+        #expect(rappelee([Self.mot(Self.jadis, .remis), Self.mot(Self.jadis, .annule)]))
+        let hier = Self.mot("2026-11-10T09:00:00.000Z")
+        #expect(!rappelee([Self.mot(Self.jadis, .remis), hier]))
     }
 
     @Test
@@ -42,7 +69,8 @@ struct RappelDeRendezVousTests {
     {
         let veille: Instant = "2026-11-11T08:00:00.000Z"
         func rappelee(_ rencontre: Rencontre) -> Bool {
-            rencontre.estARappeler(a: "f", heuresAvant: 48, derniere: Self.jadis, a: veille)
+            rencontre.estARappeler(
+                a: "f", heuresAvant: 48, dites: [Self.mot(Self.jadis, .remis)], a: veille)
         }
         #expect(rappelee(Self.inscrite))
         let attend = Participation(

@@ -50,6 +50,22 @@ struct CaisseFictiveTests {
         }
     }
 
+    @Test func `two births of one home are ten months apart, or on the same day`() {
+        let caisse = CaisseFictive(foyers: 3000)
+        for numero in 0..<3000 {
+            let deuxMois = caisse.foyer(numero)
+            for foyer in [deuxMois.avant, deuxMois.apres].compactMap(\.self) {
+                let naissances = foyer.personnes.filter { $0.role == .enfant }.map(\.naissance)
+                    .sorted()
+                for (aine, cadet) in zip(naissances, naissances.dropFirst()) {
+                    #expect(
+                        aine == cadet || aine.plus(mois: 10) <= cadet,
+                        "\(foyer.matricule): \(naissances)")
+                }
+            }
+        }
+    }
+
     @Test func `the files hold one row a household, and nothing that needs quotes`() throws {
         let dossier = FileManager.default.temporaryDirectory
             .appending(path: "demo-\(UUID().uuidString)").path

@@ -52,7 +52,10 @@ struct ImportateurTests {
         }
         // Both months bear the same file name: the proof says which is which.
         #expect(!preuve.isEmpty)
-        #expect(preuve.allSatisfy { $0.sources.map(\.mois) == [mois, mois.precedent] })
+        #expect(
+            preuve.allSatisfy {
+                $0.sources.first?.mois == mois && $0.sources.last?.mois == mois.precedent
+            })
         try scene.remplacer(";SEPARE;", par: ";MARIE;", ligneDe: dupont.matricule, mois)
         let bilan = try #require(try await scene.importer(mois)).bilan
         #expect(bilan.retires == 1)

@@ -98,6 +98,15 @@ struct CasTests {
         #expect(erreur.ligne == 26)
     }
 
+    @Test func `sans article, la réponse est rien, sans espace qui traîne`() throws {
+        let erreurs = try Essai.erreurs(
+            Essai.fichier(
+                definitions: definitions, conditions: ["rupture: après.en couple"],
+                survenuLe: "date de situation",
+                cas: ["{ âges: 35, situation familiale: veuf, attendu: à vérifier }"]))
+        #expect(erreurs.first?.message.contains("répond «\u{A0}rien\u{A0}»") == true)
+    }
+
     @Test func `des cas demandent un mois`() throws {
         let texte = Essai.fichier(cas: ["{ rsa: oui, attendu: rien }"])
             .replacing("mois des cas: 2026-10\n", with: "")

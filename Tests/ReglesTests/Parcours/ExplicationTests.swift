@@ -4,12 +4,14 @@ import Valeurs
 @testable import Regles
 
 struct ExplicationTests {
-    private func expliquer(_ texte: String, personne: Int? = nil) throws -> Explication {
+    private func expliquer(
+        _ texte: String, personne: Int? = nil, foyer: String = Self.foyer
+    ) throws -> Explication {
         let catalogue = try Essai.catalogue(texte)
         let offre = try #require(catalogue.offres.first)
         let vocabulaire = try Essai.vocabulaire()
         var rapport = Rapport()
-        let lue = LectureYaml.lire(Self.foyer, nom: "cas", &rapport)
+        let lue = LectureYaml.lire(foyer, nom: "cas", &rapport)
         let piece = try #require(lue)
         var lecture = LectureDeCas(vocabulaire: vocabulaire, mois: "2026-10", rapport: rapport)
         let cas = lecture.lire(piece)
@@ -58,11 +60,12 @@ struct ExplicationTests {
         #expect(lignes[0].regle == "avant.en couple et non en couple")
         let valeurs = lignes.map(\.valeurs)
         #expect(valeurs[0] == [.init(fait: "situation familiale", avant: "marié", apres: "séparé")])
-        #expect(valeurs[1] == [.init(fait: "loyer", avant: nil, apres: "1\u{202F}234,50\u{A0}€")])
+        let loyer = "1\u{202F}234,50\u{A0}€"
+        #expect(valeurs[1] == [.init(fait: "loyer", avant: loyer, apres: loyer)])
         #expect(valeurs[2] == [.init(fait: "rsa", avant: "non", apres: "oui")])
-        #expect(valeurs[3] == [.init(fait: "date d’emménagement", avant: nil, apres: "aucun")])
+        #expect(valeurs[3] == [.init(fait: "date d’emménagement", avant: "aucun", apres: "aucun")])
         #expect(valeurs[4] == [.init(fait: "pièces", avant: nil, apres: "inconnu")])
-        #expect(valeurs[5] == [.init(fait: "foyer connu", avant: "oui", apres: nil)])
+        #expect(valeurs[5] == [.init(fait: "foyer connu", avant: "oui", apres: "oui")])
     }
 
     @Test func `un compte incertain dit entre quoi et quoi`() throws {
@@ -76,12 +79,16 @@ struct ExplicationTests {
         let lignes = try expliquer(texte).lignes
         // One child is alive, one is not, of the third nobody knows: one at least, two at most.
         #expect(lignes.map(\.resultat) == [.vrai, .faux, .faux, .vrai])
-        #expect(lignes[0].valeurs == [.init(fait: "vivants", avant: nil, apres: "entre 1 et 2")])
-        #expect(lignes[1].valeurs == [.init(fait: "vivants", avant: "entre 1 et 2", apres: nil)])
+        for ligne in lignes[0...1] {
+            #expect(
+                ligne.valeurs == [
+                    .init(fait: "vivants", avant: "entre 1 et 2", apres: "entre 1 et 2")
+                ])
+        }
         #expect(
             lignes[2].valeurs == [
-                .init(fait: "enfants où âge < 5", avant: nil, apres: "2"),
-                .init(fait: "personnes", avant: nil, apres: "4"),
+                .init(fait: "enfants où âge < 5", avant: "2", apres: "2"),
+                .init(fait: "personnes", avant: "4", apres: "4"),
             ])
     }
 
@@ -98,8 +105,8 @@ struct ExplicationTests {
         #expect(un.lignes[0].valeurs == [.init(fait: "aeeh", avant: "oui", apres: "oui")])
         #expect(
             un.lignes[1].valeurs == [
-                .init(fait: "âge", avant: nil, apres: "6"),
-                .init(fait: "présence au foyer", avant: "oui", apres: nil),
+                .init(fait: "âge", avant: "6", apres: "6"),
+                .init(fait: "présence au foyer", avant: "oui", apres: "oui"),
             ])
         let deux = try expliquer(texte, personne: 2)
         #expect(
@@ -110,6 +117,51 @@ struct ExplicationTests {
         #expect(try expliquer(texte, personne: 3).survenuLe == "2022-02-28")
         // The person in charge is no child, whatever the conditions say.
         #expect(try expliquer(texte, personne: 0).resultat == .faux)
+    }
+
+    @Test func `chaque règle dit de quelles lignes viennent ses valeurs`() throws {
+        let texte = Essai.fichier(
+            definitions: ["vivants: enfants où décès n'est pas renseigné § 0"],
+            pour: "chaque enfant",
+            conditions: [
+                "a: aeeh ou non aeeh § 1", "b: situation familiale = séparé § 2",
+                "c: nombre(vivants) >= 1 § 3", "d: nombre(vivants où revenu > 900 €) = 0 § 4",
+            ])
+        let lignes = try expliquer(texte, personne: 1).lignes
+        #expect(lignes[0].rangees == [.personne(.apres, 1), .personne(.avant, 1)])
+        #expect(lignes[1].rangees == [.foyer(.apres), .foyer(.avant)])
+        // The child of whom nobody knows counts perhaps: its row is cited too.
+        #expect(
+            lignes[2].rangees == [
+                .personne(.apres, 1), .personne(.apres, 3), .personne(.avant, 1),
+                .personne(.avant, 3),
+            ])
+        #expect(lignes[3].rangees.contains(.personne(.apres, 1)))
+    }
+
+    @Test func `qui n’était pas au foyer n’a pas de valeurs d’avant, et cela se dit`() throws {
+        let lignes = try expliquer(
+            Essai.fichier(
+                pour: "chaque enfant",
+                conditions: ["arrivée: non présent avant et aeeh § 1"]), personne: 1,
+            foyer: """
+                situation familiale: marié
+                foyer connu avant: oui
+                personnes:
+                - { rôle: responsable, âge: 35 }
+                après:
+                  personnes:
+                  - { rôle: responsable, âge: 35 }
+                  - { rôle: enfant, naissance: 2026-10-05, aeeh: oui }
+                attendu: rien
+                """
+        ).lignes
+        #expect(
+            lignes[0].valeurs == [
+                .init(fait: "présence au foyer", avant: "non", apres: "oui"),
+                .init(fait: "aeeh", avant: "n’était pas au foyer", apres: "oui"),
+            ])
+        #expect(lignes[0].rangees == [.personne(.apres, 1)])
     }
 
     @Test func `l’explication s’écrit aussi en lignes de texte`() throws {

@@ -52,6 +52,40 @@ struct DistributionTests {
         #expect(rupture.sources.allSatisfy { $0.fichier.hasSuffix("foyers.csv") })
     }
 
+    @Test func `chaque ligne de la preuve cite les lignes de ses propres valeurs`() throws {
+        let nguyen = Distribution().nguyen
+        let evenement = try #require(
+            try evenements(try catalogue()).first { $0.dossier == nguyen.famille.dossier })
+        let deces = try #require(evenement.preuve.first { $0.condition == "décès" })
+        let situation = try #require(deces.valeurs.first { $0.fait == "situation familiale" })
+        #expect(situation.avant == "marié" && situation.apres == "veuf")
+        // Of the household and of the one who died, the later month first.
+        #expect(
+            lignes(deces) == ["foyers.csv:3", "personnes.csv:6", "foyers.csv:3", "personnes.csv:7"])
+        let enfants = try #require(evenement.preuve.first { $0.condition == "enfants" })
+        #expect(enfants.valeurs.map { [$0.avant, $0.apres] } == [["3", "3"]])
+        #expect(
+            lignes(enfants) == [7, 8, 9, 8, 9, 10].map { "personnes.csv:\($0)" })
+    }
+
+    @Test func `un enfant qui arrive n’était pas au foyer, et ce qui est connu se lit`() throws {
+        let alba = Distribution().garciaLopez
+        let evenement = try #require(
+            try evenements(try catalogue()).first { $0.dossier == alba.famille.dossier })
+        let valeurs = evenement.preuve.flatMap(\.valeurs)
+        let presence = try #require(valeurs.first { $0.fait == "présence au foyer" })
+        #expect(presence.avant == "non" && presence.apres == "oui")
+        #expect(
+            valeurs.allSatisfy { $0.apres != nil && $0.avant != nil }, "\(valeurs)")
+    }
+
+    private func lignes(_ constat: Constat) -> [String] {
+        constat.sources.map { source in
+            let nom = source.fichier.split(separator: "/").last ?? ""
+            return "\(nom):\(source.ligne)"
+        }
+    }
+
     private func suite(
         _ evenement: Evenement, _ famille: FamilleFictive, _ catalogue: CatalogueEnVigueur
     ) -> Suite {

@@ -120,4 +120,46 @@ struct TentativeRepositoryTests {
         }
         #expect(comptes == [2, 1, 1, 0, 1])
     }
+
+    @Test(arguments: Engine.available)
+    func `un essai rendu en ôte un seul, même de deux au même instant`(
+        engine: Engine
+    ) async throws {
+        let storage = try await engine.storage()
+        let instant: Instant = "2026-10-05T08:00:00.000Z"
+        let comptes = try await storage.write { depots in
+            let t = depots.tentatives
+            for _ in 1...2 {
+                try t.ajouter(identifiant: "claire.morel", adresse: "192.0.2.1", a: instant)
+            }
+            return try (1...3).map { _ in
+                try t.rendre(identifiant: "claire.morel", adresse: "192.0.2.1", a: instant)
+                return try t.compter(identifiant: "claire.morel", depuis: instant)
+            }
+        }
+        #expect(comptes == [1, 0, 0])
+    }
+
+    @Test(arguments: Engine.available)
+    func `two transactions never count the same tries at once`(engine: Engine) async throws {
+        let storage = try await engine.storage()
+        let instant: Instant = "2026-10-05T08:00:00.000Z"
+        let pris = try await withThrowingTaskGroup(of: Bool.self) { groupe in
+            for _ in 1...40 {
+                groupe.addTask {
+                    try await storage.write { depots in
+                        let t = depots.tentatives
+                        try t.uneALaFois()
+                        guard try t.compter(adresse: "192.0.2.1", depuis: instant) < 5 else {
+                            return false
+                        }
+                        try t.ajouter(identifiant: "claire", adresse: "192.0.2.1", a: instant)
+                        return true
+                    }
+                }
+            }
+            return try await groupe.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(pris == 5)
+    }
 }

@@ -259,22 +259,33 @@ struct MessageRepositoryTests {
     }
 
     @Test(arguments: Engine.available)
-    func `un rappel se relit comme un rappel, et une confirmation comme une confirmation`(
+    func `ce qui ne change rien à l’agenda se relit comme il a été écrit`(
         engine: Engine
     ) async throws {
         let storage = try await caisse(engine)
         let relues = try await storage.write { depots in
-            for (numero, nature) in [(1, Message.Nature.rendezVousFixe), (2, .rappelDeRendezVous)] {
+            for (numero, nature) in Self.natures.enumerated() {
                 let annonce = Message(
                     id: Identifiant("message-\(numero)")!, famille: "famille-1",
-                    rencontre: "rencontre-1", sequence: numero == 1 ? 0 : nil, canal: .courriel,
+                    rencontre: "rencontre-1", sequence: nature.changeLAgenda ? numero : nil,
+                    canal: .courriel,
                     nature: nature, destination: "a@example.org", texte: "Bonjour",
                     creeA: Self.matin, par: Exemples.claire.id, limiteA: Self.matin)
                 #expect(try depots.messages.insert(annonce, cle: "rdv:\(numero)"))
             }
             return try depots.messages.annonces(de: "rencontre-1", a: "famille-1")
         }
-        #expect(Set(relues.map(\.nature)) == [.rendezVousFixe, .rappelDeRendezVous])
-        #expect(relues.first { $0.nature == .rappelDeRendezVous }?.sequence == nil)
+        let attendues = Dictionary(
+            uniqueKeysWithValues: Self.natures.enumerated().map {
+                (Identifiant<Message>("message-\($0)")!, $1)
+            })
+        #expect(Dictionary(uniqueKeysWithValues: relues.map { ($0.id, $0.nature) }) == attendues)
+        #expect(relues.allSatisfy { ($0.sequence == nil) != $0.nature.changeLAgenda })
     }
+
+    /// What is said of a meeting.
+    private static let natures: [Message.Nature] = [
+        .rendezVousFixe, .rappelDeRendezVous, .rendezVousDeplace, .rendezVousAnnule,
+        .attenteAnnulee,
+    ]
 }

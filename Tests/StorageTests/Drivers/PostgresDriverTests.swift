@@ -63,6 +63,64 @@ struct PostgresDriverTests {
         #expect(try await parametre(storage, "a") == "1")
     }
 
+    /// What two round trips of a reading see of a value that another connection changes between them.
+    private static func twoTrips(
+        _ connection: any SQLConnection, url: String
+    ) throws -> [[String]] {
+        let valeur: SQL = "SELECT valeur FROM parametre WHERE cle = 'a'"
+        func trip() throws -> [String] {
+            try connection.fetch(together: [valeur, valeur]).map { try $0[0]["valeur"] }
+        }
+        let before = try trip()
+        let other = try PostgresConnection(url: url)
+        try other.execute("UPDATE parametre SET valeur = valeur || '+' WHERE cle = 'a'")
+        return [before, try trip()]
+    }
+
+    @Test func `a reading sees one state, a reading apart one state a trip`() async throws {
+        guard case .postgres(let url) = try await Engine.postgres.location() else { return }
+        let storage = try await Storage.open(.postgres(url: url))
+        try await storage.write { try $0.parametres.keep("a", "0") }
+        let one = try await storage.driver.read { try Self.twoTrips($0, url: url) }
+        #expect(one == [["0", "0"], ["0", "0"]])
+        let apart = try await storage.driver.readApart { try Self.twoTrips($0, url: url) }
+        #expect(apart == [["0+", "0+"], ["0++", "0++"]])
+        await storage.close()
+    }
+
+    @Test func `a reading apart that the server refuses leaves a connection that serves`()
+        async throws
+    {
+        let storage = try await named("refusee")
+        for _ in 1...10 {
+            await #expect(throws: DatabaseError.self) {
+                try await storage.driver.readApart {
+                    try $0.fetch(together: ["SELECT 1 AS un", "SELECT rien FROM nulle_part"])
+                }
+            }
+        }
+        let rows = try await storage.driver.readApart {
+            try $0.fetch(together: ["SELECT 1 AS un", "SELECT 2 AS deux"])
+        }
+        #expect(try rows.map(\.count) == [1, 1] && rows[1][0]["deux"] == 2)
+        await storage.close()
+    }
+
+    @Test func `work done nearby asks all its questions from one thread`() async throws {
+        let storage = try await named("voisine")
+        let threads = try await storage.nearby {
+            var threads: [UInt] = []
+            for _ in 1...3 {
+                threads.append(try await storage.driver.read { _ in UInt(pthread_self()) })
+                threads.append(
+                    try await storage.driver.readApart { _ in UInt(pthread_self()) })
+            }
+            return threads
+        }
+        #expect(threads.count == 6 && Set(threads).count == 1)
+        await storage.close()
+    }
+
     @Test func `two transactions that wait for each other both end`() async throws {
         let storage = try await named("croisees")
         try await storage.write {

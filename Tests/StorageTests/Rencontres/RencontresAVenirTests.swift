@@ -48,7 +48,11 @@ struct RencontresAVenirTests {
                 AgendaDEssai.seance("groupe", capacite: 4), a: maintenant)
         }
         func jour(_ jour: Jour, a instant: Instant) async throws -> AgendaDuJour {
-            try await storage.read { try $0.rencontres.duJour(jour, de: claire, a: instant) }
+            try await storage.read {
+                try $0.rencontres.autourDeLaListe(
+                    jour, de: Exemples.claire, a: instant, motifsDepuis: nil
+                ).agenda
+            }
         }
         let matin = try await jour(AgendaDEssai.mardi, a: maintenant)
         #expect(matin.lignes.map(\.id) == ["rdv-2", "rdv-1"])

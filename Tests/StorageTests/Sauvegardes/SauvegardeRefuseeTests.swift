@@ -108,10 +108,12 @@ struct SauvegardeRefuseeTests {
 
     @Test func `un disque qui refuse est nommé, et rien ne reste`() async throws {
         let storage = try await Engine.sqlite.storage()
-        await #expect(throws: SauvegardeRefusee.self) {
+        let refus = await #expect(throws: SauvegardeRefusee.self) {
             try await Sauvegarde.creer(
                 storage, extraits: nil, vers: "/nulle/part/nuit.socle", a: SauvegardeTests.instant)
         }
+        #expect(refus?.motif.contains("/nulle/part/nuit.socle n’a pas pu") == true)
+        #expect(refus?.motif.contains("ce dossier ou ce fichier n’existe pas") == true)
         let dossier = try TemporaryFolder.shared.newFolder()
         await #expect(throws: (any Error).self) {
             try await Sauvegarde.creer(

@@ -58,7 +58,7 @@ struct EssaiDAideTests {
             #expect(page.lisible.contains("Il manque une réponse pour conclure"))
             #expect(page.lisible.contains("pour calculer le montant"))
             let prix = try champ(page, "Combien coûte")
-            #expect(page.texte.contains("<a href=\"#\(prix)\">Combien coûte le séjour ?</a>"))
+            #expect(page.texte.contains("<a href=\"#\(prix)\">Combien coûte le séjour\u{A0}?</a>"))
         }
     }
 

@@ -44,7 +44,7 @@ struct ReglementsTests {
                     .replacing(" »", with: "\u{A0}»"),
                 "un agent jusqu’à 400\u{A0}€, sinon la commission",
                 "de 6 à 24\u{A0}mensualités, d’au moins 15\u{A0}€ chacune",
-                "notification d’Aeeh", "Combien coûte le séjour ? (en euros)",
+                "notification d’Aeeh", "Combien coûte le séjour\u{A0}? (en euros)",
                 "28\u{A0}cas joués, comme attendu", "dérogation possible § art. 8",
                 "70\u{A0}% de 700\u{A0}€", "temps libre",
             ] { #expect(texte.contains(attendu), "\(attendu)") }

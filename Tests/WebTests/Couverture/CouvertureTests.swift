@@ -116,6 +116,24 @@ struct CouvertureTests {
         }
     }
 
+    @Test func `l’écart entre deux pages ne rend pas un petit nombre`() async throws {
+        try await avecLeSite(familles: familles) { essai in
+            let gilles = try await essai.navigateur(de: AgentsFictifs.gilles)
+            let secteurs = ValDeBrume.secteurs.map { "&secteur=\($0.code)" }
+            for filtre in [""] + secteurs {
+                for par in Decoupage.allCases {
+                    let csv = try await gilles.get(
+                        "/couverture/tableau.csv?par=\(par.rawValue)\(filtre)")
+                    let nombres = csv.texte.split { ";\r\n".contains($0) }.compactMap { Int($0) }
+                    #expect(nombres.allSatisfy { $0 % 5 == 0 }, "\(csv.texte)")
+                }
+            }
+            let page = try await gilles.get("/couverture")
+            #expect(page.lisible.contains("arrondis au multiple de 5 le plus proche"))
+            #expect(page.lisible.contains("≈"))
+        }
+    }
+
     @Test func `le travail social voit la couverture, sans les familles derrière`() async throws {
         try await avecLeSite(familles: familles) { essai in
             let malik = try await essai.navigateur(de: AgentsFictifs.malik)

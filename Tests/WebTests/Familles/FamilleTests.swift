@@ -1,5 +1,6 @@
 import ActionSociale
 import Demo
+import Foundation
 import HTTPTypes
 import Storage
 import Testing
@@ -49,6 +50,49 @@ struct FamilleTests {
             #expect(lectures.map(\.famille) == ["famille-dupont", "famille-dupont"])
             #expect(page.lisible.contains("10 novembre 2026 à 10\u{A0}h\u{A0}00"))
             #expect(page.lisible.contains("Malik Ouali"))
+        }
+    }
+
+    @Test func `qui rouvre une famille dix fois n’efface personne de la liste`() async throws {
+        try await avecLeSite(familles: [dupont]) { essai in
+            let claire = try await essai.navigateur(de: AgentsFictifs.claire)
+            try await claire.get(adresse)
+            let malik = try await essai.navigateur(de: AgentsFictifs.malik)
+            for _ in 1...12 {
+                try await malik.get(adresse)
+                essai.horloge.avancer(secondes: 60)
+            }
+            let page = try await malik.get(adresse)
+            #expect(
+                page.lisible.contains(
+                    "Malik Ouali 10 novembre 2026 à 10\u{A0}h\u{A0}12, 13\u{A0}fois"))
+            #expect(page.lisible.contains("\(AgentsFictifs.claire.nomComplet) 10 novembre 2026"))
+            #expect(!page.texte.contains("Toutes les écritures au journal"))
+            let relue = try await claire.get(adresse)
+            #expect(relue.texte.contains("/journal?famille=famille-dupont"))
+        }
+    }
+
+    @Test func `l’évènement retiré vient après la rencontre à proposer, et Socle l’a annulée`()
+        async throws
+    {
+        try await avecLeSite(familles: [dupont]) { essai in
+            let fait = try #require(dupont.faitGenerateur)
+            let jour = try #require(dupont.proposition()).creeeLe
+            try await essai.app.storage.write {
+                _ = try $0.faits.retirer(
+                    [fait.id], .init(le: jour, motif: "Le fichier corrigé d’octobre le dit."))
+            }
+            let page = try await essai.navigateur(de: AgentsFictifs.malik).get(adresse)
+            let fil = try #require(page.lisible.range(of: "Au fil du temps"))
+            let suite = page.lisible[fil.upperBound...]
+            let lieux = try ["Proposition annulée", "Évènement retiré", "Rencontre à proposer"].map
+            {
+                try #require(suite.range(of: $0)).lowerBound
+            }
+            #expect(lieux == lieux.sorted())
+            #expect(!page.lisible.contains("systeme"))
+            #expect(page.lisible.contains("Évènement retiré le"))
         }
     }
 
@@ -111,6 +155,8 @@ struct FamilleTests {
                     "Ne souhaite plus être contactée depuis le 10 novembre 2026"))
             #expect(!opposee.texte.contains("value=\"envoi\""))
             #expect(opposee.texte.contains("value=\"acceptation\""))
+            #expect(!opposee.lisible.contains("Écrire ou appeler"))
+            #expect(!opposee.lisible.contains("à envoyer avant le"))
             let liste = try await malik.get("/ma-journee")
             #expect(liste.lisible.contains("ne souhaite plus être contactée"))
             try await malik.post("\(adresse)/opposition", [("opposition", "non")])

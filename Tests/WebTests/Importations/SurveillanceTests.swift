@@ -103,6 +103,13 @@ struct SurveillanceTests {
                 toFile: scene.lieux.arrivees + "/notes.csv", atomically: true, encoding: .utf8)
             #expect(try await Self.surveillance(scene).passer() == 1)
             #expect(Self.noms(scene, "refuses") == ["notes.csv", "rapport.txt"])
+            let refuses = scene.lieux.arrivees + "/refuses"
+            let envoi = try #require(
+                try FileManager.default.contentsOfDirectory(atPath: refuses).first)
+            let rapport = try String(
+                contentsOfFile: "\(refuses)/\(envoi)/rapport.txt", encoding: .utf8)
+            // Nine in universal time is ten on the wall, in November.
+            #expect(rapport.contains("Reçu le 10 novembre 2026 à 10\u{A0}h"))
             let nora = try await scene.nora()
             #expect(
                 try await nora.get("/journal").texte.contains(

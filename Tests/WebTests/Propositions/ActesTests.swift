@@ -117,6 +117,30 @@ struct ActesTests {
         }
     }
 
+    @Test(arguments: ["envoi", "relance"])
+    func `une page gardée ouverte ne contacte pas une famille qui ne le souhaite plus`(
+        nature: String
+    ) async throws {
+        try await avecLeSite(familles: [dupont]) { essai in
+            let malik = try await essai.navigateur(de: AgentsFictifs.malik)
+            if nature == "relance" { try await malik.post(adresse, saisie("envoi", canal: "sms")) }
+            let version = nature == "relance" ? 1 : 0
+            try await malik.post(
+                "/familles/famille-dupont/opposition", [("opposition", "oui")])
+            let page = try await malik.post(
+                adresse, saisie(nature, canal: "courrier", version: version))
+            #expect(page.status == .unprocessableContent)
+            #expect(
+                page.lisible.contains(
+                    "La famille ne souhaite plus être contactée depuis le 10 novembre 2026"))
+            #expect(try await proposition(essai).actes.count == version)
+            // It may always answer.
+            let reponse = try await malik.post(
+                adresse, saisie("acceptation", version: version))
+            #expect(reponse.status == .seeOther)
+        }
+    }
+
     @Test func `les formulaires montrés sont ceux que le métier accepte`() throws {
         let jour: Jour = "2026-11-20"
         var proposition = try #require(dupont.proposition())

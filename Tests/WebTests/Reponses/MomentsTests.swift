@@ -173,6 +173,9 @@ struct MomentsTests {
             #expect(try await une.get(adresse).lisible.contains("Votre rendez-vous"))
             #expect(
                 try await autre.get(ailleurs).lisible.contains("Vous êtes sur la liste d’attente"))
+            #expect(
+                try await autre.get(ailleurs).lisible.contains(
+                    "Si une place se libère, cette page le dira"))
             // The place given back goes to the one who waits.
             try await une.post("\(adresse)/annulation")
             #expect(try await autre.get(ailleurs).lisible.contains("Votre rendez-vous"))

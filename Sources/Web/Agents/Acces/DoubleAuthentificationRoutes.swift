@@ -143,7 +143,7 @@ extension Application {
         let connexion = Connexion(
             app: self, identifiant: agent.identifiant, adresse: demande.adresse)
         return try await storage.write { depots -> Bool in
-            let attente = try connexion.attente(depots, a: instant)
+            let attente = try connexion.prendreUnEssai(depots, a: instant)
             if attente > 0 { throw TropDEssais(secondes: attente) }
             guard let facteur = try depots.secondsFacteurs.find(agent.id),
                 facteur.confirmeA != nil,
@@ -154,6 +154,7 @@ extension Application {
                 try connexion.noterLEchec(depots, agent, a: instant)
                 return false
             }
+            try connexion.rendreLEssai(depots, a: instant)
             try faire(depots)
             try depots.journal.append(
                 Ecriture(

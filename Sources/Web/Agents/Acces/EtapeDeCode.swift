@@ -80,24 +80,23 @@ extension Connexion {
         _ agent: Agent, session: SessionOuverte, code: String
     ) async throws -> Issue {
         let instant = app.horloge()
-        let secondes = try await app.storage.read { try attente($0, a: instant) }
-        guard secondes == 0 else { return .attendre(secondes) }
         let jeton = Hexadecimal.texte(app.hasard(32))
         let saisi = String(code.prefix(40))
-        let juste = try await app.storage.write { depots -> Bool in
+        return try await app.storage.write { depots -> Issue in
+            let secondes = try prendreUnEssai(depots, a: instant)
+            guard secondes == 0 else { return .attendre(secondes) }
             guard try accepte(saisi, de: agent, depots, a: instant),
                 try depots.sessions.terminer(
                     empreinte: session.empreinte, vers: Seance.empreinte(jeton), a: instant)
             else {
                 try noterLEchec(depots, agent, a: instant)
-                return false
+                return .refusee
             }
             try depots.tentatives.effacer(identifiant: identifiant)
             try depots.journal.append(
                 Ecriture(.ouvertureDeSession, a: instant, par: agent.id, precision: adresse))
-            return true
+            return .ouverte(jeton, agent.id)
         }
-        return juste ? .ouverte(jeton, agent.id) : .refusee
     }
 
     private func accepte(

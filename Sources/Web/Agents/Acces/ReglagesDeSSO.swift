@@ -29,6 +29,7 @@ package struct ReglagesDeSSO: Sendable, Equatable {
 
     /// Reads the file. Throws `SSOIncorrecte`, which says what to write.
     package init(texte: String, nom fichier: String, secret: String?) throws(SSOIncorrecte) {
+        try Fichier.cles(fichier).verifier(texte)
         let lu: Fichier
         do {
             lu = try YAMLDecoder().decode(Fichier.self, from: texte)
@@ -65,6 +66,15 @@ package struct ReglagesDeSSO: Sendable, Equatable {
             return
                 "le rôle «\u{A0}\(faux.role)\u{A0}» du groupe «\u{A0}\(faux.groupe)\u{A0}» n’existe pas\u{A0}: "
                 + Agent.Role.allCases.map(\.rawValue).joined(separator: ", ") + "."
+        }
+        for (cle, mot, mots) in [
+            (Fichier.CodingKeys.lieLesComptes, lu.lieLesComptes, ["oui", "non"]),
+            (.comptesLocaux, lu.comptesLocaux, ["ouverts", "fermés"]),
+        ] {
+            guard let mot, !mots.contains(mot) else { continue }
+            return
+                "«\u{A0}\(cle.rawValue)\u{A0}» est «\u{A0}\(mots[0])\u{A0}» ou «\u{A0}\(mots[1])\u{A0}», "
+                + "pas «\u{A0}\(mot)\u{A0}»."
         }
         if lu.comptesLocaux == "fermés", lu.compteDeSecours == nil {
             return
@@ -111,7 +121,7 @@ package struct ReglagesDeSSO: Sendable, Equatable {
                 }
             }
 
-            enum CodingKeys: String, CodingKey {
+            enum CodingKeys: String, CodingKey, CaseIterable {
                 case groupe
                 case role = "rôle"
                 case equipe = "équipe"
@@ -131,7 +141,13 @@ package struct ReglagesDeSSO: Sendable, Equatable {
         let compteDeSecours: String?
         let autorites: String?
 
-        enum CodingKeys: String, CodingKey {
+        static func cles(_ fichier: String) -> ClesDeSSO {
+            ClesDeSSO(
+                fichier: fichier, connues: CodingKeys.allCases.map(\.rawValue),
+                duGroupe: Groupe.CodingKeys.allCases.map(\.rawValue))
+        }
+
+        enum CodingKeys: String, CodingKey, CaseIterable {
             case fournisseur, client, nom, groupes
             case portees = "portées"
             case revendicationDesGroupes = "revendication des groupes"
@@ -147,7 +163,11 @@ package struct ReglagesDeSSO: Sendable, Equatable {
 /// Le fichier de la connexion unique ne convient pas.
 package struct SSOIncorrecte: Refus, Hashable {
     package let fichier: String
+    /// `nil` for what is nowhere in it.
+    package var ligne: Int?
     package let raison: String
 
-    package var motif: String { "\(fichier)\u{A0}: \(raison)" }
+    package var motif: String {
+        fichier + (ligne.map { ", ligne\u{A0}\($0)" } ?? "") + "\u{A0}: \(raison)"
+    }
 }

@@ -30,7 +30,7 @@ extension Application {
             let cle =
                 "\(nature.rawValue):\(rencontre.id.valeur):\(rencontre.sequence):\(id.valeur):\(entre)"
             guard try depots.messages.insert(message, cle: cle) else { return nil }
-            if nature != .rappelDeRendezVous { try retirer(dites, dans: depots, a: instant) }
+            if nature.changeLAgenda { try retirer(dites, dans: depots, a: instant) }
             try programmer(message, dans: depots)
             try depots.journal.append(
                 Ecriture(
@@ -77,12 +77,11 @@ extension Application {
         let rempli = try remplir(modele, valeurs)
         return Message(
             id: id, famille: contacts.famille.id, rencontre: rencontre.id.valeur,
-            sequence: nature == .rappelDeRendezVous
-                ? nil
-                : try depots.sequence(de: rencontre, pour: contacts.famille.id).suivante,
+            sequence: nature.changeLAgenda
+                ? try depots.sequence(de: rencontre, pour: contacts.famille.id).suivante : nil,
             canal: canal, nature: nature, destination: destination, objet: rempli.objet,
             texte: rempli.texte,
-            version: modele.numero, creeA: redaction.instant, par: redaction.agent.id,
+            version: modele.modele.numero, creeA: redaction.instant, par: redaction.agent.id,
             // A message about a meeting that is over helps nobody.
             limiteA: min(redaction.limite, debut))
     }

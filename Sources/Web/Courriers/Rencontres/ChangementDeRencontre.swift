@@ -7,6 +7,8 @@ enum ChangementDeRencontre: Hashable, Sendable {
     case fixee, deplacee
     /// The meeting is cancelled, or the family gave its place back.
     case annulee
+    /// The group meeting where the family waited for a place is cancelled.
+    case attenteAnnulee
     /// A place came free for a family that was waiting.
     case placeLiberee
 
@@ -15,6 +17,7 @@ enum ChangementDeRencontre: Hashable, Sendable {
         case .fixee, .placeLiberee: .rendezVousFixe
         case .deplacee: .rendezVousDeplace
         case .annulee: .rendezVousAnnule
+        case .attenteAnnulee: .attenteAnnulee
         }
     }
 
@@ -22,7 +25,7 @@ enum ChangementDeRencontre: Hashable, Sendable {
         switch self {
         case .fixee: .rendezVousFixe
         case .deplacee: .rendezVousDeplace
-        case .annulee: .rendezVousAnnule
+        case .annulee, .attenteAnnulee: .rendezVousAnnule
         case .placeLiberee: .placeLiberee
         }
     }

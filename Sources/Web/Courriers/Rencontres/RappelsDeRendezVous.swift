@@ -48,9 +48,8 @@ extension Application {
             let agent = try depots.agents.find(rencontre.agent)
         else { return }
         let dites = try depots.messages.annonces(de: id, a: famille)
-        guard let derniere = dites.map(\.creeA).max(),
-            rencontre.estARappeler(
-                a: famille, heuresAvant: heuresAvant, derniere: derniere, a: instant)
+        guard
+            rencontre.estARappeler(a: famille, heuresAvant: heuresAvant, dites: dites, a: instant)
         else { return }
         try annoncer(
             .rappelDeRendezVous, rencontre, a: famille, par: agent, faitPar: nil, dans: depots,

@@ -94,6 +94,7 @@ struct VaguePreparee: Sendable {
     /// Les secteurs des lignes cochées.
     var secteurs: Set<String> = []
     private(set) var remarques: [String] = []
+    private var lectures: Set<Lecture> = []
     /// The list is longer than what one wave takes.
     var tronquee = false
 
@@ -111,12 +112,30 @@ struct VaguePreparee: Sendable {
         if parCanal[canal] == nil { exemples.append(pret) }
         parCanal[canal, default: 0] += 1
         if prets.count < Self.montrees { prets.append(pret) }
-        // What a careful reading says, once.
-        let dites = Relecture.relire(
-            canal: canal, objet: pret.message.objet, texte: pret.message.texte)
-        for remarque in dites where !remarques.contains(remarque.phrase) {
+        for remarque in relire(pret) where !remarques.contains(remarque.phrase) {
             remarques.append(remarque.phrase)
         }
+    }
+
+    /// What a careful reading says. Messages that differ by the name and the link alone are read once, but for their
+    /// length.
+    private mutating func relire(_ pret: Pret) -> [Relecture.Remarque] {
+        let (message, proposition) = (pret.message, pret.proposition)
+        let lecture = Lecture(
+            nature: message.nature, canal: message.canal, offre: proposition.offre,
+            contact: proposition.contact)
+        guard lectures.insert(lecture).inserted else {
+            return Relecture.longueur(message.canal, message.texte)
+        }
+        return Relecture.relire(canal: message.canal, objet: message.objet, texte: message.texte)
+    }
+
+    /// What the words of a message depend on, the family set aside.
+    private struct Lecture: Hashable {
+        let nature: Message.Nature
+        let canal: Message.Canal
+        let offre: Identifiant<Offre>
+        let contact: Offre.Contact
     }
 }
 

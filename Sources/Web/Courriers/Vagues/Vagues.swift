@@ -17,7 +17,7 @@ extension Application {
     ) async throws -> Response {
         let instant = horloge()
         let agent = demande.agent
-        let page = try await storage.read { depots in
+        let page = try await storage.readAtLength { depots in
             var redaction = try Redaction(par: agent, dans: depots, a: instant)
             redaction.aBlanc = true
             let preparee = try preparer(demandee, redaction, vague: nil, dans: depots)

@@ -86,7 +86,7 @@ extension Application {
     private func redonner(
         _ demande: Demande, _ formulaire: FormulaireDeQuotient, _ erreurs: ErreursDeSaisie
     ) async throws -> Response {
-        try await lectures.noter(
+        try await storage.noter(
             Ecriture(
                 .lectureDeFamille, a: horloge(), par: demande.agent.id,
                 famille: try demande.laFamille(), sujet: demande.chemin))

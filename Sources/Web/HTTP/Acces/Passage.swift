@@ -35,7 +35,7 @@ struct Passage: Sendable {
         _ lecture: Ecriture?, _ repondre: () async throws -> Response
     ) async throws -> Response {
         guard let lecture else { return try await repondre() }
-        async let notee: Void = app.lectures.noter(lecture)
+        async let notee: Void = app.storage.noter(lecture)
         let reponse = try await repondre()
         try await notee
         return reponse
@@ -47,7 +47,8 @@ struct Passage: Sendable {
         }
         let empreinte = Seance.empreinte(jeton)
         let instant = app.horloge()
-        let constat = try await app.storage.read { depots in
+        // What is held is read again only when its number has changed: no need of one state for both.
+        let constat = try await app.storage.readApart { depots in
             let ouverture = try depots.sessions.ouverture(
                 empreinte: empreinte, famille: porte.familleNommee(visite.parameters))
             return try Seance.trouver(ouverture, app.annuaire, dans: depots, a: instant)
@@ -69,7 +70,7 @@ struct Passage: Sendable {
         return demande
     }
 
-    /// Everything the decision rests on, read in one transaction.
+    /// Everything the decision rests on.
     private struct Constat: Sendable {
         let seance: Seance
         let famille: Identifiant<Famille>?

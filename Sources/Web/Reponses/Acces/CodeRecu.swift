@@ -70,6 +70,7 @@ extension Application {
         let ici = "\(LimiteDesCodes.nom) \(adresse)"
         let empreintes = cles.empreintes(du: code)
         return try await storage.write { depots in
+            try depots.tentatives.uneALaFois()
             try depots.tentatives.purge(
                 avant: instant.plus(secondes: -DelaiApresEchecs.fenetre))
             guard

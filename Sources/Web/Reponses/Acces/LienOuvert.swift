@@ -16,6 +16,8 @@ struct LienOuvert: Sendable {
     let rencontre: Rencontre?
     let lieu: Lieu?
     let agent: Agent?
+    /// Ce que l’on a écrit de ce rendez-vous à la famille, en dernier.
+    let annonce: Message?
 
     /// Throws `LienFerme.inconnu` when the fingerprint is that of no link.
     init(
@@ -39,6 +41,10 @@ struct LienOuvert: Sendable {
         rencontre = fixee.flatMap { $0.intervalle.fin > instant ? $0 : nil }
         lieu = try rencontre?.lieu.flatMap { try depots.lieux.find($0) }
         agent = try rencontre.flatMap { try depots.agents.find($0.agent) }
+        annonce = try rencontre.flatMap {
+            try depots.messages.annonces(de: $0.id, a: famille.id).last(
+                where: \.nature.changeLAgenda)
+        }
         equipe = try Agent.duSecteur(famille.secteur, dans: depots, au: jour)
     }
 

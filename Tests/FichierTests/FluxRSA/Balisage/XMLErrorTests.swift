@@ -88,6 +88,12 @@ import Testing
         #expect(Balayage.faute("<\(String(repeating: "a", count: 100))/>")?.kind == .unreadableTag)
     }
 
+    @Test(arguments: [(65_536, "dépasse 64\u{A0}Kio"), (1000, "dépasse 1000\u{A0}octets")])
+    func `a length is said in the unit that reads`(limite: Int, attendu: String) {
+        let erreur = XMLError(line: 12, kind: .tooLong(limit: limite))
+        #expect(RefusDeFlux(fichier: "f.xml", nature: .balisage(erreur)).motif.contains(attendu))
+    }
+
     @Test func `every message says what to do`() {
         for nature: XMLError.Kind in [
             .empty, .notXML, .truncated(inside: ""), .truncated(inside: "b"), .tooDeep,

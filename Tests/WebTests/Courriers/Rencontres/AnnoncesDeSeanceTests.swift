@@ -156,6 +156,35 @@ struct AnnoncesDeSeanceTests {
         }
     }
 
+    @Test func `annulée, la famille qui attendait une place l’apprend dans ses mots`() async throws
+    {
+        try await avecUneSeance(places: 1) { essai, messagerie, malik, adresse in
+            for rang in 0...1 { try await malik.post("\(page(rang))\(adresse)") }
+            try await partir(essai)
+            #expect(messagerie.recus.count == 1)
+            try await malik.post("\(adresse)/annulation", [("version", "1")])
+            try await partir(essai)
+            try #require(messagerie.recus.count == 3)
+            let autre = Self.familles[1].famille
+            let recu = try #require(messagerie.recus.last { $0.a == [autre.courriel] })
+            let courriel = try #require(CourrielLu(recu.texte))
+            #expect(courriel.calendriers.isEmpty, "it never had the meeting in its calendar")
+            let texte = try #require(courriel.parties.first?.texte)
+            #expect(texte.contains("sur la liste d’attente de la rencontre en groupe du jeudi 12"))
+            #expect(texte.contains("vous n’avez rien à faire"))
+            #expect(!texte.contains("rendez-vous"))
+            let ecrit = try #require(
+                try await essai.app.storage.read { try $0.messages.de(autre.id).first })
+            #expect(ecrit.nature == .attenteAnnulee)
+            #expect(ecrit.objet == "La rencontre du jeudi 12 novembre 2026 n’aura pas lieu")
+            // Whoever had the place is told of the meeting, as before.
+            let inscrite = try #require(
+                messagerie.recus.last { $0.a == [Self.familles[0].famille.courriel] })
+            let calendrier = try #require(CourrielLu(inscrite.texte)?.calendriers.first)
+            #expect(calendrier.lignes.contains("METHOD:CANCEL"))
+        }
+    }
+
     @Test func `plus de places fait entrer celles qui attendent, et le leur dit`() async throws {
         try await avecUneSeance(places: 1) { essai, messagerie, malik, adresse in
             for rang in 0...1 { try await malik.post("\(page(rang))\(adresse)") }

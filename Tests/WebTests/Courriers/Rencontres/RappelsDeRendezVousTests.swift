@@ -1,7 +1,9 @@
 import ActionSociale
 import Demo
+import HTTPTypes
 import MessagerieDEssai
 import Storage
+import Synchronization
 import Testing
 import Valeurs
 
@@ -77,6 +79,58 @@ struct RappelsDeRendezVousTests {
             try await passer(essai)
             #expect(messagerie.recus.count == 1)
         }
+    }
+
+    /// The meeting is fixed at the desk; two days before, the family accepts e-mails again.
+    private func rappelsApres(
+        _ entre: @escaping @Sendable (Essai, Navigateur) async throws -> Void
+    ) async throws -> Int {
+        let recus = Mutex(0)
+        try await EnvoiTests.avecUneMessagerie { essai, messagerie in
+            try await essai.ouvrirLesAgendas()
+            let malik = try await essai.navigateur(de: AgentsFictifs.malik)
+            try await malik.get("/ma-journee")
+            try await entre(essai, malik)
+            try await essai.app.storage.write { depots in
+                for canal in [Message.Canal.courriel, .sms, .courrier] {
+                    try depots.contacts.opposition("famille-dupont", canal, depuis: nil)
+                }
+            }
+            essai.horloge.avancer(secondes: 7 * 86_400)
+            try await passer(essai)
+            recus.withLock { $0 = messagerie.recus.count }
+        }
+        return recus.withLock { $0 }
+    }
+
+    private static let fixer = [("duree", "45"), ("creneau", Essai.creneau(le: "2026-11-19"))]
+
+    @Test func `ce qui n’a jamais été écrit à la famille ne se rappelle pas`() async throws {
+        let recus = try await rappelsApres { essai, malik in
+            try await essai.app.storage.write { depots in
+                for canal in [Message.Canal.courriel, .sms, .courrier] {
+                    try depots.contacts.opposition("famille-dupont", canal, depuis: "2026-11-01")
+                }
+            }
+            let fixee = try await malik.post("/familles/famille-dupont/rencontres", Self.fixer)
+            #expect(fixee.status == .seeOther)
+            #expect(fixee.versLAdresse?.contains("rencontre-fixee-dite") == false)
+        }
+        #expect(recus == 0, "the worker says it aloud: Socle recalls nothing that it did not write")
+    }
+
+    @Test func `un message retenu avant de partir ne se rappelle pas`() async throws {
+        let recus = try await rappelsApres { essai, malik in
+            try await malik.post("/familles/famille-dupont/rencontres", Self.fixer)
+            let ecrit = try #require(
+                try await essai.app.storage.read { try $0.messages.de("famille-dupont").first })
+            #expect(ecrit.nature == .rendezVousFixe)
+            try await malik.get("/familles/famille-dupont/messages")
+            let retenu = try await malik.post(
+                "/messages/\(ecrit.id.valeur)/suite", [("geste", "annuler")])
+            #expect(retenu.status == .seeOther)
+        }
+        #expect(recus == 0)
     }
 
     @Test func `le travail revient chaque demi-heure, et n’est jamais abandonné`() async throws {
