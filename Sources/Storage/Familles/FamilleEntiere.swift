@@ -11,7 +11,7 @@ package struct FamilleEntiere: Sendable {
     /// The latest first.
     package let propositions: [Proposition]
     /// The latest openings of the family, those with a reason included, the latest first.
-    package let lectures: [Ecriture]
+    package let lectures: [OuverturesDUneHeure]
     /// What the family answered by its links, the latest last.
     package let reponses: [Identifiant<Proposition>: [ReponseRecue]]
     /// Those that this agent may read.
@@ -48,8 +48,7 @@ extension FamilleRepository {
             FaitGenerateurRepository.lectureAvecMotifs(de: id),
             PropositionRepository.lecture("WHERE famille = \(id) ORDER BY creee_le DESC, id"),
             PropositionRepository.lectureDesActes("IN \(siens)"),
-            JournalRepository.lectureDesDernieres(
-                [.lectureDeFamille, .lectureAvecMotif], de: id, limite: limite),
+            JournalRepository.lectureDesOuvertures(de: id, limite: limite),
             ReponseDeFamilleRepository.lecture(de: id),
             NoteRepository.lecture(de: id, lecteur: agent),
             "SELECT DISTINCT rencontre FROM participation WHERE famille = \(id)",
@@ -60,7 +59,7 @@ extension FamilleRepository {
         return FamilleEntiere(
             famille: try Famille(row, Self.personnes(lues[1])), faits: faits, motifs: motifs,
             propositions: try lues[3].map { try Proposition($0, actes) },
-            lectures: try lues[5].map { try LigneDuJournal($0).ecriture },
+            lectures: try JournalRepository.ouvertures(lues[5]),
             reponses: try ReponseDeFamilleRepository.reponses(lues[6]),
             notes: try NoteRepository.pourLaPage(lues[7], de: id, lecteur: agent),
             rencontres: try rencontres(lues[8], de: id))

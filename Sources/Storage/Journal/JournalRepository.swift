@@ -62,16 +62,6 @@ package struct JournalRepository {
         ).map(LigneDuJournal.init)
     }
 
-    /// What reads the latest lines of these kinds about a family, the latest first.
-    static func lectureDesDernieres(
-        _ actes: [Ecriture.Acte], de famille: Identifiant<Famille>, limite: Int
-    ) -> SQL {
-        """
-        SELECT \(colonnes) FROM journal WHERE famille = \(famille) AND acte IN \(actes)
-        ORDER BY sequence DESC LIMIT \(limite)
-        """
-    }
-
     /// When each person signed in last.
     package func dernieresOuvertures() throws -> [Identifiant<Agent>: Instant] {
         try sql.fetch(

@@ -5,7 +5,7 @@ import Valeurs
 /// Ce que la page d’une famille lit, en une fois.
 struct FamilleLue: Sendable {
     /// Lectures lues, les plus récentes d’abord : celles d’une personne en un jour n’en font qu’une.
-    static let lecturesLues = 60
+    static let lecturesLues = 40
 
     let famille: Famille
     /// Le nom de son secteur.
@@ -23,7 +23,7 @@ struct FamilleLue: Sendable {
     let reponses: [Identifiant<Proposition>: [ReponseRecue]]
     /// Le nom des agents cités.
     let noms: [Identifiant<Agent>: String]
-    let lectures: [Ecriture]
+    let lectures: [OuverturesDUneHeure]
     let notes: NotesDUneFamille
 
     /// - Parameter enCours: l’ouverture qui demande cette page ; elle s’écrit pendant que la page se lit.
@@ -57,8 +57,18 @@ struct FamilleLue: Sendable {
         faits = lue.faits.map { ($0, proposes.contains($0.id) ? nil : lue.motifs[$0.id]) }
     }
 
-    private static func lectures(_ lues: [Ecriture], avec enCours: Ecriture?) -> [Ecriture] {
-        guard let enCours, !lues.contains(enCours) else { return lues }
-        return [enCours] + lues.prefix(lecturesLues - 1)
+    /// The opening under way may have been written meanwhile, or not yet.
+    private static func lectures(
+        _ lues: [OuverturesDUneHeure], avec enCours: Ecriture?
+    ) -> [OuverturesDUneHeure] {
+        guard let enCours else { return lues }
+        let yEst = lues.contains {
+            $0.acte == enCours.acte && $0.agent == enCours.agent && $0.derniere >= enCours.instant
+        }
+        if yEst { return lues }
+        let ouverture = OuverturesDUneHeure(
+            acte: enCours.acte, agent: enCours.agent, derniere: enCours.instant,
+            precision: enCours.precision, nombre: 1)
+        return [ouverture] + lues
     }
 }

@@ -1,4 +1,5 @@
 import ActionSociale
+import Storage
 import Valeurs
 
 extension FamillePage {
@@ -73,7 +74,8 @@ extension FamillePage {
         let toutes = OuverturesDUneFamille(lue.lectures).lignes
         let montrees = toutes.prefix(OuverturesDUneFamille.montrees)
         let incompletes =
-            toutes.count > montrees.count || lue.lectures.count >= FamilleLue.lecturesLues
+            toutes.count > montrees.count
+            || lue.lectures.reduce(0) { $0 + $1.nombre } >= FamilleLue.lecturesLues
         let journal = Droits.reponse(outils.agent.role, .lire, .journal, .sansFamille) == .oui
         return [
             "lectures": .liste(

@@ -38,9 +38,9 @@ struct OutilsDeFamille: Sendable {
         let depuis = instant.plus(secondes: -Self.dureeDePresence)
         var vus: Set<Identifiant<Agent>> = [agent.id]
         let phrases = lue.lectures.compactMap { lecture -> String? in
-            guard let qui = lecture.agent, lecture.instant >= depuis, vus.insert(qui).inserted
+            guard let qui = lecture.agent, lecture.derniere >= depuis, vus.insert(qui).inserted
             else { return nil }
-            let minutes = (instant.millisecondes - lecture.instant.millisecondes) / 60_000
+            let minutes = (instant.millisecondes - lecture.derniere.millisecondes) / 60_000
             let quand = minutes < 1 ? "à l’instant" : "il y a \(Int(minutes).compte("minute"))"
             return "\(lue.noms[qui] ?? qui.valeur) a ouvert cette page \(quand)."
         }

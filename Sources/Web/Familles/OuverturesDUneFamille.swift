@@ -1,4 +1,5 @@
 import ActionSociale
+import Storage
 import Valeurs
 
 /// Qui a ouvert une famille, une ligne par personne et par jour : celle qui y revient dix fois n’en cache pas d’autre.
@@ -32,20 +33,20 @@ struct OuverturesDUneFamille: Sendable {
     }
 
     /// - Parameter lectures: openings and their reasons, the latest first.
-    init(_ lectures: [Ecriture]) {
+    init(_ lectures: [OuverturesDUneHeure]) {
         var rangs: [Cle: Int] = [:]
         for lecture in lectures {
-            let cle = Cle(agent: lecture.agent, jour: Application.jour(a: lecture.instant))
+            let cle = Cle(agent: lecture.agent, jour: Application.jour(a: lecture.derniere))
             let motif = lecture.acte == .lectureAvecMotif ? lecture.precision ?? "" : ""
-            let lue = lecture.acte == .lectureDeFamille ? 1 : 0
+            let fois = lecture.acte == .lectureDeFamille ? lecture.nombre : 0
             if let rang = rangs[cle] {
-                lignes[rang].fois += lue
+                lignes[rang].fois += fois
                 if lignes[rang].motif.isEmpty { lignes[rang].motif = motif }
             } else {
                 rangs[cle] = lignes.count
                 lignes.append(
                     Ligne(
-                        agent: lecture.agent, derniere: lecture.instant, fois: lue, motif: motif))
+                        agent: lecture.agent, derniere: lecture.derniere, fois: fois, motif: motif))
             }
         }
     }

@@ -83,7 +83,7 @@ class Histoire:
         preuve = page.locator(".pourquoi").first
         changement = preuve.locator("tbody tr").filter(has_text=self.famille.preuve[1]).first
         expect(changement).to_contain_text(self.famille.preuve[0])
-        expect(preuve).to_contain_text(re.compile(r"(foyers|personnes)\.csv .*ligne \d"))
+        expect(preuve).to_contain_text(re.compile(r"(foyers|personnes)\.csv .*lignes?\s\d"))
         regarder(page, "la famille, à qui proposer")
 
     def confirmer_les_contacts(self, page: Page) -> None:

@@ -68,7 +68,7 @@ def par_telephone(histoire: Histoire, page: Page) -> None:
 def par_courrier(histoire: Histoire, page: Page) -> None:
     """A wave of letters, printed, folded, posted; the family photographs the square, or copies the code."""
     page.goto("/courriers/vague")
-    page.get_by_label("Offre").select_option("impaye-logement")
+    page.get_by_label("Offre").select_option("parents-seuls")
     page.get_by_label("Comment").select_option("courrier")
     page.get_by_role("button", name="Voir ce que cela donnerait").click()
     regarder(page, "la vague, avant l’envoi")
@@ -153,7 +153,7 @@ CANAUX = {
     ),
     "courrier": Canal(
         par_courrier,
-        Famille("Cissé Ali", ("non", "oui")),
+        Famille("Marchand Adèle", ("situation familiale", "divorcé")),
         confirmee_par_lettre, {},
         Suite(
             ["accès aux droits"], "aide au logement, prime d’activité", "prime d’activité", 45,

@@ -8,10 +8,10 @@ from etapes import Famille, Histoire, chemin, lien_du_texte, regarder
 from navigation import MALIK
 from playwright.sync_api import Page, expect
 
-OFFRE = "arrivee-enfant"
+OFFRE = "impaye-logement"
 # What its wave finds by e-mail, from the invented file.
-FAMILLES = ["Étienne Zoé", "Fabre Damien", "Huang Karim"]
-# Separated too: nothing goes to what both adults shared until it is confirmed.
+FAMILLES = ["Fabre Yanis", "Hamidi Louise", "Henry Noémie"]
+# Separated: nothing goes to what both adults shared until it is confirmed.
 ECARTEE = "Ivanova Amel"
 
 
@@ -19,18 +19,19 @@ ECARTEE = "Ivanova Amel"
 def vague(caisse):
     """The families of a wave that left while nobody listened, each with its link."""
     caisse.aller_au_matin()
-    histoires = [Histoire(caisse, Famille(nom, ("non", "présence au foyer"))) for nom in FAMILLES]
+    histoires = [Histoire(caisse, Famille(nom, ("non", "impayé de loyer"))) for nom in FAMILLES]
     deja = len(caisse.messagerie.recus)
     caisse.messagerie.arreter()
     with caisse.agent(MALIK) as page:
         for histoire in histoires:
             histoire.trouver(page)
+        page.goto("/courriers/vague?offre=separation&moyen=courriel")
+        ecartees = page.locator("section[aria-labelledby=ecartees]")
+        expect(ecartees.get_by_role("listitem").filter(has_text=ECARTEE)).to_contain_text("confirmez")
         page.goto(f"/courriers/vague?offre={OFFRE}&moyen=courriel")
         page.get_by_role("button", name="Écrire à").click()
         for histoire in histoires:
             expect(page.get_by_role("table")).to_contain_text(histoire.famille.nom)
-        ecartees = page.locator("section[aria-labelledby=ecartees]")
-        expect(ecartees.get_by_role("listitem").filter(has_text=ECARTEE)).to_contain_text("confirmez")
         en_attente(caisse, page)
         # A day without mail.
         caisse.horloge.avancer(days=1)
@@ -128,7 +129,7 @@ def test_un_lien_ouvert_deux_fois_ne_dit_rien_de_plus_et_ne_compte_qu_une_fois(c
     with caisse.telephone() as page:
         page.goto(chemin(histoire.lien))
         expect(page.get_by_role("main")).to_contain_text("Votre réponse a bien été enregistrée")
-        for secret in [histoire.nom_de_famille, "Oui", "Arrivée d’un enfant", "rendez-vous"]:
+        for secret in [histoire.nom_de_famille, "Oui", "Impayé de logement", "rendez-vous"]:
             expect(page.get_by_role("main")).not_to_contain_text(secret)
         regarder(page, "le lien, ouvert une autre fois")
     with caisse.agent(MALIK, "/reponses") as page:

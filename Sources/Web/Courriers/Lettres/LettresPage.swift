@@ -30,15 +30,27 @@ struct LettresPage: Page {
             "vague": .text(vague), "jeton": .text(jeton),
             "sansAdresse": .oui(sansAdresse && (nombre > 0 || !recueils.isEmpty)),
             "enCours": .oui(recueils.contains { $0.etat == .enCours }),
-            "recueils": .liste(recueils.map(\.champs)),
+            "recueils": .liste(rangees),
             "rien": .oui(nombre == 0 && recueils.isEmpty),
         ]
+    }
+
+    /// Those of one minute that hold as many letters are told apart by a number.
+    private var rangees: [Champs] {
+        var vus: [String: Int] = [:]
+        return recueils.map { recueil in
+            let rang = vus[recueil.titre, default: 0] + 1
+            vus[recueil.titre] = rang
+            return recueil.champs.plus([
+                "titre": .text(recueil.titre + (rang > 1 ? " (n°\u{A0}\(rang))" : ""))
+            ])
+        }
     }
 }
 
 /// Un PDF de lettres, où il en est.
 ///
-/// Champs : `id`, `intitule`, `quand` ; `enCours` (`fait`, `sur`, `phrase`) ; `pret` (`adresse`, `poids`) ;
+/// Champs : `id`, `titre` ; `enCours` (`fait`, `sur`, `phrase`) ; `pret` (`adresse`, `poids`) ;
 /// `arrete` (raison, vide possible) ; `aRetirer`, `retirees` (rangées `numero`, `nom`, `adresse`, `motif`) ; `postees` (quand).
 struct RecueilAffiche: Sendable {
     enum Etat: Sendable { case enCours, arrete, pret, poste }
@@ -53,10 +65,14 @@ struct RecueilAffiche: Sendable {
         return tache?.abandonneeA == nil ? .enCours : .arrete
     }
 
+    /// « 12 lettres, le 26 novembre à 8 h 15 ».
+    var titre: String {
+        recueil.nombre.compte("lettre") + ", " + MessageAffiche.moment(recueil.demandeA)
+    }
+
     var champs: Champs {
         let fixes: Champs = [
-            "id": .text(recueil.id), "quand": .text(MessageAffiche.moment(recueil.demandeA)),
-            "intitule": .text(recueil.nombre.compte("lettre")),
+            "id": .text(recueil.id),
             "postees": .text(recueil.posteesA.map(MessageAffiche.moment)),
             "arrete": .text(etat == .arrete ? tache?.dernierEchec : nil),
             "retirees": .liste(etat == .pret ? retirees.map(champs) : []),
