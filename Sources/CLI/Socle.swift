@@ -8,7 +8,7 @@ struct Socle: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "socle",
         abstract: "L’outil de travail de l’action sociale des caisses d’allocations familiales.",
-        version: "0.4.0",
+        version: "0.5.0",
         subcommands: [
             Demonstration.self, Servir.self, Importer.self, Surveiller.self, Reperer.self,
             Offres.self, Agents.self,
