@@ -46,7 +46,7 @@ package protocol Driver: Sendable {
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
 
-    /// The same for what takes long, such as a backup, on a thread of its own.
+    /// As `read`, for what takes long, such as a backup, on a thread of its own.
     func readAtLength<Value: Sendable>(
         _ work: @escaping @Sendable (any SQLConnection) throws -> Value
     ) async throws -> Value
