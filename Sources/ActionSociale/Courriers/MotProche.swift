@@ -8,6 +8,11 @@ package enum MotProche {
         return meilleur.1 <= max(2, cible.count / 3) ? meilleur.0 : nil
     }
 
+    /// « (vouliez-vous dire « langres » ?) » with a space before, to follow the word; empty when none is near.
+    package static func question(_ proche: String?) -> String {
+        proche.map { " (vouliez-vous dire «\u{A0}\($0)\u{A0}»\u{A0}?)" } ?? ""
+    }
+
     /// Accents are often left out.
     private static func simplifie(_ mot: String) -> [Character] {
         mot.lowercased().map { "éèêë".contains($0) ? "e" : "àâ".contains($0) ? "a" : $0 }

@@ -55,7 +55,7 @@ package struct TerritoireInconnu: Refus, Hashable {
 
     package var motif: String {
         "Offre «\u{A0}\(offre)\u{A0}»\u{A0}: aucun secteur de la caisse n’a pour code «\u{A0}\(code)\u{A0}»"
-            + (proche.map { " (vouliez-vous dire «\u{A0}\($0)\u{A0}»\u{A0}?)" } ?? "")
+            + MotProche.question(proche)
             + ". Elle ne serait proposée à personne. Rien n’a changé. Corrigez «\u{A0}territoires\u{A0}»\u{A0}: secteurs "
             + connus.joined(separator: ", ") + ", ou codes INSEE de communes."
     }

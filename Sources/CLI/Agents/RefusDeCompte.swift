@@ -33,9 +33,8 @@ struct SecteursInconnus: Refus, Hashable {
 
     var motif: String {
         let noms = inconnus.map { code in
-            let proche = MotProche.trouver(code, parmi: connus)
-            return "«\u{A0}\(code)\u{A0}»"
-                + (proche.map { " (vouliez-vous dire «\u{A0}\($0)\u{A0}»\u{A0}?)" } ?? "")
+            "«\u{A0}\(code)\u{A0}»"
+                + MotProche.question(MotProche.trouver(code, parmi: connus))
         }.joined(separator: ", ")
         let debut = "Aucun secteur n’a pour code \(noms). Le compte n’est pas ouvert. "
         if connus.isEmpty {

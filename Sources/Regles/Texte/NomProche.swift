@@ -20,7 +20,7 @@ package enum NomProche {
     }
 
     /// « Vouliez-vous dire « x » ? », or the other advice when nothing is near.
-    static func conseil(
+    package static func conseil(
         _ nom: String, parmi connus: some Sequence<String>, sinon autre: String
     ) -> String {
         chercher(nom, parmi: connus).map { "Vouliez-vous dire «\u{A0}\($0)\u{A0}»\u{A0}?" } ?? autre

@@ -8,13 +8,14 @@ struct Annuaire: Sendable {
     let agents: [Agent]
     /// By code.
     let secteurs: [String: String]
-    /// Of the agents and of the programs that write.
+    /// Of the agents, of the programs that write, of the family and of Socle itself.
     let noms: [Identifiant<Agent>: String]
 
     init(_ depots: Repositories) throws {
         agents = try depots.agents.all()
         noms = Dictionary(agents.map { ($0.id, $0.nomComplet) }) { premier, _ in premier }
             .merging(try depots.jetons.noms()) { agent, _ in agent }
+            .merging([.laFamille: "La famille", .systeme: "Socle"]) { agent, _ in agent }
         secteurs = Dictionary(try depots.secteurs.noms().map { ($0.code, $0.nom) }) { premier, _ in
             premier
         }

@@ -46,9 +46,7 @@ struct FamilleLue: Sendable {
         reponses = lue.reponses
         notes = lue.notes
         let annuaire = try annuaire(depots)
-        noms = annuaire.noms.merging([.laFamille: "La famille", .systeme: "Socle"]) {
-            agent, _ in agent
-        }
+        noms = annuaire.noms
         equipe = annuaire.equipe(de: famille.secteur, le: jour)
         secteur = famille.secteur.flatMap { annuaire.secteurs[$0] }
         // An event whose proposition was cancelled may have got a reason since.

@@ -36,8 +36,8 @@ struct ClesDeSSO {
         if nom == "secret" {
             return "Le secret se donne par SOCLE_SSO_SECRET, jamais par ce fichier."
         }
-        return NomProche.chercher(nom, parmi: connues).map {
-            "Vouliez-vous dire «\u{A0}\($0)\u{A0}»\u{A0}?"
-        } ?? "Réglages possibles ici\u{A0}: \(connues.joined(separator: ", "))."
+        return NomProche.conseil(
+            nom, parmi: connues,
+            sinon: "Réglages possibles ici\u{A0}: \(connues.joined(separator: ", ")).")
     }
 }
